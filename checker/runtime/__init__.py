@@ -1,0 +1,1 @@
+"""Builds the self-hosted Pyodide distribution that the page loads."""

@@ -1,0 +1,79 @@
+"""A real Chromium and the built site, served under a sub-path; every page is watched for errors and foreign requests."""
+
+import shutil
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.site import Handler, serve
+
+# No sandbox for root in CI; no calls of the browser's own to hosts that are not there.
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    with serve() as address:
+        yield address
+
+
+@pytest.fixture
+def broken_runtime() -> Iterator[set[str]]:
+    """Parts of addresses that the server does not find; empty it and the site is whole again."""
+    Handler.broken.add("pyodide.asm.wasm")
+    yield Handler.broken
+    Handler.broken.clear()
+
+
+class Watch:
+    """What went wrong on the pages of one test."""
+
+    def __init__(self, context: BrowserContext, site: str) -> None:
+        self.host = urlsplit(site).netloc
+        self.errors: list[str] = []
+        self.foreign: list[str] = []
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        context.on("request", self._request)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.errors.append(message.text)
+
+    def _request(self, request: Request) -> None:
+        url = urlsplit(request.url)
+        if url.scheme not in ("data", "blob") and url.netloc != self.host:
+            self.foreign.append(request.url)
+
+
+@pytest.fixture
+def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light", base_url=site)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def watch(context: BrowserContext, site: str) -> Watch:
+    return Watch(context, site)
+
+
+@pytest.fixture
+def page(context: BrowserContext, watch: Watch) -> Iterator[Page]:
+    page = context.new_page()
+    yield page
+    assert watch.errors == []
+    assert watch.foreign == []

@@ -1,0 +1,29 @@
+"""The checker stands alone: standard library only, and no knowledge of MkDocs, YAML or the page."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+MODULES = [path for path in (ROOT / "checker").rglob("*.py") if "runtime" not in path.parts]
+# pyyaml is read where it is installed, at the edge, and nowhere else.
+ALLOWED = {ROOT / "checker" / "read.py": {"yaml"}}
+
+
+def imported(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add((node.module or "").split(".")[0])
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_it_imports_only_the_standard_library(path: Path) -> None:
+    others = {name for name in imported(path) if name not in sys.stdlib_module_names and name != "checker"}
+    assert others <= ALLOWED.get(path, set())

@@ -1,0 +1,21 @@
+"""What all tests share: the facts of the project and the rules made from them, as they are in `data/`."""
+
+from pathlib import Path
+
+import pytest
+
+from checker import Rules
+from macros.facts import Facts, load_facts
+from macros.publish.rules import rules_document
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def facts() -> Facts:
+    return load_facts(ROOT)
+
+
+@pytest.fixture(scope="session")
+def rules(facts: Facts) -> Rules:
+    return Rules.from_dict(rules_document(facts))

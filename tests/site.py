@@ -1,0 +1,54 @@
+"""The built site, as `make build` leaves it, and a server for it under a sub-path."""
+
+import http.server
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from threading import Thread
+
+from tests.conftest import ROOT
+
+SITE = ROOT / "site"
+PREFIX = "/csto/"
+
+
+def pages() -> list[Path]:
+    """Every page of the site.
+
+    Raises:
+        FileNotFoundError: the site has not been built.
+    """
+    if not SITE.exists():
+        raise FileNotFoundError("site/ is not there: run `make build`, or `make test`, which does it first")
+    return sorted(SITE.rglob("*.html"))
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves the site below the prefix and nothing beside it, quietly; addresses in `broken` are not found."""
+
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+    }
+    broken: set[str] = set()  # noqa: RUF012  shared by all requests on purpose
+
+    def translate_path(self, path: str) -> str:
+        """Map an address to a file."""
+        inside = path.startswith(PREFIX) and not any(part in path for part in self.broken)
+        return super().translate_path(path.removeprefix(PREFIX.rstrip("/")) if inside else "/nothing-is-here")
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is the base class's
+        """Say nothing."""
+
+
+@contextmanager
+def serve(folder: Path = SITE) -> Iterator[str]:
+    """Serve a built site; gives the address of its home page."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,137 @@
+"""The built site, read as files: every page, every link, and nothing from elsewhere."""
+
+import json
+import re
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import jsonschema
+import pytest
+
+from tests.site import PREFIX, SITE, pages
+
+BASE = f"http://site{PREFIX}"
+PAGES = [path.relative_to(SITE).as_posix() for path in pages()]
+ADDRESSES = [
+    *("", "checker/", "statuses/", "statuses/partner/", "statuses/observer/", "statuses/compare/"),
+    *("open-questions/", "sources/"),
+]
+
+
+class Page(HTMLParser):
+    """What a page links to, what it loads, and the anchors that it has."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.ids: list[str] = []
+        self.tags: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        self.tags.append(tag)
+        if "id" in found:
+            self.ids.append(found["id"])
+        if tag == "a" and "href" in found:
+            self.links.append(found["href"])
+        if tag in ("script", "img", "iframe", "source") and "src" in found:
+            self.loads.append(found["src"])
+        if tag == "link" and found.get("rel") not in ("canonical", "prev", "next", "alternate"):
+            self.loads.append(found["href"])
+
+
+@cache
+def page(name: str) -> Page:
+    return Page((SITE / name).read_text("utf-8"))
+
+
+def address(name: str) -> str:
+    return BASE + re.sub(r"(^|/)index\.html$", r"\1", name)
+
+
+def file_at(url: str) -> Path:
+    path = unquote(urlsplit(url).path).removeprefix(PREFIX)
+    return SITE / path / "index.html" if not path or path.endswith("/") else SITE / path
+
+
+@pytest.mark.parametrize("wanted", ADDRESSES)
+def test_each_address_of_the_design_is_a_page(wanted: str) -> None:
+    assert (SITE / wanted / "index.html").exists()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_link_leads_somewhere(name: str) -> None:
+    broken = []
+    for link in page(name).links:
+        url = urlsplit(urljoin(address(name), link))
+        if url.netloc != "site":
+            assert url.scheme in ("http", "https")
+            continue
+        target = file_at(url.geturl())
+        if not target.exists():
+            broken.append(link)
+        elif url.fragment and target.suffix == ".html":
+            anchors = page(target.relative_to(SITE).as_posix()).ids
+            if unquote(url.fragment) not in anchors:
+                broken.append(link)
+    assert broken == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_loads_only_files_of_this_site(name: str) -> None:
+    for load in page(name).loads:
+        url = urlsplit(urljoin(address(name), load))
+        assert url.netloc == "site", load
+        assert file_at(url.geturl()).exists(), load
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_anchor_stands_twice(name: str) -> None:
+    ids = page(name).ids
+    assert len(ids) == len(set(ids)), sorted(each for each in ids if ids.count(each) > 1)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_a_policy_a_title_and_one_main_heading(name: str) -> None:
+    html = (SITE / name).read_text("utf-8")
+    assert html.count("Content-Security-Policy") == 1
+    assert html.count("<title>") == 1
+    assert page(name).tags.count("h1") == 1
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_macro_is_left_unrendered(name: str) -> None:
+    html = (SITE / name).read_text("utf-8")
+    assert not re.search(r"\{\{|\}\}|\{%|Macro .*Error", html)
+
+
+def test_stylesheets_load_nothing_from_elsewhere() -> None:
+    for style in SITE.rglob("*.css"):
+        assert not re.search(r"url\(\s*['\"]?(https?:)?//", style.read_text("utf-8")), style
+
+
+def test_the_page_of_sources_has_an_anchor_a_paragraph() -> None:
+    ids = page("sources/index.html").ids
+    assert [each for each in ids if re.fullmatch(r"P\d{3}", each)] == [f"P{n:03}" for n in range(1, 259)]
+
+
+def test_each_requirement_stands_on_its_page_with_its_citation() -> None:
+    html = (SITE / "statuses" / "partner" / "index.html").read_text("utf-8")
+    for number in (*range(206, 219), *range(220, 227)):
+        assert f'href="../../sources/#P{number}"' in html
+
+
+def test_the_rules_are_published_with_their_schema() -> None:
+    api = SITE / "api" / "v1"
+    schema = json.loads((api / "schema" / "rules.json").read_text("utf-8"))
+    jsonschema.validate(json.loads((api / "rules.json").read_text("utf-8")), schema)
+
+
+def test_the_runtime_holds_our_wheel_alone() -> None:
+    lock = json.loads((SITE / "assets" / "pyodide" / "pyodide-lock.json").read_text("utf-8"))
+    assert list(lock["packages"]) == ["csto-checker"]
+    assert (SITE / "assets" / "pyodide" / lock["packages"]["csto-checker"]["file_name"]).exists()
