@@ -46,8 +46,8 @@ check: $(DEV_SET_UP) ## format, lint, types and data, without changing anything
 	$(NODE) node_modules/typescript/bin/tsc -p .
 
 format: $(DEV_SET_UP) ## bring code and data files into shape
+	$(PY) -m ruff check --fix --quiet --exit-zero .
 	$(PY) -m ruff format --quiet .
-	$(PY) -m ruff check --fix --quiet .
 	$(NODE) node_modules/prettier/bin/prettier.cjs --write --log-level warn .
 
 data: $(SITE_SET_UP) ## check data/ alone

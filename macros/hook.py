@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files
 from checker.runtime.distribution import build_distribution
 from macros import ROOT
 from macros.facts import DataError
+from macros.publish.accessibility import with_names
 from macros.publish.rules import rules_document, write_rules
 from macros.publish.security import with_policy
 from macros.site import current_facts
@@ -59,13 +60,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_post_page(output: str, **_: Any) -> str:
-    """Give every page its policy."""
-    return output if _Run.serving else with_policy(output)
+    """Finish every page."""
+    return _finished(output)
 
 
 def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
-    """Give the page for lost addresses its policy too; other templates are not pages."""
-    return with_policy(output_content) if template_name.endswith(".html") and not _Run.serving else output_content
+    """Finish the page for lost addresses too; other templates are not pages."""
+    return _finished(output_content) if template_name.endswith(".html") else output_content
+
+
+def _finished(html: str) -> str:
+    named = with_names(html)
+    return named if _Run.serving else with_policy(named)
 
 
 def _json_file(config: MkDocsConfig, address: str, content: Any) -> File:

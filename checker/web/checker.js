@@ -53,6 +53,7 @@ export function mount(root) {
     form.dispatchEvent(new Event("change"));
     part(form, "input", HTMLInputElement).focus();
   });
+  root.addEventListener("click", follow);
   part(root, "[data-checker-retry]", HTMLElement).addEventListener("click", () => connection.start());
 
   connection.onstate = (state) => {
@@ -65,6 +66,25 @@ export function mount(root) {
   } else {
     started = true;
     connection.start();
+  }
+}
+
+/**
+ * A link to a question or to the verdicts takes the focus there. It goes no further: instant navigation would fetch
+ * the page again for it.
+ * @param {MouseEvent} event
+ */
+function follow(event) {
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  if (link?.hash && link.pathname === location.pathname) {
+    const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const first = target?.querySelector("input:checked") ?? target?.querySelector("input") ?? target;
+    event.preventDefault();
+    event.stopPropagation();
+    target?.scrollIntoView();
+    if (first instanceof HTMLElement) {
+      first.focus({ preventScroll: true });
+    }
   }
 }
 

@@ -4,7 +4,11 @@
  * @module
  */
 
-import { loadPyodide } from "../pyodide/pyodide.mjs";
+// @ts-expect-error: the runtime stands beside the scripts in the built site only
+import * as pyodide from "../pyodide/pyodide.mjs";
+
+/** @type {typeof import("pyodide").loadPyodide} */
+const loadPyodide = pyodide.loadPyodide;
 
 const runtime = new URL("../pyodide/", import.meta.url).href;
 
@@ -16,10 +20,38 @@ rules = load_rules()
 lambda request: respond(request, rules)
 `;
 
+/**
+ * Pyodide waits for ever when a part of it cannot be fetched or compiled: it only warns. So both are watched here.
+ * @param {(reason: unknown) => void} fail
+ */
+function watchParts(fail) {
+  const { fetch } = globalThis;
+  globalThis.fetch = async (...request) => {
+    const response = await fetch(...request).catch((error) => {
+      fail(error);
+      throw error;
+    });
+    if (!response.ok) {
+      fail(`${response.url}: ${response.status}`);
+    }
+    return response;
+  };
+  const { instantiateStreaming } = WebAssembly;
+  WebAssembly.instantiateStreaming = async (...parts) =>
+    instantiateStreaming(...parts).catch((error) => {
+      fail(error);
+      throw error;
+    });
+}
+
 /** @returns {Promise<(request: string) => string>} The checker's answer to a request, both JSON. */
-async function start() {
-  const python = await loadPyodide({ indexURL: runtime, packages: ["csto-checker"] });
-  return python.runPython(START);
+function start() {
+  return new Promise((resolve, reject) => {
+    watchParts(reject);
+    loadPyodide({ indexURL: runtime, packages: ["csto-checker"] })
+      .then((python) => resolve(python.runPython(START)))
+      .catch(reject);
+  });
 }
 
 const checker = start();

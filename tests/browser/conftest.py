@@ -1,4 +1,4 @@
-"""A real Chromium and the built site, served under a sub-path; every page is watched for errors and foreign requests."""
+"""A real Chromium and the site under a sub-path; every page is watched for errors and foreign requests."""
 
 import shutil
 from collections.abc import Iterator

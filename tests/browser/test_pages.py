@@ -7,7 +7,9 @@ from tests.browser.conftest import Watch
 from tests.conftest import ROOT
 from tests.site import SITE, pages
 
-ADDRESSES = [path.parent.relative_to(SITE).as_posix().removeprefix(".") for path in pages() if path.name == "index.html"]
+ADDRESSES = [
+    path.parent.relative_to(SITE).as_posix().removeprefix(".") for path in pages() if path.name == "index.html"
+]
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

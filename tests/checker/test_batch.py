@@ -35,7 +35,9 @@ def test_json_lines_give_one_report_a_line(tmp_path: Path) -> None:
 
 
 def test_a_bad_row_is_named_by_its_line_and_the_rest_is_evaluated(tmp_path: Path) -> None:
-    path = file(tmp_path, "c.csv", f"{HEADER}\nA,state,met\nB,empire,met\nC,state,perhaps\n\nD,state,met,,,,,,\nE,state\n")
+    path = file(
+        tmp_path, "c.csv", f"{HEADER}\nA,state,met\nB,empire,met\nC,state,perhaps\n\nD,state,met,,,,,,\nE,state\n"
+    )
     done = run("batch", path)
     assert done.returncode == 1
     assert [json.loads(line)["candidate"]["name"] for line in done.stdout.decode().splitlines()] == ["A", "E"]

@@ -91,9 +91,7 @@ def test_a_missing_file_and_a_folder_are_said_so(tmp_path: Path) -> None:
 def test_yaml_without_its_package_is_said_so(tmp_path: Path) -> None:
     path = file(tmp_path, "c.yml", "kind: state")
     program = "import sys; sys.modules['yaml'] = None; from checker.cli import main; sys.exit(main(sys.argv[1:]))"
-    done = subprocess.run(
-        [sys.executable, "-c", program, "evaluate", path], cwd=ROOT, capture_output=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", program, "evaluate", path], cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == 2
     assert b"YAML needs the package pyyaml, which is not installed (install it, or give JSON)" in done.stderr
 

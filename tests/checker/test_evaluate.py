@@ -13,7 +13,7 @@ CASES = load_facts(ROOT).cases
 def candidate_of(case: Case, rules: Rules) -> dict[str, object]:
     """The candidate that a case describes: `all` stands for each criterion that the case does not name."""
     rest = case.answers.get("all")
-    answers = {criterion: rest for criterion in rules.asked[Kind(case.kind)]} if rest else {}
+    answers = dict.fromkeys(rules.asked[Kind(case.kind)], rest) if rest else {}
     return {"kind": case.kind, "answers": answers | {c: a for c, a in case.answers.items() if c != "all"}}
 
 

@@ -1,6 +1,7 @@
 """What holds for every candidate, tried on many."""
 
 import json
+from contextlib import suppress
 from typing import Any
 
 import jsonschema
@@ -54,7 +55,7 @@ def test_a_state_that_is_eligible_as_partner_is_eligible_as_observer(data: st.Da
     drawn = data.draw(
         st.dictionaries(st.sampled_from(rules.asked[Kind.STATE]), st.sampled_from(["met", "not-met"]), max_size=2)
     )
-    raw = {"kind": "state", "answers": {c: "met" for c in rules.asked[Kind.STATE]} | drawn}
+    raw = {"kind": "state", "answers": dict.fromkeys(rules.asked[Kind.STATE], "met") | drawn}
     report = evaluate(read_candidate(raw, rules), rules)
     if report.verdict(Status.PARTNER) is Verdict.ELIGIBLE:
         assert report.verdict(Status.OBSERVER) is Verdict.ELIGIBLE
@@ -63,11 +64,8 @@ def test_a_state_that_is_eligible_as_partner_is_eligible_as_observer(data: st.Da
 @tried
 @given(raw=anything())
 def test_no_value_makes_it_raise_anything_but_its_own_error(raw: Any, rules: Rules) -> None:
-    try:
+    with suppress(InputError):
         report = evaluate(read_candidate(raw, rules), rules)
-    except InputError as error:
-        assert error.problems
-    else:
         for render in FORMATS.values():
             assert render(report, rules).encode("utf-8")
 
@@ -75,10 +73,8 @@ def test_no_value_makes_it_raise_anything_but_its_own_error(raw: Any, rules: Rul
 @tried
 @given(text=st.text() | anything().map(lambda value: json.dumps(value, default=str)))
 def test_no_text_makes_it_raise_anything_but_its_own_error(text: str, rules: Rules) -> None:
-    try:
-        candidate_from_json(text, rules)
-    except InputError as error:
-        assert error.problems
+    with suppress(InputError):
+        assert candidate_from_json(text, rules).kind in Kind
 
 
 @tried

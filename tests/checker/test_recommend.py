@@ -8,7 +8,7 @@ from checker import Report, Rules, evaluate, read_candidate
 
 
 def judged(rules: Rules, wants: list[str], default: str, **answers: str) -> Report:
-    asked = {criterion: default for criterion in rules.asked["state"]}  # type: ignore[index]
+    asked = dict.fromkeys(rules.asked["state"], default)  # type: ignore[index]
     changed = {name.replace("_", "-"): answer for name, answer in answers.items()}
     raw: dict[str, Any] = {"kind": "state", "answers": asked | changed, "wants": wants}
     return evaluate(read_candidate(raw, rules), rules)

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from checker import Rules, evaluate, read_candidate
-from checker.render import FORMATS
+from checker.render import FORMATS, to_json
 from checker.render.html import announcement, not_answered, to_html, to_summary
 from checker.render.markdown import escape
 from tests.checker.golden import GOLDEN, golden_report
@@ -55,8 +55,6 @@ def test_the_html_cites_and_links_what_fails(rules: Rules) -> None:
 
 
 def test_one_line_of_json_for_a_batch(rules: Rules) -> None:
-    from checker.render import to_json
-
     line = to_json(evaluate(read_candidate({"kind": "state"}, rules), rules), indent=None)
     assert "\n" not in line
     assert json.loads(line)["statuses"][0]["status"] == "partner"

@@ -182,12 +182,16 @@ def test_the_data_of_the_project_is_sound() -> None:
             0,
             ": verdict.eligible.text: a brace stands alone (use {{status}})",
         ),
-        ("text/report.yml", "failing: Not met", "fail: Not met", 0, ": fail: 'fail' is not a field (did you mean failing?)"),
+        (
+            "text/report.yml",
+            "failing: Not met",
+            "fail: Not met",
+            0,
+            ": fail: 'fail' is not a field (did you mean failing?)",
+        ),
     ],
 )
-def test_a_fault_in_a_file(  # noqa: PLR0913
-    project: Path, name: str, old: str, new: str, below: int, expected: str
-) -> None:
+def test_a_fault_in_a_file(project: Path, name: str, old: str, new: str, below: int, expected: str) -> None:
     line = edit(project, name, old, new)
     found = faults(project)
     if expected == "[peacekeeping]":

@@ -38,7 +38,9 @@ def test_editing_yaml_is_enough_to_change_a_rule(tmp_path: Path) -> None:
     start = text.index("- id: no-territorial-disputes")
     criteria.write_text(text[:start] + text[text.index("- id: no-internal-conflict") :], "utf-8")
     for cases in (tmp_path / "data" / "cases").glob("*.yml"):
-        cases.write_text("- {title: x, kind: state, answers: {}, expect: {partner: undetermined, observer: undetermined}}\n")
+        cases.write_text(
+            "- {title: x, kind: state, answers: {}, expect: {partner: undetermined, observer: undetermined}}\n"
+        )
     rules = Rules.from_dict(rules_document(load_facts(tmp_path)))
     report = evaluate(read_candidate({"kind": "state"}, rules), rules)
     assert len(report.statuses[0].counted) == 12

@@ -29,15 +29,15 @@ GOLDEN: dict[str, dict[str, Any]] = {
     },
     "state-eligible": {
         "kind": STATE,
-        "answers": {
-            criterion: "met"
-            for criterion in (
+        "answers": dict.fromkeys(
+            (
                 *("un-membership", "diplomatic-relations", "compatible-obligations", "readiness-to-assist"),
                 *("no-interstate-conflict", "no-territorial-disputes", "no-internal-conflict"),
                 *("peaceful-international-settlement", "peaceful-domestic-settlement", "no-unsc-sanctions"),
                 *("no-use-of-force", "wmd-nonproliferation", "counter-challenges-support"),
-            )
-        },
+            ),
+            "met",
+        ),
         "wants": ["attend-exercises"],
     },
     "state-silent": {"kind": STATE},
