@@ -18,7 +18,7 @@ export UV_PROJECT_ENVIRONMENT := $(VENV)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build rules test check format data source lock clean chromium
+.PHONY: help serve build rules test check format data new source lock clean chromium
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -28,7 +28,7 @@ serve: $(SITE_SET_UP) ## build the site, serve it and follow every change; PORT=
 
 build: $(SITE_SET_UP) ## write the site to site/, whole or not at all
 	@rm -rf .build/site
-	$(PY) -m mkdocs build --quiet --site-dir .build/site
+	$(PY) -m mkdocs build --site-dir .build/site
 	@rm -rf site && mv .build/site site
 
 rules: $(SITE_SET_UP) ## write checker/rules.json from data/, for `python -m checker`
@@ -52,6 +52,9 @@ format: $(DEV_SET_UP) ## bring code and data files into shape
 
 data: $(SITE_SET_UP) ## check data/ alone
 	$(PY) -m macros check
+
+new: $(SITE_SET_UP) ## add a record with its fields explained; KIND=body ID=some-body
+	$(PY) -m macros new "$(KIND)" "$(ID)"
 
 source: $(SITE_SET_UP) ## compare a copy of the presentation with our digests; FILE=copy.txt
 	$(PY) -m macros source $(FILE)

@@ -5,6 +5,7 @@ them to the build of the site; `theme/` is what the pages add to Material.
 """
 
 from pathlib import Path
+from types import MethodType
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
@@ -15,15 +16,33 @@ def define_env(env: Any) -> None:
     from mkdocs.utils import get_relative_url
 
     from macros.render.checker_macros import CheckerMacros
+    from macros.render.picture_macros import PictureMacros
+    from macros.render.record_macros import RecordMacros
     from macros.render.source_macros import SourceMacros
     from macros.render.status_macros import StatusMacros
+    from macros.render.table_macros import TableMacros
     from macros.render.templating import Templates
     from macros.site import current_facts
 
     facts = current_facts(ROOT)
-    templates = Templates(facts, lambda address: get_relative_url(address, env.page.url))
-    for group in (StatusMacros(facts, templates), SourceMacros(facts, templates), CheckerMacros(facts, templates)):
+    repository = env.conf["repo_url"]
+
+    def url(address: str) -> str:
+        return str(get_relative_url(address, env.page.url))
+
+    def edit_address(file: str, line: int) -> str:
+        return f"{repository.rstrip('/')}/edit/main/{file}#L{line}" if repository else ""
+
+    templates = Templates(facts, url)
+    groups = (
+        StatusMacros(facts, templates),
+        SourceMacros(facts, templates),
+        CheckerMacros(facts, templates),
+        RecordMacros(facts, templates, edit_address),
+        TableMacros(facts, templates, url),
+        PictureMacros(facts, templates, url),
+    )
+    for group in groups:
         for name in (name for name in dir(group) if not name.startswith("_")):
-            macro = getattr(group, name)
-            if callable(macro) and not isinstance(macro, Templates):
+            if isinstance(macro := getattr(group, name), MethodType):
                 env.macro(macro, name)

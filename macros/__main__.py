@@ -1,10 +1,11 @@
-"""What an editor runs on the data: `python -m macros check`, `rules` and `source FILE`."""
+"""What an editor runs on the data: `python -m macros check`, `rules`, `new KIND ID` and `source FILE`."""
 
 import argparse
 import sys
 from pathlib import Path
 
 from macros.facts import DataError, load_facts
+from macros.facts.new_record import add_record
 from macros.facts.source_copy import compare_copy
 from macros.publish.rules import write_rules
 
@@ -18,9 +19,14 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="check every file of data/")
     commands.add_parser("rules", help="check data/ and write checker/rules.json")
+    new = commands.add_parser("new", help="add a record with its fields explained")
+    new.add_argument("kind", help="a kind of record, such as body")
+    new.add_argument("id", help="its id, such as crisis-response-center")
     source = commands.add_parser("source", help="compare a copy of the presentation with our digests")
     source.add_argument("file", type=Path)
     options = parser.parse_args()
+    if options.command == "new":
+        return _new(options.kind, options.id)
     try:
         facts = load_facts(ROOT)
     except DataError as error:
@@ -33,6 +39,16 @@ def main() -> int:
         differences = compare_copy(options.file, facts.paragraphs)
         print("\n".join(differences) or f"{options.file}: all {len(facts.paragraphs)} paragraphs are as we know them")
         return WRONG if differences else 0
+    return 0
+
+
+def _new(kind: str, record: str) -> int:
+    try:
+        where = add_record(ROOT, kind, record)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return WRONG
+    print(f"{where}: fill it in, then run `make data`")
     return 0
 
 

@@ -1,33 +1,43 @@
-"""The MkDocs hook: checks the data before anything is built, and adds the files that are not pages.
+"""The MkDocs hook: checks the data before anything is built, adds what is made from it, and finishes each page.
 
 MkDocs runs it by its path; the package is found because the build runs as `python -m mkdocs` in the project.
 """
 
-import json
-from typing import Any, Literal
+import shutil
+from pathlib import Path
+from typing import Any, ClassVar, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from checker.runtime.distribution import build_distribution
 from macros import ROOT
 from macros.facts import DataError
 from macros.publish.accessibility import with_names
-from macros.publish.rules import rules_document, write_rules
+from macros.publish.cards import card
+from macros.publish.feed import feed
+from macros.publish.interface import interface_files
+from macros.publish.linked_data import linked_data
+from macros.publish.pages import record_pages, redirect_page, redirects
+from macros.publish.rules import write_rules
 from macros.publish.security import with_policy
+from macros.render.abbreviations import meanings, with_abbreviations
 from macros.site import current_facts
 
 WEB = ROOT / "checker" / "web"
-SCHEMAS = ROOT / "macros" / "publish" / "schema"
-DISTRIBUTION = ROOT / ".build" / "pyodide"
+BUILD = ROOT / ".build"
+DISTRIBUTION = BUILD / "pyodide"
+CARDS = BUILD / "cards"
 
 
 class _Run:
     """What MkDocs was asked to do."""
 
     serving = False
+    cards: ClassVar[set[Path]] = set()
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
@@ -44,19 +54,47 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"the data has faults, nothing was built\n{error}") from None
     write_rules(facts, ROOT)
     build_distribution(ROOT, DISTRIBUTION)
+    pages = list(record_pages(facts))
+    for entry in config.nav or []:
+        for children in entry.values():
+            if isinstance(children, list):
+                section = str(children[0]).partition("/")[0]
+                children += [{page.title: page.path} for page in pages if page.path.startswith(f"{section}/")]
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the checker, its runtime and the static interface to the site."""
+    """Add the pages of records, the checker with its runtime, the static interface, and the feed."""
+    facts = current_facts(ROOT)
+    site = config.site_url or ""
+    for page in record_pages(facts):
+        files.append(File.generated(config, page.path, content=page.markdown))
+    for old, to in redirects(facts):
+        files.append(_file(config, old, redirect_page(to)))
     for script in (*WEB.glob("*.js"), *WEB.glob("*.css")):
         files.append(File.generated(config, f"assets/checker/{script.name}", abs_src_path=str(script)))
     for part in DISTRIBUTION.iterdir():
         files.append(File.generated(config, f"assets/pyodide/{part.name}", abs_src_path=str(part)))
-    for schema in SCHEMAS.glob("*.json"):
-        files.append(File.generated(config, f"api/v1/schema/{schema.name}", abs_src_path=str(schema)))
-    files.append(_json_file(config, "api/v1/rules.json", rules_document(current_facts(ROOT))))
+    for name, content in interface_files(facts, site):
+        files.append(_file(config, f"api/v1/{name}", content))
+    changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    files.append(_file(config, "feed.xml", feed(changelog, config.site_name, site)))
+    files.append(File.generated(config, "changelog.md", content=changelog))
     return files
+
+
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    """Give abbreviations their meaning, but on the page that explains them."""
+    return html if page.url == "glossary/" else with_abbreviations(html, meanings(current_facts(ROOT)))
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
+    """What the theme puts into the head of a page: linked data and the picture that stands for it."""
+    context["linked_data"] = linked_data(page.url, current_facts(ROOT), config.site_url or "")
+    picture = card(str(page.title), config.site_name, CARDS)
+    _Run.cards.add(picture)
+    context["card"] = f"assets/cards/{picture.name}"
+    return context
 
 
 def on_post_page(output: str, **_: Any) -> str:
@@ -69,10 +107,18 @@ def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
     return _finished(output_content) if template_name.endswith(".html") else output_content
 
 
+def on_post_build(config: MkDocsConfig) -> None:
+    """Lay the pictures of the pages beside them."""
+    folder = Path(config.site_dir) / "assets" / "cards"
+    folder.mkdir(parents=True, exist_ok=True)
+    for picture in _Run.cards:
+        shutil.copyfile(picture, folder / picture.name)
+
+
 def _finished(html: str) -> str:
     named = with_names(html)
     return named if _Run.serving else with_policy(named)
 
 
-def _json_file(config: MkDocsConfig, address: str, content: Any) -> File:
-    return File.generated(config, address, content=json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+def _file(config: MkDocsConfig, address: str, content: str) -> File:
+    return File.generated(config, address, content=content)

@@ -1,7 +1,7 @@
 """Which records cite a paragraph or a source, and where on the site each of them stands."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 
 from macros.facts.records import Cite, Facts, StatusRecord
 
@@ -30,6 +30,14 @@ def citing(facts: Facts) -> Iterator[Citing]:
     for question in facts.open_questions:
         cite = (*question.cite, *question.see, *(each for reading in question.readings for each in reading.cite))
         yield Citing(question.title, f"open-questions/#{question.id}", cite)
+    for path, record in facts.record_by_path.items():
+        yield Citing(record.name, f"{path}/", tuple(_all_cites(record)))
+    for event in facts.events:
+        yield Citing(event.title, f"history/#{event.id}", event.cite)
+    for figure in facts.figures:
+        yield Citing(figure.what, f"figures/#{figure.id}", figure.cite)
+    for term in facts.terms:
+        yield Citing(term.term, f"glossary/#{term.id}", term.cite)
     for member in facts.members:
         yield Citing(member.name, "checker/", member.cite)
 
@@ -41,6 +49,18 @@ def cited_by(facts: Facts) -> Mapping[str, tuple[Citing, ...]]:
         for cited in each.cite:
             found.setdefault(cited, {}).setdefault(each.address, each)
     return {cited: tuple(records.values()) for cited, records in found.items()}
+
+
+def _all_cites(record: object) -> Iterator[str]:
+    """Every citation of a record and of all that it holds, its own first."""
+    if is_dataclass(record):
+        yield from getattr(record, "cite", ())
+        for each in fields(record):
+            if each.name != "cite":
+                yield from _all_cites(getattr(record, each.name))
+    elif isinstance(record, tuple):
+        for part in record:
+            yield from _all_cites(part)
 
 
 def _status(facts: Facts, status: StatusRecord) -> Iterator[Citing]:

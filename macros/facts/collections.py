@@ -33,9 +33,32 @@ COLLECTIONS = (
     Collection(
         "open-question", "open_questions", "open-questions.yml", "open-questions.schema.json", records.OpenQuestion
     ),
+    Collection("body", "bodies", "bodies.yml", "bodies.schema.json", records.Body),
+    Collection("mechanism", "mechanisms", "mechanisms.yml", "mechanisms.schema.json", records.Mechanism),
+    Collection("force", "forces", "forces.yml", "forces.schema.json", records.Force),
+    Collection("operation", "operations", "operations.yml", "operations.schema.json", records.Operation),
+    Collection("instrument", "instruments", "instruments.yml", "instruments.schema.json", records.Instrument),
+    Collection("relation", "relations", "relations.yml", "relations.schema.json", records.Relation),
+    Collection("event", "events", "events.yml", "events.schema.json", records.Event),
+    Collection("figure", "figures", "figures.yml", "figures.schema.json", records.Figure),
+    Collection("term", "terms", "glossary.yml", "glossary.schema.json", records.Term),
     Collection("case", "cases", "cases/*.yml", "cases.schema.json", records.Case),
     Collection("rules", "rules", "rules.yml", "rules.schema.json", records.RulesVersion, single=True),
 )
+
+# The sections of the site that hold a page a record, with the kind of record in each.
+SECTIONS = {
+    "structure": "body",
+    "mechanisms": "mechanism",
+    "forces": "force",
+    "operations": "operation",
+    "instruments": "instrument",
+    "relations": "relation",
+}
+
+# What else a record may point to, as a path of the site.
+OTHER_PATHS = {"statuses": "status", "open-questions": "open-question"}
+COMPARE = "statuses/compare"
 
 # The order of statuses everywhere: partner, then observer.
 STATUS_ORDER = ("partner", "observer")

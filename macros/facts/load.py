@@ -7,7 +7,15 @@ from typing import Any
 import cattrs
 
 from macros.facts.checks import CHECKS
-from macros.facts.collections import COLLECTIONS, STATUS_ORDER, TEXTS, Collection
+from macros.facts.collections import (
+    COLLECTIONS,
+    COMPARE,
+    OTHER_PATHS,
+    SECTIONS,
+    STATUS_ORDER,
+    TEXTS,
+    Collection,
+)
 from macros.facts.faults import DataError, Fault
 from macros.facts.records import Facts, Origin
 from macros.facts.schema import Schemas
@@ -68,7 +76,7 @@ def _raw_records(collection: Collection, files: Mapping[str, YamlFile]) -> Itera
 
 def _ids(files: Mapping[str, YamlFile]) -> dict[str, list[str]]:
     """The ids of each kind of record, as far as the files give them."""
-    return {
+    ids = {
         collection.name: [
             raw["id"]
             for _, _, raw in _raw_records(collection, files)
@@ -76,6 +84,8 @@ def _ids(files: Mapping[str, YamlFile]) -> dict[str, list[str]]:
         ]
         for collection in COLLECTIONS
     }
+    paths = [f"{section}/{each}" for section, kind in (SECTIONS | OTHER_PATHS).items() for each in ids[kind]]
+    return ids | {"record": [*paths, COMPARE]}
 
 
 def _schema_faults(files: Mapping[str, YamlFile], schemas: Schemas) -> Iterator[Fault]:

@@ -150,6 +150,7 @@ class Step:
     """A step on the way to a status."""
 
     id: str
+    name: str
     text: str
     about: tuple[str, ...]
     cite: Cite
@@ -214,6 +215,208 @@ class Case:
     origin: Origin
 
 
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another name of a record, with the paragraphs that use it."""
+
+    name: str
+    cite: Cite
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body of the Organization, from the Council to the University League."""
+
+    id: str
+    name: str
+    kind: str
+    does: str
+    cite: Cite
+    origin: Origin
+    full_name: str = ""
+    abbreviation: str = ""
+    also: tuple[Alias, ...] = ()
+    kind_note: str = ""
+    members: str = ""
+    article: str = ""
+    established: str = ""
+    started: str = ""
+    by: str = ""
+    under: str = ""
+    beside: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
+    tasks: tuple[Statement, ...] = ()
+    notes: tuple[Statement, ...] = ()
+    instruments: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MechanismStep:
+    """A step of a mechanism: what happens, who acts, in what time."""
+
+    text: str
+    who: str
+    cite: Cite
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A titled part of a mechanism, such as its aims."""
+
+    title: str
+    list: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mechanism:
+    """How the Organization works in one field."""
+
+    id: str
+    name: str
+    lead: str
+    cite: Cite
+    origin: Origin
+    steps: tuple[MechanismStep, ...] = ()
+    parts: tuple[Part, ...] = ()
+    bodies: tuple[str, ...] = ()
+    operations: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operation, a set of measures or an exercise."""
+
+    id: str
+    name: str
+    kind: str
+    purpose: str
+    cite: Cite
+    origin: Origin
+    since: str = ""
+    place: str = ""
+    participants: str = ""
+    conducted_by: str = ""
+    findings: tuple[Statement, ...] = ()
+    notes: tuple[Statement, ...] = ()
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """A force, or a kind of asset, of the collective security system."""
+
+    id: str
+    name: str
+    kind: str
+    lead: str
+    cite: Cite
+    origin: Origin
+    abbreviation: str = ""
+    part_of: str = ""
+    since: str = ""
+    size: str = ""
+    contributors: str = ""
+    decided_by: str = ""
+    jurisdiction: str = ""
+    facts: tuple[Statement, ...] = ()
+    instruments: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article of an instrument that the source explains."""
+
+    number: str
+    text: str
+    cite: Cite
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A treaty, agreement, decision, statement, memorandum or the like; `external` is what other sources say."""
+
+    id: str
+    name: str
+    kind: str
+    state: str
+    provides: tuple[Statement, ...]
+    cite: Cite
+    origin: Origin
+    full_name: str = ""
+    date: str = ""
+    place: str = ""
+    parties: str = ""
+    articles: tuple[Article, ...] = ()
+    external: tuple[Statement, ...] = ()
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """An organisation or state outside the CSTO, and how it stands with it."""
+
+    id: str
+    name: str
+    kind: str
+    lead: str
+    cite: Cite
+    origin: Origin
+    abbreviation: str = ""
+    part_of: str = ""
+    facts: tuple[Statement, ...] = ()
+    instruments: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened; `circa` says the time in words where the source gives no exact date."""
+
+    id: str
+    title: str
+    text: str
+    cite: Cite
+    origin: Origin
+    date: str = ""
+    circa: str = ""
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the source, with the time that it holds for and the record that it belongs to."""
+
+    id: str
+    value: str
+    what: str
+    time: str
+    of: str
+    cite: Cite
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the field."""
+
+    id: str
+    term: str
+    meaning: str
+    cite: Cite
+    origin: Origin
+    abbreviation: str = ""
+    also: tuple[str, ...] = ()
+    see: str = ""
+
+
+type PageRecord = Body | Mechanism | Operation | Force | Instrument | Relation
+
+
 @dataclass(frozen=True)
 class Facts:
     """All records, each kind in the order of its files, and the texts of the interface."""
@@ -228,6 +431,15 @@ class Facts:
     steps: tuple[Step, ...]
     wants: tuple[Want, ...]
     open_questions: tuple[OpenQuestion, ...]
+    bodies: tuple[Body, ...]
+    mechanisms: tuple[Mechanism, ...]
+    forces: tuple[Force, ...]
+    operations: tuple[Operation, ...]
+    instruments: tuple[Instrument, ...]
+    relations: tuple[Relation, ...]
+    events: tuple[Event, ...]
+    figures: tuple[Figure, ...]
+    terms: tuple[Term, ...]
     cases: tuple[Case, ...]
     rules: RulesVersion
     texts: Mapping[str, Mapping[str, Any]]
@@ -252,6 +464,19 @@ class Facts:
     def status_by_id(self) -> Mapping[str, StatusRecord]:
         """The statuses by their ids."""
         return {status.id: status for status in self.statuses}
+
+    @cached_property
+    def record_by_path(self) -> Mapping[str, PageRecord]:
+        """The records that have a page of their own, by section and id, such as `structure/cmfa`."""
+        sections: Mapping[str, tuple[PageRecord, ...]] = {
+            "structure": self.bodies,
+            "mechanisms": self.mechanisms,
+            "forces": self.forces,
+            "operations": self.operations,
+            "instruments": self.instruments,
+            "relations": self.relations,
+        }
+        return {f"{section}/{record.id}": record for section, records in sections.items() for record in records}
 
     def line(self, origin: Origin, *steps: str | int) -> int:
         """The line of a field of a record."""

@@ -8,7 +8,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros.facts.citing import cited_by
+from macros.facts.paths import address, title
 from macros.facts.records import Facts
+from macros.render.dates import in_words
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -33,6 +35,9 @@ class Templates:
             "cited_by": cited_by(facts),
             "cited_line": self._cited_line,
             "cited_title": lambda source: facts.source_by_id[source].title,
+            "address": address,
+            "when": lambda date: in_words(date, text["months"]),
+            "title": lambda path: title(path, facts),
             "plural": lambda key, count: text[key]["one" if count == 1 else "other"].format(count=count),
         }
 

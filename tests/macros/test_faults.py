@@ -77,7 +77,7 @@ def test_the_data_of_the_project_is_sound() -> None:
             "  name: Lines of work that match",
             '  name: ""',
             0,
-            ": name: it is empty (write something, or leave the field out where it may be missing)",
+            ": name: '' is not a text (write more than white space)",
         ),
         (
             "criteria.yml",

@@ -1,0 +1,140 @@
+"""The page of one record: a lead, a fact box, its parts, what links here and its citations."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from macros.facts.paths import links_here, points_to
+from macros.facts.records import (
+    Body,
+    Facts,
+    Force,
+    Instrument,
+    Mechanism,
+    Operation,
+    PageRecord,
+    Relation,
+    Statement,
+)
+from macros.render.dates import in_words
+from macros.render.templating import Templates
+
+# Texts and dates of a record that stand in its fact box, in this order, where the record has them.
+BOX_TEXTS = ("full_name", "abbreviation", "members", "date", "established", "started", "since", "place")
+DATES = ("date", "established", "started", "since")
+MORE_BOX_TEXTS = ("parties", "participants", "size", "contributors", "jurisdiction")
+# Lists of statements of a record that are parts of its page.
+STATEMENT_PARTS = ("tasks", "provides", "findings", "facts", "notes")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the fact box: plain text, or links to records by their paths."""
+
+    label: str
+    text: str = ""
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PagePart:
+    """A titled part of a page."""
+
+    title: str
+    list: tuple[Statement, ...]
+    note: str = ""
+
+
+def lead_of(record: PageRecord) -> str:
+    """What a record says of itself in a sentence or two."""
+    if isinstance(record, Body):
+        return record.does
+    if isinstance(record, Operation):
+        return record.purpose
+    if isinstance(record, Instrument):
+        return record.provides[0].text
+    return record.lead
+
+
+class RecordMacros:
+    """The macros of record pages."""
+
+    def __init__(self, facts: Facts, templates: Templates, edit_address: Callable[[str, int], str]) -> None:
+        self.facts = facts
+        self.templates = templates
+        self.edit_address = edit_address
+        self.text = facts.texts["site"]
+
+    def record_page(self, path: str) -> Markup:
+        """All of a record's page below its heading."""
+        record = self.facts.record_by_path[path]
+        origin = record.origin
+        return self.templates(
+            "record",
+            record=record,
+            lead="" if isinstance(record, Instrument) else lead_of(record),
+            rows=list(self._rows(path, record)),
+            parts=list(self._parts(record)),
+            steps=record.steps if isinstance(record, Mechanism) else (),
+            links=self._links_here.get(path, ()),
+            figures=[each for each in self.facts.figures if each.of == path],
+            events=[each for each in self.facts.events if path in each.about],
+            place=f"{origin.file}:{origin.line}",
+            edit=self.edit_address(origin.file, origin.line),
+            as_of=self.facts.rules.as_of,
+        )
+
+    @cached_property
+    def _links_here(self) -> dict[str, object]:
+        return dict(links_here(self.facts))
+
+    def _rows(self, path: str, record: PageRecord) -> Iterator[Row]:
+        label = self.text["box"]
+        if kind := self._kind(record):
+            yield Row(label["kind"], kind)
+        for field in BOX_TEXTS:
+            if text := getattr(record, field, ""):
+                yield Row(label[field], in_words(text, self.text["months"]) if field in DATES else text)
+        if isinstance(record, Instrument):
+            yield Row(label["state"], self.text["instrument_state"][record.state])
+        if isinstance(record, Body) and record.article:
+            article = label["article_of"].format(number=record.article)
+            yield Row(label["article"], article, ("instruments/charter",))
+        for field in MORE_BOX_TEXTS:
+            if text := getattr(record, field, ""):
+                yield Row(label[field], text)
+        for field, paths in points_to(path, self.facts).items():
+            yield Row(label[field], "", paths)
+
+    def _kind(self, record: PageRecord) -> str:
+        match record:
+            case Body():
+                name = self.text["body_kind"][record.kind]
+                return f"{name}. {record.kind_note}" if record.kind_note else str(name)
+            case Operation():
+                return str(self.text["operation_kind"][record.kind])
+            case Force():
+                return str(self.text["force_kind"][record.kind])
+            case Instrument():
+                return str(self.text["instrument_kind"][record.kind])
+            case Relation():
+                return str(self.text["relation_kind"][record.kind])
+        return ""
+
+    def _parts(self, record: PageRecord) -> Iterator[PagePart]:
+        label = self.text["part"]
+        if isinstance(record, Mechanism):
+            yield from (PagePart(part.title, part.list) for part in record.parts)
+        for field in STATEMENT_PARTS:
+            if statements := getattr(record, field, ()):
+                yield PagePart(label[field], statements)
+        if isinstance(record, Instrument) and record.articles:
+            articles = tuple(
+                Statement(f"{label['article'].format(number=each.number)}: {each.text}", each.cite)
+                for each in record.articles
+            )
+            yield PagePart(label["articles"], articles)
+        if isinstance(record, Instrument) and record.external:
+            yield PagePart(label["external"], record.external, label["external_note"])
