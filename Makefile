@@ -18,7 +18,10 @@ export UV_PROJECT_ENVIRONMENT := $(VENV)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build rules test check format data new source lock clean chromium
+# What the prose linter reads: whatever a reader reads.
+PROSE = README.md CONTRIBUTING.md CHANGELOG.md checker/README.md $(wildcard docs/*.md docs/*/*.md data/*.yml data/*/*.yml)
+
+.PHONY: help serve build rules test check format data new source lock clean chromium check-python check-scripts check-words
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -37,13 +40,22 @@ rules: $(SITE_SET_UP) ## write checker/rules.json from data/, for `python -m che
 test: $(DEV_SET_UP) chromium check build ## everything that CI runs
 	$(PY) -m pytest -n 2 --dist loadgroup
 
-check: $(DEV_SET_UP) ## format, lint, types and data, without changing anything
+check: $(DEV_SET_UP) ## data, format, lint, types, spelling and prose, without changing anything
 	$(PY) -m macros rules
-	$(PY) -m ruff format --check --quiet .
-	$(PY) -m ruff check --quiet .
-	$(PY) -m mypy
-	$(NODE) node_modules/prettier/bin/prettier.cjs --check --log-level warn .
-	$(NODE) node_modules/typescript/bin/tsc -p .
+	@$(MAKE) --no-print-directory -j 3 check-python check-scripts check-words
+
+check-python:
+	@$(PY) -m ruff format --check --quiet .
+	@$(PY) -m ruff check --quiet .
+	@$(PY) -m mypy --no-error-summary
+
+check-scripts:
+	@$(NODE) node_modules/prettier/bin/prettier.cjs --check --log-level warn --cache --cache-location .cache/prettier .
+	@$(NODE) node_modules/typescript/bin/tsc -p .
+
+check-words:
+	@$(NODE) node_modules/cspell/bin.mjs lint --no-progress --no-summary --cache --cache-location .cache/cspell
+	@$(VENV)/bin/proselint check --config proselint.json $(PROSE)
 
 format: $(DEV_SET_UP) ## bring code and data files into shape
 	$(PY) -m ruff check --fix --quiet --exit-zero .

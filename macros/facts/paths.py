@@ -52,7 +52,7 @@ def title(path: str, facts: Facts) -> str:
 def points_to(path: str, facts: Facts) -> Mapping[str, tuple[str, ...]]:
     """The paths of the records that a record points to, by the field that does it."""
     record = facts.record_by_path[path]
-    own = path.split("/")[0]
+    own = path.split("/", maxsplit=1)[0]
     found = {}
     for field, section in REFERENCE_FIELDS.items():
         value = getattr(record, field, ())

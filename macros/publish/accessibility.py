@@ -4,6 +4,8 @@ Each of these is found by axe; `tests/browser/test_pages.py` fails on the day th
 another line, and the mending here can go or change.
 """
 
+import re
+
 # The search dialog has no name.
 SEARCH = '<div class="md-search" data-md-component="search" role="dialog">'
 NAMED_SEARCH = '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">'
@@ -13,6 +15,13 @@ PATH = '<nav class="md-path" aria-label="Navigation" >'
 NAMED_PATH = '<nav class="md-path" aria-label="Breadcrumbs" >'
 
 
+# The navigation of a section with a page of its own is named by a label that holds only an icon; its title is inside.
+SECTION = re.compile(
+    r'(<nav class="md-nav" data-md-level="\d+") aria-labelledby="[^"]+"'
+    r'([^>]*>\s*<label class="md-nav__title"[^>]*>\s*(?:<span[^>]*></span>)?\s*)([^<]+?)(\s*</label>)'
+)
+
+
 def with_names(html: str) -> str:
     """The page with a name of its own for each landmark and dialog."""
-    return html.replace(SEARCH, NAMED_SEARCH).replace(PATH, NAMED_PATH)
+    return SECTION.sub(r'\1 aria-label="\3"\2\3\4', html).replace(SEARCH, NAMED_SEARCH).replace(PATH, NAMED_PATH)

@@ -1,4 +1,4 @@
-"""The picture that stands for a page where its address is shared: its title on a plain card, drawn without a network."""
+"""The picture that stands for a page where its address is shared: its title on a card, drawn without a network."""
 
 import hashlib
 from pathlib import Path

@@ -30,7 +30,7 @@ def interface_files(facts: Facts, site: str) -> Iterator[tuple[str, str]]:
 
 def sheet_document(sheet: Sheet, facts: Facts, site: str) -> dict[str, Any]:
     """One kind of record with the time of its source and its licence; each record has its address on the site."""
-    records = [plain(record) | {"url": site + sheet.address(record)} for record in sheet.records(facts)]
+    records = [plain(record) | {"page": site + sheet.address(record)} for record in sheet.records(facts)]
     return {"as_of": facts.rules.as_of, "licence": LICENCE, "records": records}
 
 
@@ -41,8 +41,8 @@ def sheet_schema(sheet: Sheet, root: Path) -> dict[str, Any]:
     common = json.loads((schemas / "common.schema.json").read_text("utf-8"))["$defs"]
     record = raw["items"] if raw.get("type") == "array" else raw
     record = {name: part for name, part in record.items() if name not in ("$schema", "title", "description")}
-    record["properties"] = record["properties"] | {"url": {"type": "string", "format": "uri"}}
-    record["required"] = [*(name for name in record["required"] if not _may_be_empty(record, name)), "url"]
+    record["properties"] = record["properties"] | {"page": {"type": "string", "format": "uri"}}
+    record["required"] = [*record["required"], "page"]
     document = {
         "$schema": DRAFT,
         "title": raw["title"],
@@ -76,12 +76,6 @@ def index_document(facts: Facts, site: str) -> dict[str, Any]:
     ]
     rules = {"name": "rules", "json": f"{base}rules.json", "schema": f"{base}schema/rules.json"}
     return {"as_of": facts.rules.as_of, "licence": LICENCE, "files": [*files, rules]}
-
-
-def _may_be_empty(record: dict[str, Any], name: str) -> bool:
-    """Whether a required list of the data may be empty, and so be left out of what is published."""
-    described = record["properties"][name]
-    return bool(described.get("type") == "array" and not described.get("minItems"))
 
 
 def _published(schema: Any) -> Any:

@@ -19,7 +19,7 @@ def record_pages(facts: Facts) -> Iterator[MadePage]:
     """A page a record, in the order of the data. Search ranks it above pages that only mention the record."""
     for path, record in facts.record_by_path.items():
         title = record.name.replace('"', "'")
-        head = f'---\ntitle: "{title}"\nsearch:\n  boost: 4\n---\n\n'
+        head = f'---\ntitle: "{title}"\nsearch:\n  boost: 8\n---\n\n'
         yield MadePage(f"{path}.md", record.name, f'{head}# {record.name}\n\n{{{{ record_page("{path}") }}}}\n')
 
 

@@ -53,10 +53,10 @@ SHEETS = (
 
 
 def plain(value: Any) -> Any:
-    """A record as plain values: what is empty or only ours is left out, everything else keeps its order."""
+    """A record as plain values in their order: what it leaves open, and where its file is, are left out."""
     if is_dataclass(value) and not isinstance(value, type):
-        pairs = ((each.name, getattr(value, each.name)) for each in fields(value))
-        return {name: plain(part) for name, part in pairs if part not in ("", ()) and not isinstance(part, Origin)}
+        pairs = ((each, getattr(value, each.name)) for each in fields(value))
+        return {each.name: plain(part) for each, part in pairs if part != each.default and not isinstance(part, Origin)}
     if isinstance(value, Mapping):
         return {name: plain(part) for name, part in value.items()}
     if isinstance(value, tuple):
@@ -66,7 +66,7 @@ def plain(value: Any) -> Any:
 
 def sheet_csv(sheet: Sheet, facts: Facts, site: str) -> str:
     """The records as CSV with a header: one a row, lists joined by semicolons, what holds more than text left out."""
-    rows = [plain(record) | {"url": site + sheet.address(record)} for record in sheet.records(facts)]
+    rows = [plain(record) | {"page": site + sheet.address(record)} for record in sheet.records(facts)]
     columns = list(dict.fromkeys(name for row in rows for name, value in row.items() if _is_flat(value)))
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, lineterminator="\r\n", extrasaction="ignore")

@@ -15,12 +15,7 @@ CLOSING = re.compile(rf"</({'|'.join(CLOSED)})>")
 
 def meanings(facts: Facts) -> Mapping[str, str]:
     """The abbreviations of the glossary with what they stand for, spelling variants included."""
-    return {
-        short: term.term
-        for term in facts.terms
-        if term.abbreviation
-        for short in (term.abbreviation, *term.also)
-    }
+    return {short: term.term for term in facts.terms if term.abbreviation for short in (term.abbreviation, *term.also)}
 
 
 def with_abbreviations(html: str, known: Mapping[str, str]) -> str:

@@ -54,9 +54,7 @@ class TableMacros:
 
     def mechanisms_table(self) -> Markup:
         """The mechanisms."""
-        rows = [
-            TableRow((self._link(f"mechanisms/{m.id}", m.name), Cell(m.lead))) for m in self.facts.mechanisms
-        ]
+        rows = [TableRow((self._link(f"mechanisms/{m.id}", m.name), Cell(m.lead))) for m in self.facts.mechanisms]
         return self._table("mechanisms", ("name", "what"), rows)
 
     def forces_table(self) -> Markup:
@@ -64,7 +62,8 @@ class TableMacros:
         kinds = self.text["force_kind"]
         rows = [
             TableRow(
-                (self._link(f"forces/{f.id}", f.name), Cell(kinds[f.kind]), self._date(f.since), Cell(f.lead)), kinds[f.kind]
+                (self._link(f"forces/{f.id}", f.name), Cell(kinds[f.kind]), self._date(f.since), Cell(f.lead)),
+                kinds[f.kind],
             )
             for f in self.facts.forces
         ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, sync_playwright
 
 from tests.site import Handler, serve
 
@@ -36,6 +36,13 @@ def broken_runtime() -> Iterator[set[str]]:
     Handler.broken.add("pyodide.asm.wasm")
     yield Handler.broken
     Handler.broken.clear()
+
+
+def scroll_to(page: Page, target: Locator) -> None:
+    """Scroll, and wait until Material has noted it: it goes back to where it was if a click comes sooner."""
+    target.scroll_into_view_if_needed()
+    while page.evaluate("() => Math.abs((history.state?.y ?? 0) - scrollY) > 1"):
+        page.evaluate("() => new Promise(requestAnimationFrame)")
 
 
 class Watch:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from checker import Kind, Rules
+from tests.browser.conftest import scroll_to
 from tests.checker.golden import GOLDEN, golden_report
 
 READY = "[data-checker-state=ready]"
@@ -180,10 +181,7 @@ def test_the_checker_survives_instant_navigation(page: Page) -> None:
     expect_verdict(page, "partner", "not-eligible")
     page.evaluate("() => { window.sameDocument = true; }")
     citation = page.locator("#no-use-of-force .cite").first
-    citation.scroll_into_view_if_needed()
-    # Material notes the place of the page a moment after it was scrolled, and goes back there if a click comes sooner.
-    while page.evaluate("() => Math.abs((history.state?.y ?? -1) - scrollY) > 1"):
-        page.evaluate("() => new Promise(requestAnimationFrame)")
+    scroll_to(page, citation)
     citation.click()
     expect(page.locator("#P216")).to_be_in_viewport()
     page.go_back()

@@ -41,6 +41,8 @@ def test_editing_yaml_is_enough_to_change_a_rule(tmp_path: Path) -> None:
         cases.write_text(
             "- {title: x, kind: state, answers: {}, expect: {partner: undetermined, observer: undetermined}}\n"
         )
+    other = tmp_path / "data" / "open-questions.yml"  # something has to cite P211 still
+    other.write_text(other.read_text("utf-8").replace("cite: [P209]", "cite: [P209, P211]"), "utf-8")
     rules = Rules.from_dict(rules_document(load_facts(tmp_path)))
     report = evaluate(read_candidate({"kind": "state"}, rules), rules)
     assert len(report.statuses[0].counted) == 12

@@ -15,5 +15,7 @@ def check_old_ids(facts: Facts) -> Iterator[Fault]:
             address = f"{section}/{old}"
             if address in taken:
                 line = facts.line(record.origin, "was", index)
-                yield Fault(record.origin.file, line, f"was[{index}]", f"'{old}' is in use: {taken[address]}", "remove it")
+                yield Fault(
+                    record.origin.file, line, f"was[{index}]", f"'{old}' is in use: {taken[address]}", "remove it"
+                )
             taken[address] = f"it leads to {path}"
