@@ -72,7 +72,7 @@ def test_a_citation_says_its_line_when_it_has_the_focus(page: Page) -> None:
     [
         ("KSSC", "Committee of Secretaries of Security Councils"),
         ("CFM", "Council of Ministers of Foreign Affairs"),
-        ("Ministerial Council", "Council of Ministers of Foreign Affairs"),
+        ("Ministerial", "Council of Ministers of Foreign Affairs"),
         ("Indestructible Brotherhood", "Indestructible Brotherhood"),
         ("proxy", "PROXY"),
     ],
