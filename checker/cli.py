@@ -1,6 +1,6 @@
-"""The command line: `evaluate` one candidate, `batch` many, list the `criteria`.
+"""The command line: `evaluate` one candidate, `batch` many, list the `criteria`, `verify` the rules.
 
-Exit status: 0 evaluated, 1 some rows of a batch could not be used, 2 unusable input.
+Exit status: 0 evaluated, 1 some rows of a batch could not be used or the rules do not hold, 2 unusable input.
 """
 
 import argparse
@@ -17,8 +17,10 @@ from checker.read import candidate_from_file
 from checker.render import FORMATS, to_json
 from checker.rules import Rules, load_rules
 from checker.terms import CriterionId, Kind
+from checker.verify import verify
 
 SOME_ROWS_FAILED = 1
+RULES_BROKEN = 1
 UNUSABLE = 2
 
 
@@ -75,6 +77,16 @@ def _criteria(options: argparse.Namespace, rules: Rules) -> int:
     return 0
 
 
+def _verify(_: argparse.Namespace, rules: Rules) -> int:
+    findings = verify(rules)
+    for each in findings:
+        sentence = rules.text(f"verify.{each.key}", tried=f"{each.tried:,}")
+        print(f"{rules.text(f'verify.{"holds" if each.holds else "broken"}')}: {sentence}")
+        for broken_by in each.broken_by:
+            print(f"  {broken_by}")
+    return 0 if all(each.holds for each in findings) else RULES_BROKEN
+
+
 def _asked(rules: Rules, kind: Kind, criterion: CriterionId) -> dict[str, Any]:
     known = rules.criteria[criterion]
     return {
@@ -116,4 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     asked.add_argument("--kind", choices=[str(kind) for kind in Kind], required=True, help="what the candidate is")
     asked.add_argument("--format", choices=["text", "json"], default="text", help="how to print the list")
     asked.set_defaults(run=_criteria)
+
+    proof = commands.add_parser("verify", help="prove what must hold of the rules, by trying every way to answer")
+    proof.set_defaults(run=_verify)
     return parser
