@@ -14,7 +14,7 @@ from typing import Any, TextIO
 from checker.candidate import listed
 from checker.errors import InputError, Problem
 from checker.evaluate import evaluate
-from checker.read import candidate_from_json, candidate_from_row
+from checker.read import candidate_from_json, candidate_from_row, unusable
 from checker.report import Report
 from checker.rules import Rules
 
@@ -37,7 +37,7 @@ def evaluate_rows(path: str, rules: Rules) -> Iterator[Row]:
     readers = {".csv": _csv_rows, ".jsonl": _json_rows}
     reader = readers.get(Path(path).suffix.lower())
     if reader is None:
-        raise _unusable(rules, "batch-format")
+        raise unusable(rules, "batch-format")
     with _opened(path, rules) as file:
         yield from reader(file, rules)
 
@@ -53,11 +53,11 @@ def _opened(path: str, rules: Rules) -> Iterator[TextIO]:
         with Path(path).open(encoding="utf-8-sig", newline="") as file:
             yield file
     except FileNotFoundError:
-        raise _unusable(rules, "no-file") from None
+        raise unusable(rules, "no-file") from None
     except UnicodeDecodeError:
-        raise _unusable(rules, "not-text") from None
+        raise unusable(rules, "not-text") from None
     except OSError as error:
-        raise _unusable(rules, "unreadable", problem=error.strerror) from None
+        raise unusable(rules, "unreadable", problem=error.strerror) from None
 
 
 def _json_rows(file: TextIO, rules: Rules) -> Iterator[Row]:
@@ -99,9 +99,9 @@ def _header(rows: Iterable[list[str]], rules: Rules) -> list[str]:
     try:
         header = [cell.strip() for cell in next(iter(rows), [])]
     except csv.Error as error:
-        raise _unusable(rules, "bad-csv", problem=str(error)) from None
+        raise unusable(rules, "bad-csv", problem=str(error)) from None
     if not any(header):
-        raise _unusable(rules, "empty-batch")
+        raise unusable(rules, "empty-batch")
     allowed = columns(rules)
     problems = [_column(rules, "unknown-column", value=c, allowed=listed(allowed)) for c in header if c not in allowed]
     problems += [_column(rules, "twice-column", value=c) for c in dict.fromkeys(header) if header.count(c) > 1]
@@ -112,7 +112,3 @@ def _header(rows: Iterable[list[str]], rules: Rules) -> list[str]:
 
 def _column(rules: Rules, says: str, **values: Any) -> Problem:
     return Problem("line 1", rules.text(f"errors.{says}", **values))
-
-
-def _unusable(rules: Rules, says: str, **values: Any) -> InputError:
-    return InputError([Problem("", rules.text(f"errors.{says}", **values))])

@@ -44,12 +44,12 @@ def text_of_file(path: str, rules: Rules) -> str:
         raw = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
         return raw.decode("utf-8-sig")
     except FileNotFoundError:
-        raise _unusable(rules, "no-file") from None
+        raise unusable(rules, "no-file") from None
     except UnicodeDecodeError:
-        raise _unusable(rules, "not-text") from None
+        raise unusable(rules, "not-text") from None
     except (OSError, ValueError) as error:
         problem = getattr(error, "strerror", None) or str(error)
-        raise _unusable(rules, "unreadable", problem=problem) from None
+        raise unusable(rules, "unreadable", problem=problem) from None
 
 
 def parse_json(text: str, rules: Rules) -> object:
@@ -63,7 +63,7 @@ def parse_json(text: str, rules: Rules) -> object:
         found: dict[str, Any] = {}
         for key, value in pairs:
             if key in found:
-                raise _unusable(rules, "twice", value=key)
+                raise unusable(rules, "twice", value=key)
             found[key] = value
         return found
 
@@ -73,11 +73,11 @@ def parse_json(text: str, rules: Rules) -> object:
         where = f"line {error.lineno}, column {error.colno}"
         raise InputError([Problem(where, rules.text("errors.not-json", problem=error.msg))]) from None
     except RecursionError:
-        raise _unusable(rules, "too-deep") from None
+        raise unusable(rules, "too-deep") from None
     except InputError:
         raise
     except ValueError as error:  # a number of more digits than Python converts
-        raise _unusable(rules, "not-json", problem=str(error).split(";")[0]) from None
+        raise unusable(rules, "not-json", problem=str(error).split(";")[0]) from None
     return parsed
 
 
@@ -85,7 +85,7 @@ def _parse_yaml(text: str, rules: Rules) -> object:
     try:
         import yaml  # noqa: PLC0415  the one thing beyond the standard library, and only where it is installed
     except ImportError:
-        raise _unusable(rules, "no-yaml") from None
+        raise unusable(rules, "no-yaml") from None
 
     class Loader(yaml.SafeLoader):
         """Refuses a mapping that has the same key twice; dates stay text."""
@@ -94,7 +94,7 @@ def _parse_yaml(text: str, rules: Rules) -> object:
             keys = [self.construct_object(key, deep=True) for key, _ in node.value]
             for index, key in enumerate(keys):
                 if key in keys[:index]:
-                    raise _unusable(rules, "twice", value=key)
+                    raise unusable(rules, "twice", value=key)
             return super().construct_mapping(node, deep)
 
     try:
@@ -105,11 +105,11 @@ def _parse_yaml(text: str, rules: Rules) -> object:
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
         raise InputError([Problem(where, rules.text("errors.not-yaml", problem=problem))]) from None
     except RecursionError:
-        raise _unusable(rules, "too-deep") from None
+        raise unusable(rules, "too-deep") from None
     except InputError:
         raise
     except (TypeError, ValueError) as error:  # a key that is a list, a date that does not exist
-        raise _unusable(rules, "not-yaml", problem=str(error)) from None
+        raise unusable(rules, "not-yaml", problem=str(error)) from None
 
 
 def candidate_from_row(row: Mapping[str, str], rules: Rules) -> Candidate:
@@ -134,5 +134,6 @@ def candidate_from_row(row: Mapping[str, str], rules: Rules) -> Candidate:
     return read_candidate(raw, rules)
 
 
-def _unusable(rules: Rules, says: str, **values: Any) -> InputError:
+def unusable(rules: Rules, says: str, **values: Any) -> InputError:
+    """The error for input that cannot be used as a whole, in the words of the rules."""
     return InputError([Problem("", rules.text(f"errors.{says}", **values))])
