@@ -5,7 +5,7 @@ A CSV file has a header. Columns: `name`, `kind`, one a criterion id with its an
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,18 +28,19 @@ class Row:
     problems: tuple[Problem, ...] = ()
 
 
-def evaluate_rows(path: str, rules: Rules) -> Iterator[Row]:
+def evaluate_rows(path: str, rules: Rules, heard: Callable[[int], None] | None = None) -> Iterator[Row]:
     """Evaluate a `.csv` or `.jsonl` file row by row; a bad row does not stop the others, and memory stays steady.
+
+    `heard` is told the number of characters of each line that was read, for whoever shows how far it is.
 
     Raises:
         InputError: the file as a whole cannot be used; raised before the first row is given.
     """
-    readers = {".csv": _csv_rows, ".jsonl": _json_rows}
-    reader = readers.get(Path(path).suffix.lower())
+    reader = READERS.get(Path(path).suffix.lower())
     if reader is None:
         raise unusable(rules, "batch-format")
     with _opened(path, rules) as file:
-        yield from reader(file, rules)
+        yield from reader(file if heard is None else _Heard(file, heard), rules)
 
 
 def columns(rules: Rules) -> list[str]:
@@ -60,7 +61,20 @@ def _opened(path: str, rules: Rules) -> Iterator[TextIO]:
         raise unusable(rules, "unreadable", problem=error.strerror) from None
 
 
-def _json_rows(file: TextIO, rules: Rules) -> Iterator[Row]:
+class _Heard:
+    """The lines of a file, each told of as it is read."""
+
+    def __init__(self, file: TextIO, heard: Callable[[int], None]) -> None:
+        self.file = file
+        self.heard = heard
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self.file:
+            self.heard(len(line))
+            yield line
+
+
+def _json_rows(file: Iterable[str], rules: Rules) -> Iterator[Row]:
     for number, line in enumerate(file, start=1):
         if line.strip():
             try:
@@ -69,7 +83,7 @@ def _json_rows(file: TextIO, rules: Rules) -> Iterator[Row]:
                 yield Row(number, None, error.problems)
 
 
-def _csv_rows(file: TextIO, rules: Rules) -> Iterator[Row]:
+def _csv_rows(file: Iterable[str], rules: Rules) -> Iterator[Row]:
     reader = csv.reader(file, strict=True)
     header = _header(reader, rules)
     while True:
@@ -112,3 +126,6 @@ def _header(rows: Iterable[list[str]], rules: Rules) -> list[str]:
 
 def _column(rules: Rules, says: str, **values: Any) -> Problem:
     return Problem("line 1", rules.text(f"errors.{says}", **values))
+
+
+READERS: Mapping[str, Callable[[Iterable[str], Rules], Iterator[Row]]] = {".csv": _csv_rows, ".jsonl": _json_rows}

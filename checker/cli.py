@@ -1,6 +1,7 @@
-"""The command line: `evaluate` one candidate, `batch` many, list the `criteria`, `verify` the rules.
+"""The command line: `evaluate` one candidate, `replay` a saved file, `batch` many, `link`, `criteria`, `verify`.
 
-Exit status: 0 evaluated, 1 some rows of a batch could not be used or the rules do not hold, 2 unusable input.
+Exit status: 0 evaluated, 1 some rows of a batch could not be used, a saved file is not what it would be today, or the
+rules do not hold, 2 unusable input.
 """
 
 import argparse
@@ -8,19 +9,25 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from checker.batch import evaluate_rows
+from checker.comparison import Tally
 from checker.errors import InputError, Problem
-from checker.evaluate import evaluate
-from checker.read import candidate_from_file
+from checker.link import from_link, to_link
+from checker.progress import Progress
+from checker.read import candidate_from_file, parse_file, text_of_file
 from checker.render import FORMATS, to_json
+from checker.render.side_by_side import tally_text
 from checker.rules import Rules, load_rules
+from checker.saved import cover_of, open_parsed, open_saved
 from checker.terms import CriterionId, Kind
 from checker.verify import verify
 
 SOME_ROWS_FAILED = 1
 RULES_BROKEN = 1
+NOT_THE_SAME = 1
 UNUSABLE = 2
 
 
@@ -48,20 +55,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _evaluate(options: argparse.Namespace, rules: Rules) -> int:
-    report = evaluate(candidate_from_file(options.file, rules), rules)
-    print(FORMATS[options.format](report, rules))
+    opened = open_parsed(parse_file(options.file, rules), rules)
+    cover = opened.cover
+    if options.author is not None or options.date is not None:
+        cover = cover_of(options.author or cover.author, options.date or cover.date, rules)
+    print(FORMATS[options.format](opened.report, rules, cover))
     return 0
 
 
+def _replay(options: argparse.Namespace, rules: Rules) -> int:
+    opened = open_saved(text_of_file(options.file, rules), rules)
+    print("\n".join(opened.says))
+    return 0 if opened.same else NOT_THE_SAME
+
+
 def _batch(options: argparse.Namespace, rules: Rules) -> int:
-    status = 0
-    for row in evaluate_rows(options.file, rules):
-        if row.report:
-            print(to_json(row.report, indent=None))
-        else:
-            _complain(f"{options.file}:{row.line}", row.problems)
-            status = SOME_ROWS_FAILED
-    return status
+    tally = Tally()
+    size = Path(options.file).stat().st_size if Path(options.file).exists() else 0
+    with Progress(size) as progress:
+        for row in evaluate_rows(options.file, rules, progress.heard):
+            tally.add(row.report)
+            if row.report is None:
+                progress.clear()
+                _complain(f"{options.file}:{row.line}", row.problems)
+            elif not options.summary:
+                print(to_json(row.report, indent=None))
+    if options.summary:
+        print(tally_text(tally, rules))
+    return SOME_ROWS_FAILED if tally.unusable else 0
+
+
+def _link(options: argparse.Namespace, rules: Rules) -> int:
+    """Make a link from a candidate, or a candidate from a link."""
+    if options.read:
+        print(json.dumps(from_link(options.file, rules).to_dict(), ensure_ascii=False, indent=2))
+    else:
+        print(to_link(candidate_from_file(options.file, rules), rules))
+    return 0
 
 
 def _criteria(options: argparse.Namespace, rules: Rules) -> int:
@@ -80,8 +110,7 @@ def _criteria(options: argparse.Namespace, rules: Rules) -> int:
 def _verify(_: argparse.Namespace, rules: Rules) -> int:
     findings = verify(rules)
     for each in findings:
-        sentence = rules.text(f"verify.{each.key}", tried=f"{each.tried:,}")
-        print(f"{rules.text(f'verify.{"holds" if each.holds else "broken"}')}: {sentence}")
+        print(each.says(rules))
         for broken_by in each.broken_by:
             print(f"  {broken_by}")
     return 0 if all(each.holds for each in findings) else RULES_BROKEN
@@ -116,13 +145,27 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     one = commands.add_parser("evaluate", help="judge one candidate and print the report")
-    one.add_argument("file", metavar="FILE|-", help="a candidate as JSON or YAML; - reads JSON from standard input")
+    one.add_argument(
+        "file", metavar="FILE|-", help="a candidate as JSON or YAML, or a saved file; - reads JSON from standard input"
+    )
     one.add_argument("--format", choices=FORMATS, default="text", help="how to print the report (default: text)")
+    one.add_argument("--author", help="who prepared it, for the brief and the saved file")
+    one.add_argument("--date", help="the day of it, YYYY-MM-DD")
     one.set_defaults(run=_evaluate)
+
+    again = commands.add_parser("replay", help="judge a saved file again and say what differs")
+    again.add_argument("file", metavar="FILE|-", help="a file saved by the page or by evaluate --format saved")
+    again.set_defaults(run=_replay)
 
     many = commands.add_parser("batch", help="judge many candidates and print one JSON report a line")
     many.add_argument("file", metavar="FILE", help="candidates as .csv (one a row) or .jsonl (one a line)")
+    many.add_argument("--summary", action="store_true", help="print counts of the verdicts instead of the reports")
     many.set_defaults(run=_batch)
+
+    shared = commands.add_parser("link", help="print the fragment of a link that carries the answers of a candidate")
+    shared.add_argument("file", metavar="FILE|LINK", help="a candidate, or with --read the fragment of a link")
+    shared.add_argument("--read", action="store_true", help="print the candidate that a link carries")
+    shared.set_defaults(run=_link)
 
     asked = commands.add_parser("criteria", help="list what is asked of a kind of candidate")
     asked.add_argument("--kind", choices=[str(kind) for kind in Kind], required=True, help="what the candidate is")

@@ -1,11 +1,14 @@
 """From a candidate to a report: each status joins the answers to its requirements into a verdict."""
 
+from dataclasses import dataclass
+from functools import lru_cache
+
 from checker.candidate import Candidate
 from checker.logic import verdict
 from checker.recommend import recommend, want_report
-from checker.report import Counted, Report, RulesIdentity, StatusReport
-from checker.rules import Rules, StatusRules
-from checker.terms import Verdict
+from checker.report import Counted, Report, StatusReport
+from checker.rules import Requirement, Rules, StatusRules
+from checker.terms import Answer, CriterionId, Kind, Verdict
 
 
 def evaluate(candidate: Candidate, rules: Rules) -> Report:
@@ -14,19 +17,37 @@ def evaluate(candidate: Candidate, rules: Rules) -> Report:
     A status for which the source states no requirement for that kind of candidate is `not-specified`
     (P227, P249: an international organisation that applies for Observer).
     """
-    statuses = tuple(_judge(candidate, status) for status in rules.statuses)
-    wants = tuple(want_report(rules.wants[want]) for want in candidate.wants)
-    return Report(
-        candidate=candidate,
-        rules=RulesIdentity(rules.version, rules.as_of, rules.digest),
-        statuses=statuses,
-        wants=wants,
-        recommendation=recommend(candidate, statuses, rules),
+    statuses = tuple([_judge(candidate, asks) for asks in _asked_of(candidate.kind, rules)])
+    wants = tuple([want_report(rules.wants[want]) for want in candidate.wants])
+    return Report(candidate, rules, statuses, wants, recommend(candidate, statuses, rules))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asks:
+    """What one status asks of one kind of candidate, with what each answer would count as: made once, used often."""
+
+    status: StatusRules
+    counts: tuple[tuple[CriterionId, Counted, Counted, Counted], ...]
+
+
+@lru_cache(maxsize=8)
+def _asked_of(kind: Kind, rules: Rules) -> tuple[_Asks, ...]:
+    return tuple(_Asks(status, tuple(map(_ways_to_count, status.requirements[kind]))) for status in rules.statuses)
+
+
+def _ways_to_count(each: Requirement) -> tuple[CriterionId, Counted, Counted, Counted]:
+    return each.criterion, Counted(each, Answer.MET), Counted(each, Answer.NOT_MET), Counted(each, Answer.UNKNOWN)
+
+
+def _judge(candidate: Candidate, asks: _Asks) -> StatusReport:
+    if not asks.counts:
+        return StatusReport(asks.status, Verdict.NOT_SPECIFIED, ())
+    answer_to = candidate.answers.get
+    answers = [answer_to(criterion, Answer.UNKNOWN) for criterion, *_ in asks.counts]
+    counted = tuple(
+        [
+            met if answer is Answer.MET else not_met if answer is Answer.NOT_MET else unknown
+            for answer, (_, met, not_met, unknown) in zip(answers, asks.counts, strict=True)
+        ]
     )
-
-
-def _judge(candidate: Candidate, status: StatusRules) -> StatusReport:
-    requirements = status.requirements[candidate.kind]
-    counted = tuple(Counted(each, candidate.answer(each.criterion)) for each in requirements)
-    reached = verdict([each.answer for each in counted]) if counted else Verdict.NOT_SPECIFIED
-    return StatusReport(status.id, reached, status.regulation, counted)
+    return StatusReport(asks.status, verdict(answers), counted)

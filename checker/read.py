@@ -19,10 +19,17 @@ def candidate_from_file(path: str, rules: Rules) -> Candidate:
     Raises:
         InputError: there is no such file, it cannot be parsed, or it is not a usable candidate.
     """
+    return read_candidate(parse_file(path, rules), rules)
+
+
+def parse_file(path: str, rules: Rules) -> object:
+    """Parse a JSON or YAML file, or standard input (`-`, JSON).
+
+    Raises:
+        InputError: there is no such file, or it cannot be parsed.
+    """
     text = text_of_file(path, rules)
-    if Path(path).suffix.lower() in YAML_ENDINGS:
-        return read_candidate(_parse_yaml(text, rules), rules)
-    return candidate_from_json(text, rules)
+    return _parse_yaml(text, rules) if Path(path).suffix.lower() in YAML_ENDINGS else parse_json(text, rules)
 
 
 def candidate_from_json(text: str, rules: Rules) -> Candidate:

@@ -15,7 +15,7 @@ def want_report(want: Want) -> WantReport:
     """Which statuses give what is wanted, partner first, with the paragraphs that say so."""
     statuses = tuple(status for status in Status if want.given_by(status))
     cited = dict.fromkeys(paragraph for way in want.ways for paragraph in way.cite)
-    return WantReport(want.id, statuses, tuple(cited) or want.cite)
+    return WantReport(want.id, statuses, tuple(cited) or want.cite, want.ways)
 
 
 def recommend(candidate: Candidate, statuses: Sequence[StatusReport], rules: Rules) -> Recommendation:
@@ -35,11 +35,10 @@ def recommend(candidate: Candidate, statuses: Sequence[StatusReport], rules: Rul
 
 def _between(report: StatusReport, candidate: Candidate, rules: Rules) -> str:
     """Why a status that gives all that is wanted is, or is not, the one to look at."""
-    status = next(each.name for each in rules.statuses if each.id is report.status)
     standing = report.failing if report.verdict is Verdict.NOT_ELIGIBLE else report.open
     return rules.text(
         f"recommendation.{'fits' if report.verdict is Verdict.ELIGIBLE else report.verdict}",
-        status=status,
+        status=report.rules.name,
         kind=rules.text(f"candidate.{candidate.kind}"),
         criteria=", ".join(rules.criteria[criterion].name for criterion in standing),
     )

@@ -87,6 +87,46 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """An area of cooperation, with the paragraph of each status that offers it (P188 to P198, P229 to P239)."""
+
+    id: str
+    name: str
+    cite: Mapping[Status, tuple[ParagraphId, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """Something that the source leaves open (`silent`) or says in two ways (`contradiction`, with its readings)."""
+
+    id: str
+    kind: str
+    title: str
+    text: str
+    touches: tuple[Status, ...]
+    readings: tuple[Statement, ...]
+    cite: tuple[ParagraphId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step on the way to a status, as far as the sources say (P257 and the Model Protocol)."""
+
+    name: str
+    text: str
+    about: tuple[Status, ...]
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source that a report points to beside the presentation."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Want:
     """What a candidate may want to be able to do; without ways, no status gives it and `none` says so."""
 
@@ -101,7 +141,7 @@ class Want:
         return any(way.status is status for way in self.ways)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rules:
     """Everything that an evaluation needs. `digest` identifies the content, `as_of` the time of the source."""
 
@@ -110,15 +150,22 @@ class Rules:
     digest: str
     criteria: Mapping[CriterionId, Criterion]
     statuses: tuple[StatusRules, ...]
-    areas: Mapping[str, str]
+    areas: Mapping[str, Area]
     members: Mapping[str, str]
     wants: Mapping[str, Want]
+    open_questions: tuple[OpenQuestion, ...]
+    steps: tuple[Step, ...]
+    model_protocol: Source
     text: Text
 
     @cached_property
     def asked(self) -> Mapping[Kind, tuple[CriterionId, ...]]:
         """The criteria that are asked of each kind of candidate, in the order of the source."""
         return {kind: tuple(c.id for c in self.criteria.values() if kind in c.ask) for kind in Kind}
+
+    def status(self, status: Status) -> StatusRules:
+        """The rules of one status."""
+        return next(each for each in self.statuses if each.id is status)
 
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "Rules":
@@ -133,9 +180,12 @@ class Rules:
             digest=raw["digest"],
             criteria={c["id"]: _criterion(c) for c in raw["criteria"]},
             statuses=tuple(_status(s) for s in raw["statuses"]),
-            areas={a["id"]: a["name"] for a in raw["areas"]},
+            areas={a["id"]: _area(a) for a in raw["areas"]},
             members={name: m["name"] for m in raw["members"] for name in m["match"]},
             wants={w["id"]: _want(w) for w in raw["wants"]},
+            open_questions=tuple(_open_question(q) for q in raw["open_questions"]),
+            steps=tuple(_step(s) for s in raw["steps"]),
+            model_protocol=Source(raw["model_protocol"]["title"], raw["model_protocol"]["url"]),
             text=Text(raw["text"]),
         )
 
@@ -177,3 +227,23 @@ def _statement(raw: Mapping[str, Any]) -> Statement:
 def _want(raw: Mapping[str, Any]) -> Want:
     ways = tuple(Way(Status(w["status"]), w["how"], w["text"], tuple(w["cite"])) for w in raw["ways"])
     return Want(raw["id"], raw["name"], ways, raw["none"], tuple(raw["cite"]))
+
+
+def _area(raw: Mapping[str, Any]) -> Area:
+    return Area(raw["id"], raw["name"], {Status(status): tuple(cite) for status, cite in raw["cite"].items()})
+
+
+def _open_question(raw: Mapping[str, Any]) -> OpenQuestion:
+    return OpenQuestion(
+        id=raw["id"],
+        kind=raw["kind"],
+        title=raw["title"],
+        text=raw["text"],
+        touches=tuple(Status(each) for each in raw["touches"]),
+        readings=tuple(_statement(each) for each in raw["readings"]),
+        cite=tuple(raw["cite"]),
+    )
+
+
+def _step(raw: Mapping[str, Any]) -> Step:
+    return Step(raw["name"], raw["text"], tuple(Status(each) for each in raw["about"]), tuple(raw["cite"]))

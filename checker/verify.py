@@ -30,6 +30,11 @@ class Finding:
         """Whether nothing breaks it."""
         return not self.broken_by
 
+    def says(self, rules: Rules) -> str:
+        """The finding as a sentence."""
+        held = rules.text(f"verify.{'holds' if self.holds else 'broken'}")
+        return rules.text("verify.says", held=held, sentence=rules.text(f"verify.{self.key}", tried=f"{self.tried:,}"))
+
 
 def verify(rules: Rules) -> list[Finding]:
     """Everything that must hold of the rules, with what breaks it."""

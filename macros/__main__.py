@@ -1,4 +1,4 @@
-"""What an editor runs on the data: `python -m macros check`, `rules`, `new KIND ID` and `source FILE`."""
+"""What an editor runs on the data: `python -m macros check`, `rules`, `new KIND ID`, `source FILE` and `texts`."""
 
 import argparse
 import sys
@@ -7,6 +7,7 @@ from pathlib import Path
 from macros.facts import DataError, load_facts
 from macros.facts.new_record import add_record
 from macros.facts.source_copy import compare_copy
+from macros.facts.text_schema import write_text_schemas
 from macros.publish.rules import write_rules
 
 ROOT = Path(__file__).parent.parent
@@ -24,7 +25,11 @@ def main() -> int:
     new.add_argument("id", help="its id, such as crisis-response-center")
     source = commands.add_parser("source", help="compare a copy of the presentation with our digests")
     source.add_argument("file", type=Path)
+    commands.add_parser("texts", help="write the schemas of data/text/ anew, after code has got a new sentence")
     options = parser.parse_args()
+    if options.command == "texts":
+        write_text_schemas(ROOT)
+        return 0
     if options.command == "new":
         return _new(options.kind, options.id)
     try:

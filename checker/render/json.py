@@ -3,9 +3,8 @@
 import json
 
 from checker.report import Report
-from checker.rules import Rules
 
 
-def to_json(report: Report, _: Rules | None = None, *, indent: int | None = 2) -> str:
+def to_json(report: Report, *, indent: int | None = 2) -> str:
     """The published form of the report; `indent=None` puts it on one line."""
     return json.dumps(report.to_dict(), ensure_ascii=False, indent=indent)

@@ -1,59 +1,52 @@
-"""A report as Markdown, for a file or a message."""
+"""Papers as Markdown, for a file or a message."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from checker.render.sentences import (
-    candidate_line,
-    citation,
-    identity_line,
-    status_rules,
-    verdict_sentence,
-    want_line,
-)
-from checker.report import Report, StatusReport
+from checker.compose import Block, Bullets, Cover, Heading, Item, Paragraph, Table, brief
+from checker.compose.sentences import citation
+from checker.report import Report
 from checker.rules import Rules
 
 # What would otherwise start or end a piece of Markdown or HTML inside a text that a person typed.
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
 
 
-def to_markdown(report: Report, rules: Rules) -> str:
-    """The report with a heading a status and a table of how each answer counted."""
-    return "\n".join(_lines(report, rules))
+def to_markdown(report: Report, rules: Rules, cover: Cover | None = None) -> str:
+    """The brief of a report as Markdown."""
+    return blocks_to_markdown(brief(report, rules, cover))
 
 
-def _lines(report: Report, rules: Rules) -> Iterator[str]:
-    text = rules.text
-    yield f"# {text('title')}"
-    yield from ["", escape(candidate_line(report, rules))]
-    for each in report.statuses:
-        yield from _status(each, report, rules)
-    if report.wants:
-        yield from ["", f"## {text('wants.title')}", ""]
-        yield from (f"- {want_line(each, rules)} ({citation(each.cite)})" for each in report.wants)
-    if report.candidate.areas:
-        yield from ["", f"## {text('areas.title')}", ""]
-        yield from (f"- {rules.areas[area]}" for area in report.candidate.areas)
-    if report.wants:
-        yield from ["", f"## {text('recommendation.title')}", "", report.recommendation.reason]
-    yield from ["", text("caution"), "", identity_line(report, rules)]
-
-
-def _status(each: StatusReport, report: Report, rules: Rules) -> Iterator[str]:
-    name = status_rules(each.status, rules).name
-    yield from ["", f"## {name}: {rules.text(f'verdict.{each.verdict}.label')}"]
-    yield from ["", verdict_sentence(each, report, rules), ""]
-    if not each.counted:
-        yield f"[{rules.text('see_regulation')}]({each.regulation})"
-    for counted in each.counted:
-        requirement = counted.requirement
-        criterion = rules.criteria[requirement.criterion].name
-        note = report.candidate.notes.get(requirement.criterion)
-        line = f"- **{rules.text(f'answer.{counted.answer}')}**: {criterion}. {requirement.text}"
-        yield f"{line} ({citation(requirement.cite)})" + (f" {escape(note)}" if note else "")
+def blocks_to_markdown(blocks: Iterable[Block]) -> str:
+    """A paper as Markdown: an empty line between its blocks."""
+    return "\n\n".join("\n".join(_lines(block)) for block in blocks)
 
 
 def escape(typed: str) -> str:
-    """A text that a person typed, on one line, with nothing in it read as Markdown or HTML."""
+    """A text on one line, with nothing in it read as Markdown or HTML."""
     return SPECIAL.sub(r"\\\1", " ".join(typed.split()))
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(level, text):
+            yield f"{'#' * level} {escape(text)}"
+        case Paragraph(text, cite, link):
+            yield f"[{escape(text)}]({link})" if link else escape(text) + _cited(cite)
+        case Bullets(items):
+            yield from (_item(item) for item in items)
+        case Table(header, rows):
+            for index, row in enumerate([header, *rows]):
+                yield f"| {' | '.join(escape(cell) for cell in row)} |"
+                if index == 0:
+                    yield "|" + " --- |" * len(header)
+
+
+def _item(item: Item) -> str:
+    label = f"**{escape(item.label)}.** " if item.label else ""
+    note = f" *{escape(item.note)}*" if item.note else ""
+    return f"- {label}{escape(item.text)}{_cited(item.cite)}{note}"
+
+
+def _cited(cite: tuple[str, ...]) -> str:
+    return f" ({citation(cite)})" if cite else ""

@@ -6,13 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from macros.facts.checks.ways import DEFINITION
-from macros.facts.records import Facts, Member, StatusRecord, Want, Way
+from macros.facts.records import Facts, Member, OpenQuestion, StatusRecord, Want, Way
 
+MODEL_PROTOCOL = "partner-model-protocol"
+# What a report says at the point where it matters; spelling variants and oddities stay on the page of open questions.
+POINTED_OUT = ("silent", "contradiction")
 RULES_FILE = Path("checker") / "rules.json"
 
 
 def rules_document(facts: Facts) -> dict[str, Any]:
     """The rules with their version, date and digest; the digest is the SHA-256 of all the rest in canonical JSON."""
+    model = facts.source_by_id[MODEL_PROTOCOL]
     content = {
         "version": facts.rules.version,
         "as_of": facts.rules.as_of,
@@ -20,6 +24,12 @@ def rules_document(facts: Facts) -> dict[str, Any]:
         "statuses": [_status(facts, status) for status in facts.statuses],
         "areas": [{"id": a.id, "name": a.name, "cite": _cites(a.cite)} for a in facts.areas],
         "wants": [_want(facts, want) for want in facts.wants],
+        "open_questions": [_open_question(each) for each in facts.open_questions if each.kind in POINTED_OUT],
+        "steps": [
+            {"name": step.name, "text": step.text, "about": list(step.about), "cite": list(step.cite)}
+            for step in facts.steps
+        ],
+        "model_protocol": {"title": model.title, "url": model.url},
         "members": [_member(member) for member in facts.members],
         "text": facts.texts["report"],
     }
@@ -82,6 +92,18 @@ def _way(facts: Facts, way: Way) -> dict[str, Any]:
         return {"status": way.status, "how": "stated", "text": meaning.text, "cite": list(meaning.cite)}
     gift = next(gift for gift in status.gives if gift.id == way.through)
     return {"status": way.status, "how": gift.how, "text": gift.text, "cite": list(gift.cite)}
+
+
+def _open_question(question: OpenQuestion) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "kind": question.kind,
+        "title": question.title,
+        "text": question.text,
+        "touches": list(question.touches),
+        "readings": [{"text": each.text, "cite": list(each.cite)} for each in question.readings],
+        "cite": list(question.cite),
+    }
 
 
 def _member(member: Member) -> dict[str, Any]:

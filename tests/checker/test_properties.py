@@ -98,7 +98,7 @@ def test_a_usable_candidate_conforms_to_its_schema(data: st.DataObject, rules: R
 @given(data=st.data())
 def test_the_page_is_told_what_the_command_line_prints(data: st.DataObject, rules: Rules) -> None:
     raw = data.draw(candidates(rules))
-    response = json.loads(respond(json.dumps({"candidate": raw, "sources": "../sources/"}), rules))
+    response = json.loads(respond(json.dumps({"do": "judge", "candidate": raw, "sources": "../sources/"}), rules))
     assert response["report"] == json.loads(FORMATS["json"](evaluate(read_candidate(raw, rules), rules), rules))
 
 

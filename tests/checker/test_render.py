@@ -8,14 +8,14 @@ from checker import Rules, evaluate, read_candidate
 from checker.render import FORMATS, to_json
 from checker.render.html import announcement, not_answered, to_html, to_summary
 from checker.render.markdown import escape
-from tests.checker.golden import GOLDEN, golden_report
+from tests.checker.golden import COVER, GOLDEN, golden_report
 
 
 @pytest.mark.parametrize("name", GOLDEN)
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_golden_candidate_gets_its_golden_report(name: str, form: str, rules: Rules) -> None:
     report = evaluate(read_candidate(GOLDEN[name], rules), rules)
-    assert FORMATS[form](report, rules) + "\n" == golden_report(name, form, rules)
+    assert FORMATS[form](report, rules, COVER) + "\n" == golden_report(name, form, rules)
 
 
 def test_what_a_person_typed_is_never_markup(rules: Rules) -> None:

@@ -8,11 +8,22 @@ from pathlib import Path
 from typing import Any
 
 from checker import Rules, evaluate, load_rules, read_candidate
+from checker.compose import Cover
 from checker.render import FORMATS
 from checker.terms import Kind
 
 FOLDER = Path(__file__).parent
-ENDINGS = {"text": "txt", "json": "json", "markdown": "md"}
+ENDINGS = {
+    "text": "txt",
+    "json": "json",
+    "markdown": "md",
+    "html": "html",
+    "csv": "csv",
+    "saved": "saved.json",
+    "protocol-partner": "partner.md",
+    "protocol-observer": "observer.md",
+}
+COVER = Cover("A. Officer", "2026-11-24")
 DIGEST = "{digest}"
 
 STATE = "state"
@@ -62,5 +73,5 @@ def write_all() -> None:
     for name, raw in GOLDEN.items():
         report = evaluate(read_candidate(raw, rules), rules)
         for form, render in FORMATS.items():
-            text = render(report, rules).replace(rules.digest, DIGEST) + "\n"
+            text = render(report, rules, COVER).replace(rules.digest, DIGEST) + "\n"
             (FOLDER / f"{name}.{ENDINGS[form]}").write_text(text, "utf-8")

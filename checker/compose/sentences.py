@@ -3,13 +3,7 @@
 from collections.abc import Sequence
 
 from checker.report import Report, StatusReport, WantReport
-from checker.rules import Rules, StatusRules
-from checker.terms import Status
-
-
-def status_rules(status: Status, rules: Rules) -> StatusRules:
-    """The rules of one status."""
-    return next(each for each in rules.statuses if each.id is status)
+from checker.rules import Rules
 
 
 def candidate_line(report: Report, rules: Rules) -> str:
@@ -25,20 +19,23 @@ def verdict_sentence(each: StatusReport, report: Report, rules: Rules) -> str:
     return rules.text(
         f"verdict.{each.verdict}.text",
         count=len(each.failing) or len(each.open),
-        status=status_rules(each.status, rules).name,
+        status=each.rules.name,
         kind=rules.text(f"candidate.{report.kind}"),
     )
 
 
 def want_line(each: WantReport, rules: Rules) -> str:
-    """Which statuses give what is wanted, and on what terms."""
+    """What is wanted, which statuses give it, and on what terms."""
     want = rules.wants[each.want]
     if not want.ways:
         return rules.text("wants.none", want=want.name, none=want.none)
-    terms = dict.fromkeys(
-        f"{status_rules(way.status, rules).name} ({rules.text(f'how.{way.how}')})" for way in want.ways
-    )
-    return rules.text("wants.given", want=want.name, statuses="; ".join(terms))
+    return rules.text("wants.given", want=want.name, statuses=want_terms(each, rules))
+
+
+def want_terms(each: WantReport, rules: Rules) -> str:
+    """Which statuses give what is wanted, and on what terms; or that none does."""
+    terms = dict.fromkeys(f"{rules.status(way.status).name} ({rules.text(f'how.{way.how}')})" for way in each.ways)
+    return "; ".join(terms) or rules.wants[each.want].none
 
 
 def identity_line(report: Report, rules: Rules) -> str:
