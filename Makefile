@@ -21,7 +21,7 @@ export UV_PROJECT_ENVIRONMENT := $(VENV)
 # What the prose linter reads: whatever a reader reads.
 PROSE = README.md CONTRIBUTING.md CHANGELOG.md checker/README.md $(wildcard docs/*.md docs/*/*.md data/*.yml data/*/*.yml)
 
-.PHONY: help serve build rules test check format data new source lock clean chromium check-python check-scripts check-words
+.PHONY: help serve build rules wheel test bench bench-quick check format data new source lock clean chromium check-python check-scripts check-words
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -37,8 +37,17 @@ build: $(SITE_SET_UP) ## write the site to site/, whole or not at all
 rules: $(SITE_SET_UP) ## write checker/rules.json from data/, for `python -m checker`
 	$(PY) -m macros rules
 
-test: $(DEV_SET_UP) chromium check build ## everything that CI runs
+wheel: rules ## write the Python package of the checker to dist/
+	$(PY) -m hatchling build -t wheel -d dist
+
+test: $(DEV_SET_UP) chromium check build bench-quick ## everything that CI runs
 	$(PY) -m pytest -n 2 --dist loadgroup
+
+bench: $(DEV_SET_UP) chromium build ## measure speed against others, in one run; writes bench/results.json
+	$(PY) -m bench
+
+bench-quick: $(DEV_SET_UP) build ## check what the site may weigh and load
+	$(PY) -m bench quick
 
 check: $(DEV_SET_UP) ## data, format, lint, types, spelling and prose, without changing anything
 	$(PY) -m macros rules
@@ -52,6 +61,7 @@ check-python:
 check-scripts:
 	@$(NODE) node_modules/prettier/bin/prettier.cjs --check --log-level warn --cache --cache-location .cache/prettier .
 	@$(NODE) node_modules/typescript/bin/tsc -p .
+	@$(NODE) node_modules/typescript/bin/tsc -p macros/publish/offline
 
 check-words:
 	@$(NODE) node_modules/cspell/bin.mjs lint --no-progress --no-summary --cache --cache-location .cache/cspell
@@ -78,7 +88,7 @@ lock: $(UV) ## write the lock files anew from pyproject.toml and package.json
 	$(NPM) update --package-lock-only --ignore-scripts
 
 clean: ## remove all that was built or set up
-	rm -rf .build .cache .tools .venv node_modules site checker/rules.json
+	rm -rf .build .cache dist .tools .venv node_modules site checker/rules.json
 	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -1,0 +1,147 @@
+"""`python -m bench` measures everything and writes `bench/results.json`; `python -m bench quick` checks the budgets."""
+
+import json
+import os
+import platform
+import random
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from bench.budgets import budgets
+from bench.builds import measure_build
+from bench.lighthouse import PAGES, measure_lighthouse
+from bench.server import host
+from bench.starts import measure_frames, measure_starts
+from checker import Kind, evaluate, load_rules, read_candidate
+from checker.runtime.distribution import NODE
+
+ROOT = Path(__file__).parent.parent
+SITE = ROOT / "site"
+WORK = ROOT / ".build" / "bench"
+RESULTS = ROOT / "bench" / "results.json"
+PAIRS = 7
+OVER_BUDGET = 1
+
+
+def main() -> int:
+    """Measure, or check the budgets."""
+    if sys.argv[1:] == ["quick"]:
+        return quick()
+    WORK.mkdir(parents=True, exist_ok=True)
+    results: dict[str, Any] = {
+        "taken": datetime.now(UTC).strftime("%Y-%m-%d"),
+        "where": f"{os.cpu_count()} cores, {platform.system()}, CPython {platform.python_version()}",
+        "how": f"medians of {PAIRS} paired runs in headless Chromium, precompressed files from the same machine",
+    }
+    steps: dict[str, Callable[[], Any]] = {
+        "starts": lambda: vars(measure_starts(SITE, PAIRS)),
+        "frames": lambda: round(measure_frames(SITE), 1),
+        "engines": engines,
+        "build": lambda: dict(zip(("ours", "stock"), measure_build(), strict=True)),
+        "lighthouse": lighthouse,
+        "budgets": lambda: [vars(each) for each in budgets(SITE)],
+    }
+    for number, (name, step) in enumerate(steps.items(), start=1):
+        print(f"[{number}/{len(steps)}] {name} …", flush=True)
+        start = time.perf_counter()
+        results[name] = step()
+        print(f"      {json.dumps(results[name])[:400]} ({time.perf_counter() - start:.0f} s)", flush=True)
+    RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
+    return 0
+
+
+def quick() -> int:
+    """Print every budget; say with the exit status whether all are kept."""
+    checked = budgets(SITE)
+    for each in checked:
+        print(f"{'kept  ' if each.kept else 'BROKEN'} {each.found:>10,} of {each.allowed:>10,}  {each.what}")
+    return 0 if all(each.kept for each in checked) else OVER_BUDGET
+
+
+def engines() -> dict[str, float | str]:
+    """Candidates a second: the checker here and in Pyodide, and other engines on the same rules and candidates."""
+    rules, candidates = ROOT / "checker" / "rules.json", WORK / "candidates.json"
+    candidates.write_text(json.dumps(_candidates()), "utf-8")
+    library = next((SITE / "assets" / "pyodide").glob("library-*.zip"))
+    found: dict[str, float | str] = {"checker, CPython": _rate(json.loads(candidates.read_text("utf-8")))}
+    here = ROOT / "bench" / "engines"
+    page = _run(str(NODE), here / "pyodide.mjs", ROOT / "node_modules" / "pyodide", library, candidates)
+    found["checker, Pyodide"] = page["page"]
+    found |= _run(str(NODE), _installed("javascript.mjs"), rules, candidates)
+    found |= _run(_environment(), here / "other_python.py", rules, candidates)
+    return found
+
+
+def lighthouse() -> dict[str, list[int]]:
+    """The four scores of each kind of page, mobile and desktop."""
+    _installed("javascript.mjs")
+    with host(SITE) as address:
+        return {
+            f"/{page} {form}": measure_lighthouse(address + page, form, WORK)
+            for page in PAGES
+            for form in ("mobile", "desktop")
+        }
+
+
+def _candidates() -> list[dict[str, Any]]:
+    """Fifty states, from those that meet everything to those that meet little, with the verdicts that are right."""
+    chance, rules, made = random.Random(7), load_rules(), []
+    for index in range(50):
+        share = (0.0, 0.05, 0.3)[index % 3]
+        weights = (1 - 2 * share, share, share)
+        answers = {each: chance.choices(("met", "not-met", "unknown"), weights)[0] for each in rules.asked[Kind.STATE]}
+        report = evaluate(read_candidate({"kind": "state", "answers": answers}, rules), rules)
+        made.append({"answers": answers, "verdicts": [each.verdict for each in report.statuses]})
+    return made
+
+
+def _rate(candidates: list[dict[str, Any]]) -> float:
+    rules = load_rules()
+    read = [read_candidate({"kind": "state", "answers": each["answers"]}, rules) for each in candidates]
+    count, start = 0, time.perf_counter()
+    while time.perf_counter() - start < 1:
+        for candidate in read:
+            evaluate(candidate, rules)
+        count += len(read)
+    return count / (time.perf_counter() - start)
+
+
+def _installed(script: str) -> Path:
+    """A script beside the npm packages that it needs, which are installed once."""
+    folder = WORK / "npm"
+    folder.mkdir(exist_ok=True)
+    for name in ("package.json", "package-lock.json", script):
+        shutil.copy(ROOT / "bench" / "engines" / name, folder)
+    if not (folder / "node_modules").exists():
+        npm = NODE.parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+        path = {**os.environ, "PATH": f"{NODE.parent}:{os.environ['PATH']}"}
+        subprocess.run([NODE, npm, "ci", "--silent", "--no-audit", "--no-fund"], cwd=folder, env=path, check=True)
+    return folder / script
+
+
+def _environment() -> str:
+    """The Python of an environment of its own with the other engines, made once."""
+    folder = WORK / "python"
+    if not folder.exists():
+        uv = shutil.which("uv") or str(ROOT / ".tools" / "bin" / "uv")
+        subprocess.run([uv, "venv", "--quiet", "--python", sys.executable, str(folder)], check=True)
+        listed = str(ROOT / "bench" / "engines" / "requirements.txt")
+        inside = {**os.environ, "VIRTUAL_ENV": str(folder)}
+        subprocess.run([uv, "pip", "sync", "--quiet", listed], env=inside, check=True)
+    return str(folder / "bin" / "python")
+
+
+def _run(*command: str | Path) -> dict[str, Any]:
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=True)
+    printed: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return printed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,82 @@
+"""Serves a folder as a good static host does: precompressed files, types, and addresses with digests for ever."""
+
+import http.server
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from threading import Thread
+
+TYPES = {
+    ".css": "text/css",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".mjs": "text/javascript",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".xml": "application/xml",
+    ".zip": "application/zip",
+}
+# A digest in the address: a folder or a file of twelve hexadecimal digits, or Material's eight.
+DIGEST = re.compile(r"[/.-][0-9a-f]{8,12}[/.]")
+
+
+class Host(http.server.BaseHTTPRequestHandler):
+    """Serves files below `/csto/` from `folder`; `sent` counts the bytes of all bodies."""
+
+    protocol_version = "HTTP/1.1"
+    sent = 0
+
+    def __init__(self, *arguments: object, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(*arguments)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """Serve a file, compressed where a compressed one lies beside it."""
+        path = self.path.partition("?")[0].removeprefix("/csto")
+        target = self.folder / path.lstrip("/")
+        if target.is_dir():
+            target /= "index.html"
+        if not target.is_file():
+            self._send(404, b"", {})
+            return
+        headers = {"Content-Type": TYPES.get(target.suffix, "application/octet-stream")}
+        headers["Cache-Control"] = "max-age=31536000, immutable" if DIGEST.search(path) else "no-cache"
+        packed = Path(f"{target}.br")
+        if packed.is_file():
+            headers["Content-Encoding"] = "br"
+            target = packed
+        tag = f'"{target.stat().st_mtime_ns:x}"'
+        headers["ETag"] = tag
+        if self.headers.get("If-None-Match") == tag:
+            self._send(304, b"", headers)
+        else:
+            self._send(200, target.read_bytes(), headers)
+
+    def _send(self, status: int, body: bytes, headers: dict[str, str]) -> None:
+        type(self).sent += len(body)
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is the base class's
+        """Say nothing."""
+
+
+@contextmanager
+def host(folder: Path) -> Iterator[str]:
+    """Serve a folder; gives the address of its home page."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, folder=folder))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/csto/"
+    finally:
+        server.shutdown()
+        server.server_close()
