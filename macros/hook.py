@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
+import material
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -17,25 +18,39 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from watchdog.observers.polling import PollingObserver
 
+from checker.runtime.compressed import compress_folder
 from checker.runtime.distribution import build_distribution
 from macros import ROOT
 from macros.facts import DataError, Facts
 from macros.publish.accessibility import with_names
+from macros.publish.assets import address_assets, start_script, web_files
 from macros.publish.cards import card
 from macros.publish.feed import feed
 from macros.publish.interface import interface_files
 from macros.publish.linked_data import linked_data
+from macros.publish.offline import write_manifest, write_offline
 from macros.publish.pages import record_pages, redirect_page, redirects
 from macros.publish.rules import write_rules
 from macros.publish.security import with_policy
 from macros.render.abbreviations import meanings, with_abbreviations
 from macros.site import current_facts
 
-WEB = ROOT / "checker" / "web"
 BUILD = ROOT / ".build"
 DISTRIBUTION = BUILD / "pyodide"
+OFFLINE = "offline.js"
 CARDS = BUILD / "cards"
 COMPILED = BUILD / "templates"
+COMPRESSED = BUILD / "compressed"
+# Material's own style sheets, whose names hold a digest, for the page that stands in a frame without Material.
+MATERIAL = Path(material.__file__).parent / "templates"
+MATERIAL_STYLES = [
+    next(MATERIAL.glob(f"assets/stylesheets/{name}.*.min.css")).relative_to(MATERIAL).as_posix()
+    for name in ("main", "palette")
+]
+
+
+# Pages that need Python as soon as they come up.
+STARTS_CHECKER = ("checker/", "embed/")
 
 
 class _Run:
@@ -63,6 +78,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _Run.abbreviations = meanings(facts)
     write_rules(facts, ROOT)
     build_distribution(ROOT, DISTRIBUTION)
+    address_assets(config, DISTRIBUTION)
+    if _Run.serving:  # a page that is being edited must come from the server, and no service worker is written
+        config.extra_javascript = [each for each in config.extra_javascript if OFFLINE not in str(each)]
     pages = list(record_pages(facts))
     for entry in config.nav or []:
         for children in entry.values():
@@ -80,10 +98,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, page.path, content=page.markdown))
     for old, to in redirects(facts):
         files.append(_file(config, old, redirect_page(to)))
-    for script in (*WEB.glob("*.js"), *WEB.glob("*.css")):
-        files.append(File.generated(config, f"assets/checker/{script.name}", abs_src_path=str(script)))
-    for part in DISTRIBUTION.iterdir():
-        files.append(File.generated(config, f"assets/pyodide/{part.name}", abs_src_path=str(part)))
+    for address, script in web_files(DISTRIBUTION):
+        files.append(File.generated(config, address, abs_src_path=str(script)))
+    for part in (path for path in DISTRIBUTION.rglob("*") if path.is_file()):
+        address = part.relative_to(DISTRIBUTION).as_posix()
+        files.append(File.generated(config, f"assets/pyodide/{address}", abs_src_path=str(part)))
     for name, content in interface_files(facts, site):
         files.append(_file(config, f"api/v1/{name}", content))
     changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
@@ -110,6 +129,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
     picture = card(str(page.title), config.site_name, CARDS)
     _Run.cards.add(picture)
     context["card"] = f"assets/cards/{picture.name}"
+    context["material_styles"] = MATERIAL_STYLES
+    context["checker_start"] = start_script(DISTRIBUTION) if page.url in STARTS_CHECKER else ""
     return context
 
 
@@ -135,11 +156,16 @@ def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Lay the pictures of the pages beside them."""
+    """Lay the pictures of the pages beside them, and compress what has a digest in its address."""
     folder = Path(config.site_dir) / "assets" / "cards"
     folder.mkdir(parents=True, exist_ok=True)
     for picture in _Run.cards:
         shutil.copyfile(picture, folder / picture.name)
+    if not _Run.serving:
+        for part in ("pyodide", "checker"):
+            compress_folder(Path(config.site_dir) / "assets" / part, COMPRESSED)
+        write_manifest(Path(config.site_dir), config.site_name, config.site_description or "")
+        write_offline(Path(config.site_dir), on=config.extra["offline"])
 
 
 def _finished(html: str) -> str:

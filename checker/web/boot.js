@@ -1,18 +1,28 @@
 /**
  * Runs on every page, since instant navigation changes pages without loading scripts again:
- * where a page holds a checker, it loads the rest and brings the checker to life.
+ * where a page holds a part of the checker, it loads the rest and brings that part to life.
  * @module
  */
 
 /** Material's stream of pages; each page that comes into view is one event of it.
  * @typedef {{subscribe: (next: () => void) => void}} Pages */
 
+/** What there is on pages, and the script of each.
+ * @type {Record<string, () => Promise<{mount: (root: HTMLElement) => void}>>} */
+const PARTS = {
+  "[data-checker]": () => import("./checker.js"),
+  "[data-checker-compare]": () => import("./compare.js"),
+  "[data-checker-verify]": () => import("./verify.js"),
+};
+
 async function wake() {
-  const root = document.querySelector("[data-checker]:not([data-checker-state])");
-  if (root instanceof HTMLElement) {
-    root.dataset.checkerState = "loading";
-    const { mount } = await import("./checker.js");
-    mount(root);
+  for (const [selector, load] of Object.entries(PARTS)) {
+    const root = document.querySelector(`${selector}:not([data-checker-state])`);
+    if (root instanceof HTMLElement) {
+      root.dataset.checkerState = "loading";
+      const { mount } = await load();
+      mount(root);
+    }
   }
 }
 

@@ -3,26 +3,55 @@
  * @module
  */
 
+// @ts-expect-error: made when the site is built, and stands beside this script in the built site only
+import { WASM } from "./runtime.js";
+
 /** @typedef {"loading" | "ready" | "failed"} State */
 
 /**
- * @typedef {object} Response
- * @property {object} [report] The report, as `/api/v1/schema/report.json` describes it.
- * @property {string} [html] The same for the page.
- * @property {string} [summary] Both verdicts in two words each.
- * @property {string} [announcement] Both verdicts in one sentence each.
- * @property {string[]} [problems] Why the candidate could not be judged.
+ * What went wrong with a request: the field, if there is one, and a sentence.
+ * @typedef {{where: string, says: string}} Problem
  */
 
+/**
+ * What the checker answers. Which parts there are depends on what was asked (`checker/page.py`).
+ * @typedef {object} Response
+ * @property {string} [html] What the page shows.
+ * @property {string} [summary] Both verdicts in two words each.
+ * @property {string} [announcement] Both verdicts in one sentence each.
+ * @property {string} [review] A row a question with its answer.
+ * @property {string[]} [settled] The questions whose answers can change no verdict any more.
+ * @property {string} [link] The fragment that carries the answers.
+ * @property {import("./form.js").Candidate} [candidate] Read from a link or a file.
+ * @property {string} [author]
+ * @property {string} [date]
+ * @property {string[]} [says] Sentences on a file that was opened, or on the rules.
+ * @property {string} [name] A file to take away: its name, its media type and its text.
+ * @property {string} [type]
+ * @property {string} [text]
+ * @property {Problem[]} [problems] Why it could not be done.
+ */
+
+/**
+ * Compile the WebAssembly here, while the worker is still starting. Without it the worker compiles it itself.
+ * @returns {Promise<WebAssembly.Module | undefined>}
+ */
+function compile() {
+  return WebAssembly.compileStreaming(fetch(WASM)).catch(() => undefined);
+}
+
 export class Connection {
-  /** @type {State} */
-  state = "loading";
+  /** @type {State | "idle"} */
+  state = "idle";
   /** @type {(state: State) => void} */
   onstate = () => {};
+  /** How Python started: from a snapshot, or the plain way. */
+  how = "";
   #number = 0;
   /** @type {Worker | undefined} */
   #worker;
-  /** @type {Map<number, (response: Response) => void>} */
+  /** Requests that wait for their answer, by what they ask for.
+   * @type {Map<string, {number: number, resolve: (response: Response) => void}>} */
   #waiting = new Map();
 
   /** Start the worker, or start it again after it failed. */
@@ -32,6 +61,7 @@ export class Connection {
     this.#change("loading");
     try {
       const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+      void compile().then((module) => worker.postMessage({ type: "module", module }));
       worker.onmessage = ({ data }) => this.#hear(data);
       worker.onerror = () => this.#change("failed");
       this.#worker = worker;
@@ -41,25 +71,46 @@ export class Connection {
   }
 
   /**
-   * Ask the checker. An answer that a later question has overtaken is never given.
-   * @param {object} request
+   * Tell one part of the page how the connection stands, from now on; start it with the first.
+   * @param {(state: State) => void} listener
+   */
+  follow(listener) {
+    this.onstate = listener;
+    if (this.state === "idle") {
+      this.start();
+    } else {
+      listener(this.state);
+    }
+  }
+
+  /**
+   * Ask the checker. An answer that a later question of the same sort has overtaken is never given.
+   * @param {{do: string} & Record<string, unknown>} request
    * @returns {Promise<Response>}
    */
   ask(request) {
-    this.#waiting.clear();
     this.#number += 1;
     const number = this.#number;
     this.#worker?.postMessage({ number, request: JSON.stringify(request) });
-    return new Promise((resolve) => this.#waiting.set(number, resolve));
+    return new Promise((resolve) => this.#waiting.set(request.do, { number, resolve }));
   }
 
-  /** @param {{type: string, number: number, response: string}} message */
+  /** @param {{type: string, number: number, response: string, how: string}} message */
   #hear(message) {
-    if (message.type === "response") {
-      this.#waiting.get(message.number)?.(JSON.parse(message.response));
-      this.#waiting.delete(message.number);
-    } else {
+    if (message.type === "start") {
+      this.how = message.how;
+      return;
+    }
+    if (message.type !== "response") {
       this.#change(message.type === "ready" ? "ready" : "failed");
+      keepForNextVisit();
+      return;
+    }
+    for (const [what, { number, resolve }] of this.#waiting) {
+      if (number === message.number) {
+        this.#waiting.delete(what);
+        resolve(JSON.parse(message.response));
+      }
     }
   }
 
@@ -69,3 +120,12 @@ export class Connection {
     this.onstate(state);
   }
 }
+
+/** When the page has nothing else to do, have the start of the next visit prepared. */
+function keepForNextVisit() {
+  const later = window.requestIdleCallback ?? ((/** @type {() => void} */ next) => setTimeout(next, 2000));
+  later(() => void new Worker(new URL("keeper.js", import.meta.url), { type: "module" }));
+}
+
+/** The one connection of the site, which survives instant navigation. */
+export const connection = new Connection();

@@ -1,0 +1,130 @@
+"""Runs inside Pyodide, under Node, when the site is built: makes the standard library that the checker needs.
+
+Bytecode belongs to one version of Python, so Pyodide's own makes it. What is needed is found by running: the boot,
+every request that the page can make, and an error; whatever was imported then goes in, and nothing else.
+"""
+
+import ast
+import importlib.util
+import io
+import json
+import marshal
+import sys
+from collections.abc import Iterator
+from types import CodeType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import zipfile
+
+# A hash-based .pyc that is never checked against a source: there is none beside it.
+UNCHECKED = (1).to_bytes(4, "little") + bytes(8)
+# What changes from build to build must not change the archive.
+DAY_ONE = (1980, 1, 1, 0, 0, 0)
+# Imported at the boot if they are there, and not missed if they are not: no page of ours opens a socket or an archive.
+LEFT_OUT = ("_ssl", "bz2", "compression", "lzma", "ssl")
+LIBRARY = f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip"
+
+
+def rehearse() -> None:
+    """Make every sort of request once, so that all that the checker ever imports has been imported."""
+    from checker import Kind, load_rules
+    from checker.page import FILES, respond
+
+    rules = load_rules()
+
+    def ask(do: str, **request: Any) -> dict[str, Any]:
+        response: dict[str, Any] = json.loads(respond(json.dumps({"do": do, **request}), rules))
+        return response
+
+    cover = {"author": "", "date": "2026-11-24"}
+    for kind in Kind:
+        answers = dict.fromkeys(rules.asked[kind], "met")
+        candidate = {"kind": kind, "answers": answers, "wants": list(rules.wants), "areas": list(rules.areas)}
+        ask("open-link", fragment=ask("judge", candidate=candidate, sources="")["link"])
+        ask("print", candidate=candidate, **cover)
+        files = [ask("take", form=form, candidate=candidate, **cover) for form in FILES]
+        ask("open-file", text=files[0]["text"])
+        ask("open-file", text=files[0]["text"].replace(rules.digest, "older"))
+        ask("compare", files=[{"name": "a.json", "text": files[0]["text"]}, {"name": "b.csv", "text": "kind\nstate\n"}])
+    for text in ("{", "[]", '{"kind": "empire"}'):
+        ask("open-file", text=text)
+        ask("compare", files=[{"name": "a.csv", "text": text}, {"name": "a.jsonl", "text": text}])
+    ask("open-link", fragment="")
+
+
+def library(package: str) -> bytes:
+    """A stored zip with the bytecode of all that has been imported, and with the package at that path."""
+    needed = list(_standard_library())
+    import zipfile  # only now, since what this script imports is not what the checker needs
+
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in sorted([*needed, *_package(zipfile.ZipFile(package))]):
+            archive.writestr(zipfile.ZipInfo(name, DAY_ONE), data)
+    return content.getvalue()
+
+
+def _standard_library() -> Iterator[tuple[str, bytes]]:
+    """Without docstrings, assertions and line numbers: nobody reads a trace of the standard library in this page."""
+    for name, module in sorted(sys.modules.items()):
+        spec = getattr(module, "__spec__", None)
+        origin = getattr(spec, "origin", None) or ""
+        if spec is None or not origin.startswith(LIBRARY) or name.partition(".")[0] in LEFT_OUT:
+            continue
+        tree = _WithoutAnnotations().visit(ast.parse(spec.loader.get_source(name)))
+        code = compile(tree, origin, "exec", dont_inherit=True, optimize=2)
+        path = name.replace(".", "/") + ("/__init__" if spec.submodule_search_locations is not None else "")
+        yield f"{path}.pyc", _pyc(_without_lines(code))
+
+
+def _package(wheel: "zipfile.ZipFile") -> Iterator[tuple[str, bytes]]:
+    """What of the checker was imported, and its rules; of docstrings no more than a point."""
+    for name in wheel.namelist():
+        if name.endswith(".py") and name.removesuffix(".py").removesuffix("/__init__").replace("/", ".") in sys.modules:
+            tree = _WithoutDocstrings().visit(ast.parse(wheel.read(name)))
+            code = compile(tree, name, "exec", dont_inherit=True)
+            yield f"{name.removesuffix('.py')}.pyc", _pyc(_without_lines(code))
+        elif name.endswith(".json"):
+            yield name, wheel.read(name)
+
+
+class _WithoutAnnotations(ast.NodeTransformer):
+    """Takes the annotations of functions away, which nothing here reads; those of classes make data classes."""
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+        node.returns = None
+        return self._function(node)
+
+    def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> ast.AsyncFunctionDef:
+        node.returns = None
+        return self._function(node)
+
+    def visit_arg(self, node: ast.arg) -> ast.arg:
+        node.annotation = None
+        return node
+
+    def _function[T: ast.AST](self, node: T) -> T:
+        self.generic_visit(node)
+        return node
+
+
+class _WithoutDocstrings(_WithoutAnnotations):
+    """Takes docstrings away too; a class keeps a point, or its data class would make up a text from its signature."""
+
+    def generic_visit(self, node: ast.AST) -> ast.AST:
+        if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef) and ast.get_docstring(node, clean=False):
+            point = [ast.Expr(ast.Constant("."))] if isinstance(node, ast.ClassDef) else []
+            rest = node.body[1:] or [ast.Pass()]
+            node.body = [ast.fix_missing_locations(ast.copy_location(each, node.body[0])) for each in point] + rest
+            ast.fix_missing_locations(node)
+        return super().generic_visit(node)
+
+
+def _without_lines(code: CodeType) -> CodeType:
+    constants = tuple(_without_lines(each) if isinstance(each, CodeType) else each for each in code.co_consts)
+    return code.replace(co_consts=constants, co_linetable=b"")
+
+
+def _pyc(code: CodeType) -> bytes:
+    return importlib.util.MAGIC_NUMBER + UNCHECKED + marshal.dumps(code)

@@ -1,0 +1,110 @@
+/**
+ * Keeps the whole site for the time without a connection. Online, pages and data come from the network, always.
+ *
+ * `self.VERSION` names this version of the site and `self.FILES` lists its files with their digests; both are put
+ * in front of this script when the site is built. With no files the site has offline use turned off.
+ * @module
+ */
+
+const PREFIX = "csto-site-";
+const { VERSION, FILES } = /** @type {{VERSION: string, FILES: Record<string, string>}} */ (
+  /** @type {unknown} */ (self)
+);
+const STORE = PREFIX + VERSION;
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+
+/** A digest in the address: what it leads to never changes, so the store may answer first. */
+const FOR_EVER = /[/.-][0-9a-f]{8,12}[/.]/;
+
+worker.addEventListener("install", (event) => event.waitUntil(fill()));
+worker.addEventListener("activate", (event) => event.waitUntil(tidy()));
+worker.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const scope = new URL(worker.registration.scope);
+  const url = new URL(request.url);
+  if (request.method === "GET" && url.origin === scope.origin && url.pathname.startsWith(scope.pathname)) {
+    event.respondWith(FOR_EVER.test(url.pathname) ? keptFirst(request) : networkFirst(request));
+  }
+});
+
+/** Fill the store of this version, whole or not at all; what has not changed comes from the store before. */
+async function fill() {
+  const before = await stores();
+  const store = await caches.open(STORE);
+  try {
+    for (const [path, digest] of Object.entries(FILES)) {
+      const address = new URL(path, worker.registration.scope).href;
+      const known = await unchanged(before, address, digest);
+      const response = known ?? (await fetch(address, { cache: FOR_EVER.test(path) ? "default" : "no-cache" }));
+      if (!response.ok) {
+        throw new Error(`${address}: ${response.status}`);
+      }
+      await store.put(address, marked(response, digest));
+    }
+  } catch (error) {
+    await caches.delete(STORE);
+    throw error;
+  }
+}
+
+/** Remove the stores of other versions: their pages are gone when this worker takes over. */
+async function tidy() {
+  for (const name of await stores()) {
+    if (name !== STORE) {
+      await caches.delete(name);
+    }
+  }
+}
+
+async function stores() {
+  return (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+}
+
+/**
+ * @param {string[]} before
+ * @param {string} address
+ * @param {string} digest
+ */
+async function unchanged(before, address, digest) {
+  for (const name of before) {
+    const found = await (await caches.open(name)).match(address);
+    if (found?.headers.get("x-digest") === digest) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * The response with its digest, and without the names of an encoding that is undone already.
+ * @param {Response} response
+ * @param {string} digest
+ */
+function marked(response, digest) {
+  const type = response.headers.get("content-type") ?? "";
+  return new Response(response.body, { headers: { "content-type": type, "x-digest": digest } });
+}
+
+/** @param {Request} request */
+async function keptFirst(request) {
+  return (await kept(request)) ?? fetch(request);
+}
+
+/** @param {Request} request */
+async function networkFirst(request) {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const found = await kept(request);
+    if (!found) {
+      throw error;
+    }
+    return found;
+  }
+}
+
+/** @param {Request} request */
+async function kept(request) {
+  const store = await caches.open(STORE);
+  return (await store.match(request, { ignoreSearch: true })) ?? store.match(new URL("index.html", request.url).href);
+}

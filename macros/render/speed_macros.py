@@ -1,0 +1,37 @@
+"""What `make bench` measured, as tables with bars."""
+
+import json
+from math import log
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from macros.render.templating import Templates
+
+RESULTS = Path(__file__).parent.parent.parent / "bench" / "results.json"
+OWN = "checker, CPython"
+# Engines that say why as we ran them; the others give a verdict alone.
+EXPLAIN = (OWN, "checker, Pyodide", "zen-engine", "clingo")
+
+
+class SpeedMacros:
+    """The macro of the page on speed."""
+
+    def __init__(self, templates: Templates) -> None:
+        self.templates = templates
+
+    def speed(self) -> Markup:
+        """The results of the last run of the bench, with when, where and how it was taken."""
+        if not RESULTS.exists():
+            return self.templates("speed", taken=None)
+        results = json.loads(RESULTS.read_text("utf-8"))
+        rates = {name: rate for name, rate in results["engines"].items() if isinstance(rate, int | float)}
+        return self.templates("speed", **results | {"engines": _ranked(rates), "own": rates[OWN]})
+
+
+def _ranked(rates: dict[str, float]) -> list[tuple[str, float, float, bool]]:
+    """Fastest first: name, candidates a second, the length of its bar on a logarithmic scale, whether it explains."""
+    top: float = log(max(rates.values()))
+    ranked: list[tuple[str, Any]] = sorted(rates.items(), key=lambda each: -each[1])
+    return [(name, rate, round(log(rate) / top, 3), name in EXPLAIN) for name, rate in ranked]
