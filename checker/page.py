@@ -5,7 +5,6 @@ A request says what to do in `do`. A response holds what the page shows, or `pro
 
 import json
 from collections.abc import Callable, Mapping
-from html import escape
 from typing import Any
 
 from checker.candidate import read_candidate
@@ -15,6 +14,7 @@ from checker.errors import InputError
 from checker.evaluate import evaluate
 from checker.link import from_link, to_link
 from checker.render import FORMATS
+from checker.render.escape import escape
 from checker.render.html import announcement, to_html, to_summary
 from checker.render.paper import blocks_to_html
 from checker.render.side_by_side import comparison_html

@@ -1,10 +1,10 @@
 """The rules as data: what `data/` says, in the one format that the command line, the page and the interface share."""
 
 import json
+import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib import resources
 from typing import Any
 
 from checker.terms import CriterionId, Kind, ParagraphId, Status
@@ -197,7 +197,7 @@ def load_rules() -> Rules:
     Raises:
         FileNotFoundError: they have not been built; `make rules` does it.
     """
-    return Rules.from_dict(json.loads(resources.files("checker").joinpath("rules.json").read_text("utf-8")))
+    return Rules.from_dict(json.loads(pkgutil.get_data("checker", "rules.json") or b""))
 
 
 def _criterion(raw: Mapping[str, Any]) -> Criterion:

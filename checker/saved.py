@@ -41,7 +41,7 @@ def to_saved(report: Report, _: Rules, cover: Cover | None = None) -> str:
 
 
 def open_saved(text: str, rules: Rules) -> Opened:
-    """Open the text of a saved file or a report, of these rules or of older ones, or of a plain candidate; judge it now.
+    """Open the text of a saved file, of a report, or of a plain candidate, and judge it by the rules of today.
 
     Raises:
         InputError: it is neither, or its candidate cannot be used.

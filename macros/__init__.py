@@ -19,6 +19,7 @@ def define_env(env: Any) -> None:
     from macros.render.picture_macros import PictureMacros
     from macros.render.record_macros import RecordMacros
     from macros.render.source_macros import SourceMacros
+    from macros.render.speed_macros import SpeedMacros
     from macros.render.status_macros import StatusMacros
     from macros.render.table_macros import TableMacros
     from macros.render.templating import Templates
@@ -41,6 +42,7 @@ def define_env(env: Any) -> None:
         RecordMacros(facts, templates, edit_address),
         TableMacros(facts, templates, url),
         PictureMacros(facts, templates, url),
+        SpeedMacros(templates),
     )
     for group in groups:
         for name in (name for name in dir(group) if not name.startswith("_")):

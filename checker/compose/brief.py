@@ -8,7 +8,7 @@ from checker.compose.parts import counted_items, difference_items, open_question
 from checker.compose.sentences import candidate_line, identity_line, verdict_sentence
 from checker.report import Report, StatusReport
 from checker.rules import Rules
-from checker.terms import Answer, Verdict
+from checker.terms import Answer, CriterionId, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def brief(report: Report, rules: Rules, cover: Cover | None = None, *, traced: b
         yield Heading(2, text("areas.title"))
         yield Bullets(tuple(_area(area, rules) for area in report.candidate.areas))
     for each in report.statuses:
-        yield from _status(each, report, rules)
+        yield from _status(each, report, rules, traced=traced)
     yield from _still_matters(report, rules)
     if report.open_questions:
         yield Heading(2, text("source_says.title"))
@@ -78,7 +78,8 @@ def _area(area: str, rules: Rules) -> Item:
     return Item(known.name, cite=tuple(paragraph for cite in known.cite.values() for paragraph in cite))
 
 
-def _status(each: StatusReport, report: Report, rules: Rules) -> Iterator[Block]:
+def _status(each: StatusReport, report: Report, rules: Rules, *, traced: bool) -> Iterator[Block]:
+    """What is not met and open by name alone where the trace follows, else with the text of each requirement."""
     text = rules.text
     yield Heading(2, f"{each.rules.name}: {text(f'verdict.{each.verdict}.label')}")
     yield Paragraph(verdict_sentence(each, report, rules))
@@ -87,8 +88,8 @@ def _status(each: StatusReport, report: Report, rules: Rules) -> Iterator[Block]
         yield Paragraph(silence.text, silence.cite)
         yield Paragraph(text("see_regulation"), link=each.regulation)
     for answer, title in ((Answer.NOT_MET, "failing"), (Answer.UNKNOWN, "open"), (Answer.MET, "met")):
-        items = counted_items(each, answer, report, rules)
-        if items.items:
+        items = counted_items(each, answer, report, rules, full=not traced)
+        if items.items and not (traced and answer is Answer.MET):
             yield Heading(3, text(title))
             yield items
     yield from _prospects(each, rules)
@@ -99,12 +100,11 @@ def _prospects(each: StatusReport, rules: Rules) -> Iterator[Block]:
     name = each.rules.name
     if each.verdict is Verdict.NOT_ELIGIBLE:
         yield Heading(3, rules.text("to_open.title"))
-        yield Paragraph(rules.text("to_open.text", count=len(each.to_open), status=name))
-        yield Bullets(tuple(Item(rules.criteria[criterion].name) for criterion in each.to_open))
+        says = rules.text("to_open.text", count=len(each.to_open), status=name)
+        yield Paragraph(f"{says} {_names(each.to_open, rules)}.")
     elif each.verdict is Verdict.ELIGIBLE:
         yield Heading(3, rules.text("could_close.title"))
-        yield Paragraph(rules.text("could_close.text", status=name))
-        yield Bullets(tuple(Item(rules.criteria[criterion].name) for criterion in each.could_close))
+        yield Paragraph(f"{rules.text('could_close.text', status=name)} {_names(each.could_close, rules)}.")
 
 
 def _still_matters(report: Report, rules: Rules) -> Iterator[Block]:
@@ -113,5 +113,8 @@ def _still_matters(report: Report, rules: Rules) -> Iterator[Block]:
     if not still:
         yield Paragraph(rules.text("still_matters.none"))
         return
-    yield Paragraph(rules.text("still_matters.text", count=len(still)))
-    yield Bullets(tuple(Item(rules.criteria[criterion].name) for criterion in still))
+    yield Paragraph(f"{rules.text('still_matters.text', count=len(still))} {_names(still, rules)}.")
+
+
+def _names(criteria: list[CriterionId], rules: Rules) -> str:
+    return "; ".join(rules.criteria[criterion].name for criterion in criteria)

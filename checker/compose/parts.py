@@ -9,12 +9,12 @@ from checker.rules import OpenQuestion, Rules
 from checker.terms import Answer, CriterionId, Status
 
 
-def counted_items(each: StatusReport, answer: Answer, report: Report, rules: Rules) -> Bullets:
-    """The requirements that were answered like this, with citation and note."""
+def counted_items(each: StatusReport, answer: Answer, report: Report, rules: Rules, *, full: bool) -> Bullets:
+    """The requirements that were answered like this with citation and note; `full` adds what each requires."""
     return Bullets(
         tuple(
             Item(
-                text=counted.requirement.text,
+                text=counted.requirement.text if full else "",
                 label=name_of(counted, rules),
                 cite=counted.requirement.cite,
                 note=report.candidate.notes.get(counted.requirement.criterion, ""),

@@ -5,10 +5,10 @@ What fails or is open stands first; what is met, and all that explains, folds aw
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from html import escape
 
 from checker.compose.parts import asked_by_one
 from checker.compose.sentences import verdict_sentence
+from checker.render.escape import escape
 from checker.report import Counted, Report, StatusReport, WantReport
 from checker.rules import OpenQuestion, Rules, Statement
 from checker.terms import Answer, CriterionId, Status, Verdict
@@ -66,15 +66,16 @@ def _recommendation(report: Report, rules: Rules, sources: str) -> Iterator[str]
 
 @lru_cache(maxsize=64)
 def _want(each: WantReport, rules: Rules, sources: str) -> str:
-    """What is wanted and, a line a way, which status gives it on what terms; what the source leaves open beneath."""
+    """What is wanted and, a line a way, which status gives it on what terms; and what the source says in two ways."""
     want = rules.wants[each.want]
     ways = "".join(
         f"<li>{escape(rules.status(way.status).name)}: {escape(rules.text(f'how.{way.how}'))} "
         f"{_cite(way.cite, sources)}</li>"
         for way in want.ways
     )
+    two_readings = _source_says(each.cite, rules, sources, "contradiction") if ways else ""
     said = f"<ul>{ways}</ul>" if ways else f" {escape(want.none)} {_cite(want.cite, sources)}"
-    return f"<li><strong>{escape(want.name)}</strong>{said}{_source_says(want.cite, rules, sources)}</li>"
+    return f"<li><strong>{escape(want.name)}</strong>{said}{two_readings}</li>"
 
 
 def _section(each: StatusReport, report: Report, rules: Rules, sources: str) -> str:
@@ -179,9 +180,10 @@ def _nothing(rules: Rules) -> str:
 
 
 @lru_cache(maxsize=256)
-def _source_says(cite: tuple[str, ...], rules: Rules, sources: str) -> str:
-    """Where the source is silent or says two things on what these paragraphs carry."""
-    touched = [question for question in rules.open_questions if set(question.cite) & set(cite)]
+def _source_says(cite: tuple[str, ...], rules: Rules, sources: str, kind: str = "") -> str:
+    """Where the source is silent or says two things on what these paragraphs carry; `kind` leaves out the other."""
+    asked = (question for question in rules.open_questions if question.kind == (kind or question.kind))
+    touched = [question for question in asked if set(question.cite) & set(cite)]
     return "".join(_open_question(question, rules, sources) for question in touched)
 
 

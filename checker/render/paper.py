@@ -1,10 +1,10 @@
 """Papers as HTML: for the printer, for a notebook, and as a document of its own."""
 
 from collections.abc import Iterable, Iterator
-from html import escape
 
 from checker.compose import Block, Bullets, Cover, Heading, Item, Paragraph, Table, brief
 from checker.compose.sentences import citation
+from checker.render.escape import escape
 from checker.report import Report
 from checker.rules import Rules
 

@@ -1,10 +1,10 @@
 """Candidates side by side: as HTML for the page, and the counts of a batch as text."""
 
 from collections.abc import Iterable, Iterator
-from html import escape
 from itertools import islice
 
 from checker.comparison import Entry, Tally
+from checker.render.escape import escape
 from checker.rules import Rules
 from checker.terms import Status, Verdict
 

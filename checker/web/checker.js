@@ -3,12 +3,13 @@
  * @module
  */
 
-import { Connection } from "./connection.js";
-import { enableQuestions, fillForm, readForm } from "./form.js";
+import { connection } from "./connection.js";
+import { empty, enableQuestions, fillForm, readForm, saysAnything } from "./form.js";
+import { focusOn, part } from "./parts.js";
+import { showProblems } from "./problems.js";
 import { Results } from "./results.js";
-
-const connection = new Connection();
-let started = false;
+import { Steps } from "./steps.js";
+import { TakeAway } from "./take_away.js";
 
 /** What was answered, kept while the site is open so that going to a citation and back loses nothing.
  * @type {import("./form.js").Candidate | undefined} */
@@ -20,22 +21,31 @@ let remembered;
  */
 export function mount(root) {
   const form = part(root, "form", HTMLFormElement);
-  const results = new Results(
-    part(root, "[data-checker-results]", HTMLElement),
-    part(root, "[data-checker-summary]", HTMLElement),
-    part(root, "[data-checker-live]", HTMLElement),
+  const results = new Results(root);
+  const steps = new Steps(root, form);
+  const takeAway = new TakeAway(
+    root,
+    () => readForm(form),
+    (candidate) => {
+      fillForm(form, candidate);
+      void judge();
+    },
   );
 
   const judge = async () => {
     const candidate = readForm(form);
-    const answered = candidate && Object.keys(candidate.answers).length > 0;
     remembered = candidate;
-    if (!answered) {
+    if (!candidate || !saysAnything(candidate)) {
       results.clear();
+      steps.settle([]);
+      takeAway.link = "";
     } else if (connection.state === "ready") {
-      const response = await connection.ask({ candidate, sources: root.dataset.checkerSources });
+      const response = await connection.ask({ do: "judge", candidate, sources: root.dataset.checkerSources });
       if (remembered === candidate) {
+        showProblems(root, response.problems ?? []);
         results.show(response);
+        steps.settle(response.settled ?? []);
+        takeAway.link = response.link ?? "";
       }
     }
   };
@@ -43,62 +53,48 @@ export function mount(root) {
   form.addEventListener("change", () => {
     enableQuestions(form);
     void judge();
+    takeAway.changed();
   });
+  form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", (event) => {
     // The browser empties the form only after this event, so it is done here, before the judging.
     event.preventDefault();
-    for (const input of form.querySelectorAll("input")) {
-      input.checked = false;
-    }
+    empty(form);
     form.dispatchEvent(new Event("change"));
-    part(form, "input", HTMLInputElement).focus();
+    if (steps.on) {
+      steps.go("kind");
+    } else {
+      focusOn(form);
+    }
   });
-  root.addEventListener("click", follow);
+  root.addEventListener("click", (event) => follow(event, steps));
   part(root, "[data-checker-retry]", HTMLElement).addEventListener("click", () => connection.start());
 
-  connection.onstate = (state) => {
+  fillForm(form, remembered ?? TakeAway.kept());
+  connection.follow((state) => {
+    root.dataset.checkerStart = connection.how;
     root.dataset.checkerState = state;
     void judge();
-  };
-  fillForm(form, remembered);
-  if (started) {
-    connection.onstate(connection.state);
-  } else {
-    started = true;
-    connection.start();
-  }
+  });
+  void takeAway.openLink();
 }
 
 /**
  * A link to a question or to the verdicts takes the focus there. It goes no further: instant navigation would fetch
  * the page again for it.
  * @param {MouseEvent} event
+ * @param {Steps} steps
  */
-function follow(event) {
+function follow(event, steps) {
   const link = event.target instanceof Element ? event.target.closest("a") : null;
   if (link?.hash && link.pathname === location.pathname) {
     const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-    const first = target?.querySelector("input:checked") ?? target?.querySelector("input") ?? target;
     event.preventDefault();
     event.stopPropagation();
-    target?.scrollIntoView();
-    if (first instanceof HTMLElement) {
-      first.focus({ preventScroll: true });
+    if (steps.on && target?.hasAttribute("data-step") && !target.hasAttribute("data-current")) {
+      steps.go(target.id, { changing: true });
+    } else if (target) {
+      focusOn(target);
     }
   }
-}
-
-/**
- * @template {HTMLElement} T
- * @param {HTMLElement} within
- * @param {string} selector
- * @param {new () => T} type
- * @returns {T}
- */
-function part(within, selector, type) {
-  const found = within.querySelector(selector);
-  if (!(found instanceof type)) {
-    throw new Error(`the checker's page holds no ${selector}`);
-  }
-  return found;
 }

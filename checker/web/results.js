@@ -3,36 +3,38 @@
  * @module
  */
 
+import { part } from "./parts.js";
+
 /** @typedef {import("./connection.js").Response} Response */
 
 export class Results {
-  /**
-   * @param {HTMLElement} sections Holds a section a status.
-   * @param {HTMLElement} summary The bar that stays in view on a phone.
-   * @param {HTMLElement} live The live region; it speaks only when a verdict has changed.
-   */
-  constructor(sections, summary, live) {
-    this.sections = sections;
-    this.summary = summary;
-    this.live = live;
-    this.empty = { sections: sections.innerHTML, summary: summary.innerHTML };
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.sections = part(root, "[data-checker-results]", HTMLElement);
+    // The bar that stays in view on a phone.
+    this.summary = part(root, "[data-checker-summary]", HTMLElement);
+    // The live region; it speaks only when a verdict has changed.
+    this.live = part(root, "[data-checker-live]", HTMLElement);
+    this.review = part(root, "[data-checker-review]", HTMLElement);
+    this.empty = { sections: this.sections.innerHTML, summary: this.summary.innerHTML };
   }
 
   /** Show that nothing is answered. */
   clear() {
     this.sections.innerHTML = this.empty.sections;
     this.summary.innerHTML = this.empty.summary;
+    this.review.replaceChildren();
     this.live.textContent = "";
   }
 
   /**
-   * Show a response. Parts that were unfolded stay so, and the focus stays on the same link.
+   * Show a response. Parts that were unfolded stay so, and the focus stays on the same link. What cannot be judged
+   * has no verdict; its problems stand in the summary above the form.
    * @param {Response} response
    */
   show(response) {
     if (response.problems) {
-      this.sections.replaceChildren(...response.problems.map(paragraph));
-      this.live.textContent = response.problems.join(" ");
+      this.clear();
       return;
     }
     const before = verdicts(this.sections);
@@ -40,6 +42,7 @@ export class Results {
     const focused = this.sections.contains(document.activeElement) ? document.activeElement : null;
     this.sections.innerHTML = response.html ?? "";
     this.summary.innerHTML = response.summary ?? "";
+    this.review.innerHTML = response.review ?? "";
     for (const details of this.sections.querySelectorAll("details")) {
       details.open = unfolded.includes(keepName(details));
     }
@@ -64,13 +67,6 @@ function refocus(sections, focused) {
 /** @param {HTMLElement} sections */
 function verdicts(sections) {
   return [...sections.querySelectorAll("section")].map((section) => section.dataset.verdict ?? "").join();
-}
-
-/** @param {string} text */
-function paragraph(text) {
-  const made = document.createElement("p");
-  made.textContent = text;
-  return made;
 }
 
 /** @param {Element} details */

@@ -19,6 +19,15 @@ def test_a_want_is_answered_with_statuses_and_citation(rules: Rules) -> None:
     assert report.to_dict()["wants"] == [{"want": "join-treaties", "statuses": ["partner"], "cite": ["P200"]}]
 
 
+def test_a_want_says_on_what_terms(rules: Rules) -> None:
+    ways = judged(rules, ["attend-exercises", "hold-consultations"], "met").to_dict()["ways"]
+    assert ways["attend-exercises"] == [
+        {"status": "partner", "how": "common-consent", "cite": ["P204"]},
+        {"status": "observer", "how": "right", "cite": ["P243"]},
+    ]
+    assert ways["hold-consultations"] == [{"status": "observer", "how": "mutual-consent", "cite": ["P247"]}]
+
+
 def test_nothing_wanted_nothing_recommended(rules: Rules) -> None:
     recommendation = judged(rules, [], "met").recommendation
     assert recommendation.status is None

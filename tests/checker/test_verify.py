@@ -51,7 +51,7 @@ def test_the_rules_hold_for_every_way_to_answer() -> None:
     assert done.returncode == 0, done.stdout
     lines = done.stdout.decode().splitlines()
     assert len(lines) == 6
-    assert all(line.startswith("holds: ") for line in lines)
+    assert all(line.startswith("Holds: ") for line in lines)
     assert f"all {3**13:,} ways in which a state" in done.stdout.decode()
     assert f"all {3**7:,} ways in which an international organisation" in done.stdout.decode()
 

@@ -1,0 +1,148 @@
+/**
+ * One question at a time: the same form, of which one step is shown.
+ * @module
+ */
+
+import { chosen } from "./form.js";
+import { part } from "./parts.js";
+import { showProblems } from "./problems.js";
+
+const STEPS = "steps";
+const REVIEW = "review";
+
+export class Steps {
+  /** @type {string[]} */
+  #settled = [];
+  #changing = false;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {HTMLFormElement} form
+   */
+  constructor(root, form) {
+    this.root = root;
+    this.form = form;
+    root.addEventListener("click", (event) => this.#click(event));
+    addEventListener("popstate", this.#back);
+  }
+
+  /** Whether one question is shown at a time. */
+  get on() {
+    return this.root.dataset.checkerMode === STEPS;
+  }
+
+  /**
+   * Note which questions can change no verdict any more: they are not asked.
+   * @param {string[]} settled
+   */
+  settle(settled) {
+    this.#settled = settled;
+    for (const step of this.#all()) {
+      step.toggleAttribute("data-settled", settled.includes(step.id));
+    }
+    this.#tell();
+  }
+
+  /**
+   * Go to a step, by itself or to change an answer that was given.
+   * @param {string} id
+   * @param {{changing?: boolean, remember?: boolean}} [how]
+   */
+  go(id, { changing = false, remember = true } = {}) {
+    this.#changing = changing;
+    for (const step of this.#all()) {
+      step.toggleAttribute("data-current", step.id === id);
+    }
+    this.root.dataset.checkerStep = id;
+    const current = this.#current();
+    for (const offer of current?.querySelectorAll(":scope > details:has(.checker-list)") ?? []) {
+      offer.toggleAttribute("open", true);
+    }
+    if (remember) {
+      history.pushState(history.state, "", `#${id}`);
+    }
+    showProblems(this.root, []);
+    this.#tell();
+    current?.focus({ preventScroll: true });
+    this.root.scrollIntoView();
+  }
+
+  /** @param {string} mode */
+  #change(mode) {
+    this.root.dataset.checkerMode = mode;
+    for (const button of this.root.querySelectorAll("[data-mode]")) {
+      button.setAttribute("aria-pressed", String(button.getAttribute("data-mode") === mode));
+    }
+    if (mode === STEPS) {
+      this.go(this.#next()?.id ?? REVIEW);
+    } else {
+      delete this.root.dataset.checkerStep;
+    }
+  }
+
+  /** @param {MouseEvent} event */
+  #click(event) {
+    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    if (button?.dataset.mode) {
+      this.#change(button.dataset.mode);
+    } else if (button?.dataset.turn === "back") {
+      const before = this.#asked();
+      const index = before.findIndex((step) => step === this.#current());
+      this.go(before[Math.max(index - 1, 0)]?.id ?? REVIEW);
+    } else if (button?.dataset.turn === "next") {
+      this.#forward();
+    }
+  }
+
+  #forward() {
+    const current = this.#current();
+    if (current?.dataset.needed && !chosen(this.form, current.id)) {
+      showProblems(this.root, [{ where: current.dataset.field ?? "", says: current.dataset.needed }], true);
+      return;
+    }
+    const asked = this.#asked();
+    const after = asked[asked.findIndex((step) => step === current) + 1];
+    this.go((this.#changing ? this.#next() : after)?.id ?? REVIEW);
+  }
+
+  /** The first step that needs an answer and has none. */
+  #next() {
+    return this.#asked().find((step) => step.dataset.needed && !chosen(this.form, step.id));
+  }
+
+  /** The browser's own way back. */
+  #back = () => {
+    const id = location.hash.slice(1);
+    if (!this.root.isConnected) {
+      removeEventListener("popstate", this.#back);
+    } else if (this.on && this.#all().some((step) => step.id === id)) {
+      this.go(id, { remember: false });
+    }
+  };
+
+  #tell() {
+    const line = part(this.root, "[data-checker-progress]", HTMLElement);
+    const asked = this.#asked();
+    const number = asked.findIndex((step) => step === this.#current()) + 1;
+    line.textContent = (line.dataset.says ?? "")
+      .replace("{number}", String(number))
+      .replace("{count}", String(asked.length));
+  }
+
+  #current() {
+    return this.#all().find((step) => step.hasAttribute("data-current"));
+  }
+
+  /** The steps of this candidate: those of its kind that are not settled, and the review at the end. */
+  #asked() {
+    return this.#all().filter(
+      (step) =>
+        step.hasAttribute("data-current") ||
+        (!(step instanceof HTMLFieldSetElement && step.disabled) && !this.#settled.includes(step.id)),
+    );
+  }
+
+  #all() {
+    return [...this.form.querySelectorAll("[data-step]")].filter((step) => step instanceof HTMLElement);
+  }
+}
