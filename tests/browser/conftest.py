@@ -2,10 +2,11 @@
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, expect, sync_playwright
 
 from tests.site import Handler, serve
 
@@ -16,10 +17,19 @@ FLAGS = [
 ]
 
 
+# What Playwright itself says in the console where it keeps service workers out.
+KEPT_OUT = "Service Worker registration blocked by Playwright"
+# How long to wait for what should come at once, in milliseconds: long enough for a busy machine.
+PATIENCE = 10_000
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        expect.set_options(timeout=PATIENCE)
+        # Only the tests of offline use let the site be kept; elsewhere a request must reach the test's own server.
+        setattr(browser, "new_context", partial(browser.new_context, service_workers="block"))  # noqa: B010
         yield browser
         browser.close()
 
@@ -57,7 +67,7 @@ class Watch:
         context.on("request", self._request)
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        if message.type in ("error", "warning") and message.text != KEPT_OUT:
             self.errors.append(message.text)
 
     def _request(self, request: Request) -> None:
@@ -69,6 +79,7 @@ class Watch:
 @pytest.fixture
 def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light", base_url=site)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 

@@ -8,7 +8,19 @@ from tests.conftest import ROOT
 
 # One page of each kind; what all pages share is tested on every one of them in `tests/test_site.py`.
 ADDRESSES = [
-    *("", "checker/", "statuses/", "statuses/partner/", "statuses/compare/", "open-questions/", "sources/"),
+    *(
+        "",
+        "checker/",
+        "checker/compare/",
+        "checker/verified/",
+        "checker/embed/",
+        "embed/",
+        "statuses/",
+        "statuses/partner/",
+        "statuses/compare/",
+        "open-questions/",
+        "sources/",
+    ),
     *("structure/", "structure/cmfa/", "mechanisms/", "mechanisms/crisis-response/", "forces/crrf/"),
     *("operations/proxy/", "instruments/", "instruments/charter/", "relations/united-nations/", "history/"),
     *("figures/", "glossary/", "coverage/", "data/", "changelog/", "site-map/", "404.html"),

@@ -1,0 +1,122 @@
+"""The other pages of the checker: comparison, proof, and the frame for other sites."""
+
+import http.server
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, FilePayload, Page, expect
+
+from checker import Rules
+from tests.browser.test_checker_page import READY, STARTING, choose, expect_verdict
+from tests.checker.golden import golden_report
+
+
+def test_files_stand_side_by_side_in_the_page(page: Page, rules: Rules) -> None:
+    page.goto("checker/compare/")
+    expect(page.locator(READY)).to_be_attached(timeout=STARTING)
+    csv = "name,kind,un-membership\nRuritania,state,met\nAtlantis,empire,\n"
+    files: list[FilePayload] = [
+        {"name": "saved.json", "mimeType": "application/json", "buffer": saved(rules)},
+        {"name": "more.csv", "mimeType": "text/csv", "buffer": csv.encode()},
+    ]
+    page.locator("#compare-files").set_input_files(files)
+    table = page.locator(".checker-compared")
+    expect(table).to_be_visible(timeout=STARTING)
+    expect(table.get_by_role("columnheader")).to_have_count(3)
+    expect(table.get_by_role("row", name="Partner").first).to_contain_text("You cannot apply yet")
+    expect(page.get_by_role("alert").filter(has_text="more.csv, line 3")).to_contain_text("'empire' is not a kind")
+
+
+def saved(rules: Rules) -> bytes:
+    return golden_report("state-half-way", "saved", rules).encode()
+
+
+def test_the_example_of_the_comparison_works(page: Page) -> None:
+    page.goto("checker/compare/")
+    expect(page.locator(READY)).to_be_attached(timeout=STARTING)
+    page.get_by_role("button", name="Show an example").click()
+    expect(page.locator(".checker-compared")).to_contain_text("Ruritania", timeout=STARTING)
+
+
+def test_the_rules_are_proved_in_the_page(page: Page) -> None:
+    page.goto("checker/verified/")
+    page.get_by_role("button", name="Try every way to answer now").click()
+    found = page.locator("[data-checker-verify] li")
+    expect(found).to_have_count(6, timeout=STARTING)
+    for line in found.all():
+        expect(line).to_contain_text("Holds: ")
+    expect(found.nth(4)).to_contain_text("1,594,323")
+
+
+HOST = """<!doctype html><html lang="en"><title>Host</title>
+<script defer src="{site}assets/checker/embed.js"></script>
+<h1>Host</h1><csto-checker {more}></csto-checker>"""
+
+
+@pytest.fixture
+def host(tmp_path: Path, site: str) -> Iterator[str]:
+    """Another site, on an origin of its own, that embeds the checker."""
+    (tmp_path / "plain.html").write_text(HOST.format(site=site, more=""), "utf-8")
+    (tmp_path / "dark.html").write_text(HOST.format(site=site, more='scheme="dark" label="Prüfung"'), "utf-8")
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is the base class's
+            """Say nothing."""
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://localhost:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def test_another_site_embeds_the_checker_and_its_height_follows(browser: Browser, host: str) -> None:
+    context = browser.new_context(viewport={"width": 700, "height": 900})
+    page = context.new_page()
+    page.goto(f"{host}plain.html")
+    frame = page.frame_locator("iframe")
+    expect(frame.locator(READY)).to_be_attached(timeout=STARTING)
+    before = page.locator("iframe").bounding_box()
+    frame.locator('input[name="kind"][value="state"]').check()
+    frame.locator('input[name="no-use-of-force"][value="not-met"]').check()
+    expect(frame.locator('[data-status="partner"]')).to_have_attribute("data-verdict", "not-eligible")
+    after = page.locator("iframe").bounding_box()
+    assert before is not None
+    assert after is not None
+    assert after["height"] > before["height"]
+    inner = frame.locator("body").bounding_box()
+    assert inner is not None
+    assert abs(after["height"] - inner["height"]) <= 1
+    context.close()
+
+
+def test_the_host_chooses_colours_and_label_and_hears_nothing_but_the_height(browser: Browser, host: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 900})
+    page = context.new_page()
+    page.add_init_script("window.heard = []; addEventListener('message', ({data}) => window.heard.push(data))")
+    page.goto(f"{host}dark.html")
+    frame = page.frame_locator('iframe[title="Prüfung"]')
+    expect(frame.locator(READY)).to_be_attached(timeout=STARTING)
+    expect(frame.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    frame.locator('input[name="kind"][value="state"]').check()
+    heard = page.evaluate("() => window.heard")
+    assert heard
+    assert {tuple(each) for each in heard} == {("type", "height")}
+    assert frame.locator("html").evaluate("each => each.scrollWidth <= innerWidth")
+    page.evaluate("() => postMessage({type: 'csto-checker:height', height: 5}, '*')")
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    box = page.locator("iframe").bounding_box()
+    assert box is not None
+    assert box["height"] > 100
+    context.close()
+
+
+def test_the_embedded_page_works_by_itself(page: Page) -> None:
+    page.goto("embed/")
+    expect(page.locator(READY)).to_be_attached(timeout=STARTING)
+    choose(page, "kind", "international-organization")
+    choose(page, "charter-compliance", "not-met")
+    expect_verdict(page, "partner", "not-eligible")
