@@ -119,7 +119,9 @@ def _fitting(raw: object, rules: Rules) -> tuple[Candidate, list[str]]:
             kept[part] = {name: value for name, value in values.items() if name in allowed}
         elif isinstance(values, list):
             kept[part] = [value for value in values if isinstance(value, str) and value in allowed]
-        dropped += [str(value) for value in values or () if value not in kept[part]]
+        else:
+            continue  # a wrong shape is the reading's to refuse
+        dropped += [str(value) for value in values if value not in kept[part]]
     return read_candidate(kept, rules), list(dict.fromkeys(dropped))
 
 

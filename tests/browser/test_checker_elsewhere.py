@@ -51,7 +51,7 @@ def test_the_rules_are_proved_in_the_page(page: Page) -> None:
     expect(found.nth(4)).to_contain_text("1,594,323")
 
 
-HOST = """<!doctype html><html lang="en"><title>Host</title>
+HOST = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title>
 <script defer src="{site}assets/checker/embed.js"></script>
 <h1>Host</h1><csto-checker {more}></csto-checker>"""
 

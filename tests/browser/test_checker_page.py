@@ -250,7 +250,7 @@ def test_the_page_gives_the_golden_reports_of_the_command_line(page: Page, name:
             const request = JSON.stringify({ do: "judge", candidate, sources: "../sources/" });
             worker.onmessage = ({ data }) => {
                 if (data.type === "ready") worker.postMessage({ number: 1, request });
-                else resolve(data);
+                else if (data.type === "response") resolve(data);
             };
         })""",
         GOLDEN[name],

@@ -23,7 +23,7 @@ ADDRESSES = [
     ),
     *("structure/", "structure/cmfa/", "mechanisms/", "mechanisms/crisis-response/", "forces/crrf/"),
     *("operations/proxy/", "instruments/", "instruments/charter/", "relations/united-nations/", "history/"),
-    *("figures/", "glossary/", "coverage/", "data/", "changelog/", "site-map/", "404.html"),
+    *("figures/", "glossary/", "coverage/", "data/", "speed/", "offline/", "changelog/", "site-map/", "404.html"),
 ]
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

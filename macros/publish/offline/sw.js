@@ -93,7 +93,8 @@ async function keptFirst(request) {
 /** @param {Request} request */
 async function networkFirst(request) {
   try {
-    return await fetch(request);
+    // Asked anew each time: where a host names no term, the browser may answer from its own store, with an old page.
+    return await fetch(request, { cache: "no-cache" });
   } catch (error) {
     const found = await kept(request);
     if (!found) {
