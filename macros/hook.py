@@ -23,7 +23,7 @@ from checker.runtime.distribution import build_distribution
 from macros import ROOT
 from macros.facts import DataError, Facts
 from macros.publish.accessibility import with_names
-from macros.publish.assets import address_assets, start_script, web_files
+from macros.publish.assets import address_assets, start_addresses, web_files
 from macros.publish.cards import card
 from macros.publish.feed import feed
 from macros.publish.interface import interface_files
@@ -130,7 +130,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
     _Run.cards.add(picture)
     context["card"] = f"assets/cards/{picture.name}"
     context["material_styles"] = MATERIAL_STYLES
-    context["checker_start"] = start_script(DISTRIBUTION) if page.url in STARTS_CHECKER else ""
+    context["checker_start"] = start_addresses(DISTRIBUTION) if page.url in STARTS_CHECKER else None
     return context
 
 

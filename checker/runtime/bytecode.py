@@ -1,18 +1,17 @@
 """Runs inside Pyodide, under Node, when the site is built: makes the standard library that the checker needs.
 
-Bytecode belongs to one version of Python, so Pyodide's own makes it. What is needed is found by running: the boot,
-every request that the page can make, and an error; whatever was imported then goes in, and nothing else.
+Bytecode belongs to one version of Python, so Pyodide's own makes it. What is needed is found by running: the boot, and
+what `rehearsal.py` does; whatever was imported then goes in, and nothing else.
 """
 
 import ast
 import importlib.util
 import io
-import json
 import marshal
 import sys
 from collections.abc import Iterator
 from types import CodeType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import zipfile
@@ -24,33 +23,6 @@ DAY_ONE = (1980, 1, 1, 0, 0, 0)
 # Imported at the boot if they are there, and not missed if they are not: no page of ours opens a socket or an archive.
 LEFT_OUT = ("_ssl", "bz2", "compression", "lzma", "ssl")
 LIBRARY = f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip"
-
-
-def rehearse() -> None:
-    """Make every sort of request once, so that all that the checker ever imports has been imported."""
-    from checker import Kind, load_rules
-    from checker.page import FILES, respond
-
-    rules = load_rules()
-
-    def ask(do: str, **request: Any) -> dict[str, Any]:
-        response: dict[str, Any] = json.loads(respond(json.dumps({"do": do, **request}), rules))
-        return response
-
-    cover = {"author": "", "date": "2026-11-24"}
-    for kind in Kind:
-        answers = dict.fromkeys(rules.asked[kind], "met")
-        candidate = {"kind": kind, "answers": answers, "wants": list(rules.wants), "areas": list(rules.areas)}
-        ask("open-link", fragment=ask("judge", candidate=candidate, sources="")["link"])
-        ask("print", candidate=candidate, **cover)
-        files = [ask("take", form=form, candidate=candidate, **cover) for form in FILES]
-        ask("open-file", text=files[0]["text"])
-        ask("open-file", text=files[0]["text"].replace(rules.digest, "older"))
-        ask("compare", files=[{"name": "a.json", "text": files[0]["text"]}, {"name": "b.csv", "text": "kind\nstate\n"}])
-    for text in ("{", "[]", '{"kind": "empire"}'):
-        ask("open-file", text=text)
-        ask("compare", files=[{"name": "a.csv", "text": text}, {"name": "a.jsonl", "text": text}])
-    ask("open-link", fragment="")
 
 
 def library(package: str) -> bytes:

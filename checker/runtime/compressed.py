@@ -9,7 +9,7 @@ import brotli
 
 # The largest window that browsers accept; the WebAssembly is nine times that large.
 WINDOW = 24
-ENDINGS = (".css", ".html", ".js", ".json", ".mjs", ".svg", ".wasm", ".webmanifest", ".xml", ".zip")
+ENDINGS = (".bin", ".css", ".html", ".js", ".json", ".mjs", ".svg", ".wasm", ".webmanifest", ".xml", ".zip")
 
 
 def compress_folder(folder: Path, kept: Path) -> int:

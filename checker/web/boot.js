@@ -26,7 +26,16 @@ async function wake() {
   }
 }
 
-const pages = /** @type {{document$?: Pages}} */ (/** @type {unknown} */ (window)).document$;
+function follow() {
+  void wake();
+  const pages = /** @type {{document$?: Pages}} */ (/** @type {unknown} */ (window)).document$;
+  pages?.subscribe(() => void wake());
+}
 
+// It need not wait for Material's script, which comes last in the page; but only that one tells of further pages.
 void wake();
-pages?.subscribe(() => void wake());
+if (document.readyState === "loading") {
+  addEventListener("DOMContentLoaded", follow, { once: true });
+} else {
+  follow();
+}

@@ -4,7 +4,7 @@
  */
 
 // @ts-expect-error: made when the site is built, and stands beside this script in the built site only
-import { WASM } from "./runtime.js";
+import { MEMORY, QUICK_WASM } from "./runtime.js";
 
 /** @typedef {"loading" | "ready" | "failed"} State */
 
@@ -32,12 +32,30 @@ import { WASM } from "./runtime.js";
  * @property {Problem[]} [problems] Why it could not be done.
  */
 
+/** A worker, and whether it could not even be loaded.
+ * @typedef {{worker: Worker, failed: boolean}} Begun */
+
 /**
- * Compile the WebAssembly here, while the worker is still starting. Without it the worker compiles it itself.
- * @returns {Promise<WebAssembly.Module | undefined>}
+ * What a script in the head of the page has begun before anything else, on pages with a checker: once, for the first
+ * start (`macros/theme/partials/start.html`).
+ * @type {Begun | undefined}
  */
-function compile() {
-  return WebAssembly.compileStreaming(fetch(WASM)).catch(() => undefined);
+let early = /** @type {{cstoCheckerBegun?: Begun}} */ (/** @type {unknown} */ (window)).cstoCheckerBegun;
+
+/**
+ * Start a worker; what it needs first is fetched here meanwhile. What can't be, it fetches itself.
+ * @returns {Begun}
+ */
+function begin() {
+  const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  WebAssembly.compileStreaming(fetch(QUICK_WASM))
+    .catch(() => undefined)
+    .then((module) => worker.postMessage({ type: "module", module }));
+  fetch(MEMORY)
+    .then((response) => (response.ok ? response.arrayBuffer() : undefined))
+    .catch(() => undefined)
+    .then((memory) => worker.postMessage({ type: "memory", memory }, memory ? [memory] : []));
+  return { worker, failed: false };
 }
 
 export class Connection {
@@ -45,7 +63,7 @@ export class Connection {
   state = "idle";
   /** @type {(state: State) => void} */
   onstate = () => {};
-  /** How Python started: from a snapshot, or the plain way. */
+  /** How Python started: the quick way or the plain way. */
   how = "";
   #number = 0;
   /** @type {Worker | undefined} */
@@ -60,11 +78,15 @@ export class Connection {
     this.#waiting.clear();
     this.#change("loading");
     try {
-      const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
-      void compile().then((module) => worker.postMessage({ type: "module", module }));
+      const { worker, failed } = early ?? begin();
+      early = undefined;
       worker.onmessage = ({ data }) => this.#hear(data);
       worker.onerror = () => this.#change("failed");
       this.#worker = worker;
+      worker.postMessage({ type: "follow" });
+      if (failed) {
+        this.#change("failed");
+      }
     } catch {
       this.#change("failed");
     }
@@ -97,13 +119,9 @@ export class Connection {
 
   /** @param {{type: string, number: number, response: string, how: string}} message */
   #hear(message) {
-    if (message.type === "start") {
-      this.how = message.how;
-      return;
-    }
+    this.how = message.how;
     if (message.type !== "response") {
       this.#change(message.type === "ready" ? "ready" : "failed");
-      keepForNextVisit();
       return;
     }
     for (const [what, { number, resolve }] of this.#waiting) {
@@ -119,12 +137,6 @@ export class Connection {
     this.state = state;
     this.onstate(state);
   }
-}
-
-/** When the page has nothing else to do, have the start of the next visit prepared. */
-function keepForNextVisit() {
-  const later = window.requestIdleCallback ?? ((/** @type {() => void} */ next) => setTimeout(next, 2000));
-  later(() => void new Worker(new URL("keeper.js", import.meta.url), { type: "module" }));
 }
 
 /** The one connection of the site, which survives instant navigation. */

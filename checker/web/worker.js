@@ -1,87 +1,78 @@
 /**
- * The worker: starts Python with the checker's own library and passes requests on to it.
- * Everything that it loads comes from this site.
+ * The worker: starts Python with what this site brings, and passes requests on to it.
+ *
+ * Where the quick way to start, or a request after it, goes wrong for whatever reason, Python is started again the plain
+ * way and the request is made once more: nobody sees more of it than a longer wait.
  * @module
  */
 
-import { load, preload } from "./python.js";
+import { preload, startPlain, startQuick } from "./python.js";
+// What that imports stands here too, so that all is asked for at once.
+import "./memory.js";
 // @ts-expect-error: made when the site is built, and stands beside this script in the built site only
-import { WASM } from "./runtime.js";
-import { restore } from "./snapshot.js";
+import "./runtime.js";
+
+/** @typedef {import("./python.js").Answer} Answer */
+/** What the page tells: what it has compiled and fetched, if it could, and that it listens from now on.
+ * @typedef {{type: "module", module?: WebAssembly.Module} | {type: "memory", memory?: ArrayBuffer} | {type: "follow"}} Notice */
+/** @typedef {{type?: undefined, number: number, request: string}} Asked */
+
+preload();
+/** @type {PromiseWithResolvers<WebAssembly.Module | undefined>} */
+const compiled = Promise.withResolvers();
+/** @type {PromiseWithResolvers<ArrayBuffer | undefined>} */
+const memory = Promise.withResolvers();
+let how = "quick";
+/** @type {Promise<Answer>} */
+let checker = startQuick(memory.promise, compiled.promise).catch(plain);
 
 /**
- * Pyodide waits for ever when a part of it cannot be fetched or compiled: it only warns. So both are watched here, and
- * it is given the WebAssembly that the page has compiled already.
- * @param {(reason: unknown) => void} fail
+ * @param {unknown} reason Why the quick way can't be gone.
+ * @returns {Promise<Answer>}
  */
-function watchParts(fail) {
-  const { fetch } = globalThis;
-  globalThis.fetch = async (...request) => {
-    if (String(request[0]) === WASM && (await compiled)) {
-      return new Response();
-    }
-    const response = await fetch(...request).catch((error) => {
-      fail(error);
-      throw error;
-    });
-    if (!response.ok) {
-      fail(`${response.url}: ${response.status}`);
-    }
-    return response;
-  };
-  const { instantiateStreaming } = WebAssembly;
-  WebAssembly.instantiateStreaming = async (source, imports) => {
-    try {
-      const module = await compiled;
-      return module
-        ? { module, instance: await WebAssembly.instantiate(module, imports) }
-        : await instantiateStreaming(source, imports);
-    } catch (error) {
-      fail(error);
-      throw error;
-    }
-  };
+function plain(reason) {
+  console.info("starting the plain way:", reason);
+  how = "plain";
+  return startPlain();
 }
-
-/** What the page has compiled, if it could; its first message brings it.
- * @type {Promise<WebAssembly.Module | undefined>} */
-const compiled = new Promise((resolve) => {
-  addEventListener("message", function first({ data }) {
-    if (data.type === "module") {
-      removeEventListener("message", first);
-      resolve(data.module);
-    }
-  });
-});
 
 /**
- * Start Python, from the memory that was kept of an earlier visit if there is one and it can be used.
- * @returns {Promise<(request: string) => string>} The checker's answer to a request, both JSON.
+ * @param {string} request
+ * @returns {Promise<string>}
  */
-async function start() {
-  preload();
-  const kept = await restore();
-  const restored = kept && (await load({ _loadSnapshot: kept }).catch(() => undefined));
-  const python = restored ?? (await load());
-  postMessage({ type: "start", how: restored ? "snapshot" : "plain" });
-  return python.runPython("lambda request: respond(request, rules)");
+async function answered(request) {
+  const begun = checker;
+  const answer = await begun;
+  try {
+    return answer(request);
+  } catch (error) {
+    if (how === "plain" && begun === checker) {
+      throw error;
+    }
+    if (begun === checker) {
+      checker = plain(error);
+    }
+    return (await checker)(request);
+  }
 }
 
-/** @type {Promise<(request: string) => string>} */
-const checker = new Promise((resolve, reject) => {
-  watchParts(reject);
-  start().then(resolve, reject);
-});
-
-checker.then(
-  () => postMessage({ type: "ready" }),
-  (/** @type {unknown} */ error) => postMessage({ type: "failed", reason: String(error) }),
-);
-
-addEventListener("message", async ({ data }) => {
+addEventListener("message", async (/** @type {MessageEvent<Notice | Asked>} */ { data }) => {
   if (data.type === "module") {
+    compiled.resolve(data.module);
     return;
   }
-  const respond = await checker;
-  postMessage({ type: "response", number: data.number, response: respond(data.request) });
+  if (data.type === "memory") {
+    memory.resolve(data.memory);
+    return;
+  }
+  try {
+    if (data.type === "follow") {
+      await checker;
+      postMessage({ type: "ready", how });
+    } else {
+      postMessage({ type: "response", number: data.number, response: await answered(data.request), how });
+    }
+  } catch (error) {
+    postMessage({ type: "failed", reason: String(error) });
+  }
 });

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from checker.runtime.distribution import ADDRESSES, digest_of
+from checker.runtime.distribution import ADDRESSES, digest_of, parts
 
 ROOT = Path(__file__).parent.parent.parent
 WEB = ROOT / "checker" / "web"
@@ -16,6 +16,7 @@ THEME = ROOT / "macros" / "theme"
 CHECKER = "assets/checker/"
 # Pages of other sites load this one, so its address stays.
 EMBED = "embed.js"
+WORKER = "worker.js"
 
 
 def web_files(distribution: Path) -> Iterator[tuple[str, Path]]:
@@ -36,9 +37,15 @@ def address_assets(config: MkDocsConfig, distribution: Path) -> None:
             script.path = _address(script.path, folder)
 
 
-def start_script(distribution: Path) -> str:
-    """The address of the script that starts Python from the head of a page."""
-    return f"{CHECKER}{_digest(distribution)}/start.js"
+def start_addresses(distribution: Path) -> dict[str, str]:
+    """What the head of a page with a checker starts Python with."""
+    folder = f"{CHECKER}{_digest(distribution)}/"
+    part = dict(parts(distribution))
+    return {
+        "worker": f"{folder}{WORKER}",
+        "wasm": f"assets/pyodide/{part['QUICK_WASM']}",
+        "memory": f"assets/pyodide/{part['MEMORY']}",
+    }
 
 
 def _address(path: str, folder: str) -> str:

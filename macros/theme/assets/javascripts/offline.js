@@ -44,10 +44,22 @@ function mount() {
 const pages = /** @type {{document$?: Pages}} */ (/** @type {unknown} */ (window)).document$;
 mount();
 pages?.subscribe(mount);
-// Only when the page has all that it needs: keeping the site must not slow the first look at it.
-const later = () => setTimeout(() => void register(), 0);
+/** When nothing else is to be done: keeping the site must slow neither the first look at it nor the checker. */
+function whenIdle() {
+  const checker = document.querySelector("[data-checker-state=loading]");
+  if (checker) {
+    new MutationObserver((_, observer) => {
+      observer.disconnect();
+      whenIdle();
+    }).observe(checker, { attributeFilter: ["data-checker-state"] });
+  } else {
+    const later = window.requestIdleCallback ?? ((/** @type {() => void} */ next) => setTimeout(next, 2000));
+    later(() => void register());
+  }
+}
+
 if (document.readyState === "complete") {
-  later();
+  whenIdle();
 } else {
-  addEventListener("load", later, { once: true });
+  addEventListener("load", whenIdle, { once: true });
 }

@@ -1,0 +1,53 @@
+/**
+ * What the scripts of the build share: starting the Pyodide of node_modules, and rehearsing in it.
+ * @module
+ */
+
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+/** @typedef {import("pyodide").PyodideAPI} Python */
+
+/** Where the quick start begins: everything has been imported, and `answer` takes a request. */
+const READY = `
+import gc
+from checker import load_rules
+from checker.page import respond
+
+rules = load_rules()
+answer = lambda request: respond(request, rules)
+gc.collect()
+`;
+const HERE = new URL(".", import.meta.url);
+
+/** The arguments of a script, as whole paths. */
+export const paths = process.argv.slice(2).map((path) => resolve(path));
+
+/**
+ * @param {string} runtime The folder of Pyodide.
+ * @param {string} library What stands for its standard library.
+ * @param {object} [more] More options of `loadPyodide`.
+ * @returns {Promise<Python>}
+ */
+export async function start(runtime, library, more) {
+  /** @type {typeof import("pyodide")} */
+  const { loadPyodide } = await import(pathToFileURL(`${runtime}/pyodide.mjs`).href);
+  const lockFileContents = readFileSync(`${runtime}/pyodide-lock.json`, "utf8");
+  return loadPyodide({ indexURL: runtime, stdLibURL: library, lockFileContents, ...more });
+}
+
+/**
+ * Make in it every sort of request that the page can make, and an error; then bring it to where it can answer.
+ * @param {Python} python
+ */
+export function rehearse(python) {
+  python.globals.set("source", readFileSync(new URL("rehearsal.py", HERE), "utf8"));
+  python.runPython(`exec(source, rehearsal := {"__name__": "rehearsal"}); rehearsal["rehearse"](); del rehearsal, source`);
+  try {
+    python.runPython("from checker.page import respond; respond('{\"do\": \"\"}', None)");
+  } catch {
+    // An error, and how it is told, needs modules too.
+  }
+  python.runPython(READY);
+}
