@@ -33,7 +33,7 @@ WHEN = """(selector) => new Promise((resolve) => {
         ? resolve(performance.now()) : requestAnimationFrame(look);
     look();
 })"""
-# Until whatever the site keeps for later visits has been kept: its files, which a visitor has after a moment of reading.
+# Until the site has kept its files for later visits, which a visitor has after a moment of reading.
 KEPT = """async () => {
     const { active, installing } = (await navigator.serviceWorker?.getRegistration()) ?? {};
     if (!active && (installing || document.querySelector("[data-checker]"))) await navigator.serviceWorker.ready;

@@ -108,7 +108,7 @@ def _write_parts(runtime: Path, wheel: Path, target: Path) -> None:
 
 
 def _with_standins(library: Path, target: Path) -> Path:
-    """A copy of the standard library in which small modules stand in for large ones that are imported and never used."""
+    """A copy of the standard library with small modules in place of large ones that are imported and never used."""
     standins = {path.relative_to(STANDINS).as_posix(): path for path in STANDINS.rglob("*.py")}
     with zipfile.ZipFile(library) as source, zipfile.ZipFile(target, "w") as archive:
         for name in source.namelist():
@@ -140,7 +140,9 @@ def _write_addresses(target: Path) -> None:
     """What the page has to know: where the parts of both ways to start are. They need no package."""
     lock = json.loads((target / LOCK).read_text("utf-8")) | {"packages": {}}
     found = parts(target)
-    addresses = (f'export const {name} = new URL("../../pyodide/{path}", import.meta.url).href;\n' for name, path in found)
+    addresses = (
+        f'export const {name} = new URL("../../pyodide/{path}", import.meta.url).href;\n' for name, path in found
+    )
     size = int.from_bytes((target / dict(found)["MEMORY"]).read_bytes()[:4], "little")
     more = f"export const MEMORY_SIZE = {size};\nexport const LOCK = {json.dumps(lock)};\n"
     (target / ADDRESSES).write_text("".join(addresses) + more, "utf-8")

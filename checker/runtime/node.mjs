@@ -23,6 +23,8 @@ const HERE = new URL(".", import.meta.url);
 
 /** The arguments of a script, as whole paths. */
 export const paths = process.argv.slice(2).map((path) => resolve(path));
+// Python takes them for its own, and what it holds in memory must not tell on which machine it was made.
+process.argv.length = 1;
 
 /**
  * @param {string} runtime The folder of Pyodide.
@@ -34,7 +36,9 @@ export async function start(runtime, library, more) {
   /** @type {typeof import("pyodide")} */
   const { loadPyodide } = await import(pathToFileURL(`${runtime}/pyodide.mjs`).href);
   const lockFileContents = readFileSync(`${runtime}/pyodide-lock.json`, "utf8");
-  return loadPyodide({ indexURL: runtime, stdLibURL: library, lockFileContents, ...more });
+  // The same content has the same digest: what is ordered by chance is ordered by the same chance each time.
+  const env = { PYTHONHASHSEED: "0" };
+  return loadPyodide({ indexURL: runtime, stdLibURL: library, lockFileContents, env, ...more });
 }
 
 /**
@@ -43,9 +47,11 @@ export async function start(runtime, library, more) {
  */
 export function rehearse(python) {
   python.globals.set("source", readFileSync(new URL("rehearsal.py", HERE), "utf8"));
-  python.runPython(`exec(source, rehearsal := {"__name__": "rehearsal"}); rehearsal["rehearse"](); del rehearsal, source`);
+  python.runPython(
+    `exec(source, rehearsal := {"__name__": "rehearsal"}); rehearsal["rehearse"](); del rehearsal, source`,
+  );
   try {
-    python.runPython("from checker.page import respond; respond('{\"do\": \"\"}', None)");
+    python.runPython('from checker.page import respond; respond(\'{"do": ""}\', None)');
   } catch {
     // An error, and how it is told, needs modules too.
   }

@@ -17,7 +17,7 @@ from checker.verify import verify
 type Ask = Callable[..., dict[str, Any]]
 
 COVER = {"author": "Ž. 小林 O'Neill", "date": "2026-11-24"}
-NAMES = ("", "Ruritania", "République d’Île", "Государство", "国家 🕊", "x" * 300, "a\nb", '<b>"&\'</b>', "belarus")
+NAMES = ("", "Ruritania", "République d’Île", "Государство", "国家 🕊", "x" * 300, "a\nb", "<b>\"&'</b>", "belarus")
 BROKEN = ("", "{", "[]", "[1,2", '{"kind": "empire"}', "null", '{"kind": 1.5e3}', '{"a": "\\ud83d"}', "\ufeff{}", "-12")
 TABLES = (
     "kind\nstate\n",

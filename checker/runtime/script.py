@@ -34,4 +34,5 @@ def shortened(script: str) -> str:
     script = script.replace(found[1], kept, 1).replace(declared[1], names, 1)
     before, after = script.split(FACTORY)
     body, rest = after.split(LAST)
-    return f"{before}var _createPyodideModule=(async function({body.rstrip().removesuffix(';')});{LAST}{rest}"
+    whole = body.rstrip().removesuffix(";").rstrip()
+    return f"{before}var _createPyodideModule=(async function({whole});{LAST}{rest}"

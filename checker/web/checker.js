@@ -41,6 +41,7 @@ export function mount(root) {
       takeAway.link = "";
     } else if (connection.state === "ready") {
       const response = await connection.ask({ do: "judge", candidate, sources: root.dataset.checkerSources });
+      root.dataset.checkerStart = connection.how;
       if (remembered === candidate) {
         showProblems(root, response.problems ?? []);
         results.show(response);

@@ -66,24 +66,25 @@ export async function startPlain() {
  * @returns {Promise<Python>}
  */
 async function load(wasm, library, more, made) {
-  globalThis.fetch = async (address) => new Response(String(address) === LIBRARY ? await library : NOTHING);
-  WebAssembly.instantiateStreaming = async (_, imports) => {
-    const module = await wasm;
-    const instance = await WebAssembly.instantiate(module, imports);
-    await made?.(/** @type {WebAssembly.Memory} */ (instance.exports.memory));
-    return { module, instance };
-  };
   const { loadPyodide } = await import(`${RUNTIME}pyodide.mjs`);
   const options = { indexURL: RUNTIME, stdLibURL: LIBRARY, lockFileContents: LOCK, ...more };
-  return Promise.race([loadPyodide(options), failure(wasm), failure(library)]);
-}
-
-/**
- * @param {Promise<unknown>} part
- * @returns {Promise<never>} Never fulfilled; rejected when the part is.
- */
-function failure(part) {
-  return new Promise((_, reject) => void part.catch(reject));
+  return new Promise((resolve, reject) => {
+    const instance = wasm.then(async (module) => {
+      const instance = await WebAssembly.instantiate(module, await imports.promise);
+      await made?.(/** @type {WebAssembly.Memory} */ (instance.exports.memory));
+      return { module, instance };
+    });
+    /** @type {PromiseWithResolvers<WebAssembly.Imports | undefined>} */
+    const imports = Promise.withResolvers();
+    WebAssembly.instantiateStreaming = (_, given) => {
+      imports.resolve(given);
+      return instance;
+    };
+    globalThis.fetch = async (address) => new Response(String(address) === LIBRARY ? await library : NOTHING);
+    for (const part of [instance, library, loadPyodide(options).then(resolve)]) {
+      part.catch(reject);
+    }
+  });
 }
 
 /** @param {string} address */

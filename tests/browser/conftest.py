@@ -43,7 +43,7 @@ def site() -> Iterator[str]:
 @pytest.fixture
 def broken_runtime() -> Iterator[set[str]]:
     """Parts of addresses that the server does not find; empty it and the site is whole again."""
-    Handler.broken.add("pyodide.asm.wasm")
+    Handler.broken.add(".wasm")
     yield Handler.broken
     Handler.broken.clear()
 

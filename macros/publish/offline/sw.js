@@ -20,7 +20,11 @@ worker.addEventListener("install", (event) => {
   // Where the browser can, it takes what never changes from the store by itself: this script need not even run for it.
   // @ts-expect-error: too new for TypeScript's own list
   event.addRoutes?.({
-    condition: { urlPattern: new URLPattern({ pathname: `${new URL(worker.registration.scope).pathname}*[/.-]([0-9a-f]{8,12})[/.]*` }) },
+    condition: {
+      urlPattern: new URLPattern({
+        pathname: `${new URL(worker.registration.scope).pathname}*[/.-]([0-9a-f]{8,12})[/.]*`,
+      }),
+    },
     source: { cacheName: STORE },
   });
   event.waitUntil(fill());
