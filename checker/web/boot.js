@@ -32,10 +32,7 @@ function follow() {
   pages?.subscribe(() => void wake());
 }
 
-// It need not wait for Material's script, which comes last in the page; but only that one tells of further pages.
-void wake();
-if (document.readyState === "loading") {
-  addEventListener("DOMContentLoaded", follow, { once: true });
-} else {
-  follow();
-}
+// It need not wait for Material's script; but only that one tells of further pages. On a page with a checker that
+// script comes late, and the event comes once more for it (`macros/theme/partials/start.html`).
+follow();
+document.addEventListener("DOMContentLoaded", follow);

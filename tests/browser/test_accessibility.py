@@ -77,6 +77,7 @@ def test_axe_finds_nothing_while_the_checker_is_used(
         base_url=site,
         viewport={"width": width, "height": 900},
         color_scheme=scheme,  # type: ignore[arg-type]
+        reduced_motion="reduce",
         bypass_csp=True,
     )
     page = context.new_page()

@@ -131,7 +131,7 @@ def test_answers_given_while_the_runtime_loads_count_when_it_is_ready(page: Page
     def hold(route: Route) -> None:
         held.append(route)
 
-    page.route("**/pyodide.asm.wasm", hold)
+    page.route("**/*.wasm", hold)
     page.goto("checker/")
     expect(page.locator("[data-checker-state=loading]")).to_be_attached()
     choose(page, "kind", "state")
@@ -246,7 +246,7 @@ def test_the_page_gives_the_golden_reports_of_the_command_line(page: Page, name:
         """(candidate) => new Promise((resolve) => {
             const boot = document.querySelector('script[src$="boot.js"]').src;
             const worker = new Worker(new URL("worker.js", boot), { type: "module" });
-            worker.postMessage({ type: "module" });
+            for (const type of ["module", "memory", "follow"]) worker.postMessage({ type });
             const request = JSON.stringify({ do: "judge", candidate, sources: "../sources/" });
             worker.onmessage = ({ data }) => {
                 if (data.type === "ready") worker.postMessage({ number: 1, request });

@@ -55,6 +55,8 @@ def test_every_page_is_sound(browser: Browser, site: str, scheme: str, width: in
 
 def axe(page: Page) -> list[str]:
     """What axe finds wrong with the page."""
+    expect(page.locator('script[type="text/later"]')).to_have_count(0)
+    page.evaluate("() => Promise.allSettled(document.getAnimations().map((each) => each.finished))")
     page.evaluate(AXE)
     found = page.evaluate(
         "(tags) => axe.run(document, {runOnly: tags, resultTypes: ['violations']}).then(result => result.violations)",

@@ -41,9 +41,10 @@ function mount() {
   }
 }
 
-const pages = /** @type {{document$?: Pages}} */ (/** @type {unknown} */ (window)).document$;
+const pages = /** @type {{document$?: Pages}} */ (/** @type {unknown} */ (window));
 mount();
-pages?.subscribe(mount);
+// Material's script may come late, and the event then comes once more for it (`partials/start.html`).
+document.addEventListener("DOMContentLoaded", () => pages.document$?.subscribe(mount));
 /** When nothing else is to be done: keeping the site must slow neither the first look at it nor the checker. */
 function whenIdle() {
   const checker = document.querySelector("[data-checker-state=loading]");

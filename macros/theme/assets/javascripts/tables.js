@@ -104,4 +104,5 @@ function enhanceAll() {
 const pages = /** @type {{document$?: {subscribe: (next: () => void) => void}}} */ (/** @type {unknown} */ (window));
 
 enhanceAll();
-pages.document$?.subscribe(enhanceAll);
+// Material's script may come late, and the event then comes once more for it (`partials/start.html`).
+document.addEventListener("DOMContentLoaded", () => pages.document$?.subscribe(enhanceAll));
