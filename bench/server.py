@@ -70,10 +70,17 @@ class Host(http.server.BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """A browser that goes away in the middle of a file is no error here."""
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing."""
+
+
 @contextmanager
 def host(folder: Path) -> Iterator[str]:
     """Serve a folder; gives the address of its home page."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, folder=folder))
+    server = Server(("127.0.0.1", 0), partial(Host, folder=folder))
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/csto/"
