@@ -71,7 +71,11 @@ export function mount(root) {
   root.addEventListener("click", (event) => follow(event, steps));
   part(root, "[data-checker-retry]", HTMLElement).addEventListener("click", () => connection.start());
 
-  fillForm(form, remembered ?? TakeAway.kept());
+  // Whoever was quicker than this script has answered already, and loses nothing.
+  enableQuestions(form);
+  if (!readForm(form)) {
+    fillForm(form, remembered ?? TakeAway.kept());
+  }
   connection.follow((state) => {
     root.dataset.checkerStart = connection.how;
     root.dataset.checkerState = state;

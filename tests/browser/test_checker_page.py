@@ -145,6 +145,18 @@ def test_answers_given_while_the_runtime_loads_count_when_it_is_ready(page: Page
     expect(page.locator('[data-status="partner"]')).to_have_attribute("data-verdict", "not-eligible", timeout=STARTING)
 
 
+def test_answers_given_before_the_script_came_are_not_lost(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/checker.js", held.append)
+    page.goto("checker/", wait_until="commit")
+    choose(page, "kind", "state")
+    choose(page, "no-use-of-force", "not-met")
+    while not held:
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+    held[0].continue_()
+    expect(page.locator('[data-status="partner"]')).to_have_attribute("data-verdict", "not-eligible", timeout=STARTING)
+
+
 def test_a_runtime_that_fails_is_said_and_can_be_tried_again(
     browser: Browser, site: str, broken_runtime: set[str]
 ) -> None:
