@@ -147,7 +147,7 @@ def test_answers_given_while_the_runtime_loads_count_when_it_is_ready(page: Page
 
 def test_answers_given_before_the_script_came_are_not_lost(page: Page) -> None:
     held: list[Route] = []
-    page.route("**/checker.js", held.append)
+    page.route("**/checker.js", lambda route: held.append(route))  # noqa: PLW0108  Playwright marks the function that it is given
     page.goto("checker/", wait_until="commit")
     choose(page, "kind", "state")
     choose(page, "no-use-of-force", "not-met")
