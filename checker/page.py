@@ -19,7 +19,7 @@ from checker.render.html import announcement, to_html, to_summary
 from checker.render.paper import blocks_to_html
 from checker.render.side_by_side import comparison_html
 from checker.report import Report
-from checker.rules import Rules
+from checker.rules import Rules, load_rules
 from checker.saved import cover_of, open_saved
 from checker.verify import verify
 
@@ -33,6 +33,16 @@ FILES = {
     "protocol-partner": ("text/markdown", "md"),
     "protocol-observer": ("text/markdown", "md"),
 }
+
+
+def ready() -> Callable[[str], str]:
+    """What answers requests, with the rules loaded. The page calls it once, and so does the build for what is kept."""
+    rules = load_rules()
+
+    def answer(request: str) -> str:
+        return respond(request, rules)
+
+    return answer
 
 
 def respond(request: str, rules: Rules) -> str:

@@ -10,15 +10,7 @@ import { pathToFileURL } from "node:url";
 /** @typedef {import("pyodide").PyodideAPI} Python */
 
 /** Where the quick start begins: everything has been imported, and `answer` takes a request. */
-const READY = `
-import gc
-from checker import load_rules
-from checker.page import respond
-
-rules = load_rules()
-answer = lambda request: respond(request, rules)
-gc.collect()
-`;
+const READY = "import gc; from checker.page import ready; answer = ready(); gc.collect()";
 const HERE = new URL(".", import.meta.url);
 
 /** The arguments of a script, as whole paths. */

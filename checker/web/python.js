@@ -14,13 +14,7 @@ import { LIBRARY, LOCK, MEMORY, MEMORY_SIZE, QUICK_SCRIPT, QUICK_WASM, RUNTIME, 
 /** @typedef {import("pyodide").PyodideAPI} Python */
 /** @typedef {(request: string) => string} Answer The checker's answer to a request, both JSON. */
 
-const START = `
-from checker import load_rules
-from checker.page import respond
-
-rules = load_rules()
-answer = lambda request: respond(request, rules)
-`;
+const START = "from checker.page import ready; answer = ready()";
 /** The browser's own, which Pyodide does not get to see. */
 const network = globalThis.fetch.bind(globalThis);
 /** What stands for the library where everything has been imported already. */
@@ -69,19 +63,19 @@ async function load(wasm, library, more, made) {
   const { loadPyodide } = await import(`${RUNTIME}pyodide.mjs`);
   const options = { indexURL: RUNTIME, stdLibURL: LIBRARY, lockFileContents: LOCK, ...more };
   return new Promise((resolve, reject) => {
-    const instance = wasm.then(async (module) => {
+    /** @type {PromiseWithResolvers<WebAssembly.Imports | undefined>} */
+    const imports = Promise.withResolvers();
+    const instantiated = wasm.then(async (module) => {
       const instance = await WebAssembly.instantiate(module, await imports.promise);
       await made?.(/** @type {WebAssembly.Memory} */ (instance.exports.memory));
       return { module, instance };
     });
-    /** @type {PromiseWithResolvers<WebAssembly.Imports | undefined>} */
-    const imports = Promise.withResolvers();
     WebAssembly.instantiateStreaming = (_, given) => {
       imports.resolve(given);
-      return instance;
+      return instantiated;
     };
     globalThis.fetch = async (address) => new Response(String(address) === LIBRARY ? await library : NOTHING);
-    for (const part of [instance, library, loadPyodide(options).then(resolve)]) {
+    for (const part of [instantiated, library, loadPyodide(options).then(resolve)]) {
       part.catch(reject);
     }
   });

@@ -23,17 +23,23 @@ const compiled = Promise.withResolvers();
 /** @type {PromiseWithResolvers<ArrayBuffer | undefined>} */
 const memory = Promise.withResolvers();
 let how = "quick";
-/** @type {Promise<Answer>} */
+/** @type {Promise<Answer> | undefined} */
+let whole;
 let checker = startQuick(memory.promise, compiled.promise).catch(plain);
 
 /**
+ * Start the whole Pyodide, once.
  * @param {unknown} reason Why the quick way can't be gone.
  * @returns {Promise<Answer>}
  */
 function plain(reason) {
-  console.info("starting the plain way:", reason);
-  how = "plain";
-  return startPlain();
+  if (!whole) {
+    console.info("starting the plain way:", reason);
+    how = "plain";
+    whole = startPlain();
+    checker = whole;
+  }
+  return whole;
 }
 
 /**
@@ -41,18 +47,10 @@ function plain(reason) {
  * @returns {Promise<string>}
  */
 async function answered(request) {
-  const begun = checker;
-  const answer = await begun;
   try {
-    return answer(request);
-  } catch (error) {
-    if (how === "plain" && begun === checker) {
-      throw error;
-    }
-    if (begun === checker) {
-      checker = plain(error);
-    }
     return (await checker)(request);
+  } catch (error) {
+    return (await plain(error))(request);
   }
 }
 
@@ -73,6 +71,6 @@ addEventListener("message", async (/** @type {MessageEvent<Notice | Asked>} */ {
       postMessage({ type: "response", number: data.number, response: await answered(data.request), how });
     }
   } catch (error) {
-    postMessage({ type: "failed", reason: String(error) });
+    postMessage({ type: "failed", reason: String(error), how });
   }
 });
