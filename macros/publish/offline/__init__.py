@@ -1,10 +1,11 @@
 """Offline use: the service worker with the list of the site's files, and the manifest of the web app."""
 
-import hashlib
 import json
 from pathlib import Path
 
 from PIL import Image, ImageDraw
+
+from checker.runtime.distribution import digest_of
 
 WORKER = Path(__file__).parent / "sw.js"
 MANIFEST = "manifest.webmanifest"
@@ -18,8 +19,8 @@ BLUE = "#1d3a5f"
 
 def write_offline(site: Path, *, on: bool) -> None:
     """Write `sw.js` last, when all that it lists is there; turned off, it lists nothing and empties the stores."""
-    files = {path: _digest(site / path) for path in _files(site)} if on else {}
-    version = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:12]
+    files = {path: digest_of((site / path).read_bytes()) for path in _files(site)} if on else {}
+    version = digest_of(json.dumps(files).encode())
     head = f"self.VERSION = {json.dumps(version)};\nself.FILES = {json.dumps(files)};\n"
     (site / "sw.js").write_text(head + WORKER.read_text("utf-8"), "utf-8")
 
@@ -56,7 +57,3 @@ def _icon(size: int) -> Image.Image:
 def _files(site: Path) -> list[str]:
     paths = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     return sorted(path for path in paths if not path.startswith(LEFT_OUT) and not path.endswith(LEFT_OUT_ENDINGS))
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]

@@ -16,19 +16,7 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 /** A digest in the address: what it leads to never changes, so the store may answer first. */
 const FOR_EVER = /[/.-][0-9a-f]{8,12}[/.]/;
 
-worker.addEventListener("install", (event) => {
-  // Where the browser can, it takes what never changes from the store by itself: this script need not even run for it.
-  // @ts-expect-error: too new for TypeScript's own list
-  event.addRoutes?.({
-    condition: {
-      urlPattern: new URLPattern({
-        pathname: `${new URL(worker.registration.scope).pathname}*[/.-]([0-9a-f]{8,12})[/.]*`,
-      }),
-    },
-    source: { cacheName: STORE },
-  });
-  event.waitUntil(fill());
-});
+worker.addEventListener("install", (event) => event.waitUntil(fill()));
 worker.addEventListener("activate", (event) => event.waitUntil(tidy()));
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
