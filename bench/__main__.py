@@ -16,6 +16,7 @@ from typing import Any
 from bench.budgets import budgets
 from bench.builds import measure_build
 from bench.lighthouse import PAGES, measure_lighthouse
+from bench.rate import rate
 from bench.server import host
 from bench.starts import measure_frames, measure_starts
 from checker import Kind, evaluate, load_rules, read_candidate
@@ -69,7 +70,7 @@ def engines() -> dict[str, float | str]:
     rules, candidates = ROOT / "checker" / "rules.json", WORK / "candidates.json"
     candidates.write_text(json.dumps(_candidates()), "utf-8")
     library = next((SITE / "assets" / "pyodide").glob("library-*.zip"))
-    found: dict[str, float | str] = {"checker, CPython": _rate(json.loads(candidates.read_text("utf-8")))}
+    found: dict[str, float | str] = {"checker, CPython": rate(json.loads(candidates.read_text("utf-8")))}
     here = ROOT / "bench" / "engines"
     page = _run(str(NODE), here / "pyodide.mjs", ROOT / "node_modules" / "pyodide", library, candidates)
     found["checker, Pyodide"] = page["page"]
@@ -99,17 +100,6 @@ def _candidates() -> list[dict[str, Any]]:
         report = evaluate(read_candidate({"kind": "state", "answers": answers}, rules), rules)
         made.append({"answers": answers, "verdicts": [each.verdict for each in report.statuses]})
     return made
-
-
-def _rate(candidates: list[dict[str, Any]]) -> float:
-    rules = load_rules()
-    read = [read_candidate({"kind": "state", "answers": each["answers"]}, rules) for each in candidates]
-    count, start = 0, time.perf_counter()
-    while time.perf_counter() - start < 1:
-        for candidate in read:
-            evaluate(candidate, rules)
-        count += len(read)
-    return count / (time.perf_counter() - start)
 
 
 def _installed(script: str) -> Path:

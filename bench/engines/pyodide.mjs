@@ -16,20 +16,5 @@ const python = await loadPyodide({
   lockFileContents: readFileSync(`${runtime}/pyodide-lock.json`, "utf8"),
 });
 python.globals.set("text", readFileSync(candidates, "utf8"));
-console.log(
-  python.runPython(`
-import json, time
-from checker import evaluate, load_rules, read_candidate
-rules = load_rules()
-read = [read_candidate({"kind": "state", "answers": each["answers"]}, rules) for each in json.loads(text)]
-def rate():
-    count, start = 0, time.perf_counter()
-    while time.perf_counter() - start < 1:
-        for candidate in read:
-            evaluate(candidate, rules)
-        count += len(read)
-    return count / (time.perf_counter() - start)
-rate()
-json.dumps({"page": rate()})
-`),
-);
+python.runPython(readFileSync(new URL("../rate.py", import.meta.url), "utf8"));
+console.log(python.runPython('import json; json.dumps({"page": rate(json.loads(text))})'));
