@@ -11,6 +11,8 @@ KIB = 1024
 LOADED = re.compile(r'<(?:script|link|img)[^>]*?(?:src|href)="([^"]+\.(?:css|js|png|svg|webmanifest)(?:\?[^"]*)?)"')
 # Material asks for these by itself on every page: the search worker with its index, and the map of the site.
 ALWAYS = ("search/search_index.json", "sitemap.xml")
+# What the checker starts from, beside the script that both ways share (`checker/web/python.js`).
+QUICK = ("memory-", "quick-")
 CONTENT_PAGES = (
     "",
     "statuses/partner/",
@@ -41,10 +43,14 @@ def budgets(site: Path) -> list[Budget]:
     pyodide = site / "assets" / "pyodide"
     (library,) = pyodide.glob("library-*.zip.br")
     (runtime,) = (path for path in pyodide.iterdir() if path.is_dir())
+    quick = [path for path in pyodide.glob("*.br") if path.name.startswith(QUICK)] + list(
+        runtime.glob("pyodide.mjs.br")
+    )
     wire = library.stat().st_size + sum(path.stat().st_size for path in runtime.glob("*.br"))
     checker = next(path for path in (site / "assets" / "checker").iterdir() if path.is_dir())
     scripts = list(checker.glob("*.js"))
     listed = [
+        Budget("bytes of the quick start over the wire", sum(path.stat().st_size for path in quick), 3_200_000),
         Budget("bytes of the runtime and the library over the wire", wire, 3_500_000),
         Budget("bytes of the library over the wire", library.stat().st_size, 525_000),
         Budget("bytes of our scripts of the checker, compressed", sum(map(_packed, scripts)), 16 * KIB),
