@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from threading import Thread
+
+from tests.site import PREFIX, listening
 
 TYPES = {
     ".css": "text/css",
@@ -26,7 +27,7 @@ DIGEST = re.compile(r"[/.-][0-9a-f]{8,12}[/.]")
 
 
 class Host(http.server.BaseHTTPRequestHandler):
-    """Serves files below `/csto/` from `folder`; `sent` counts the bytes of all bodies."""
+    """Serves files below the prefix from `folder`; `sent` counts the bytes of all bodies."""
 
     protocol_version = "HTTP/1.1"
     sent = 0
@@ -37,7 +38,7 @@ class Host(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Serve a file, compressed where a compressed one lies beside it."""
-        path = self.path.partition("?")[0].removeprefix("/csto")
+        path = self.path.partition("?")[0].removeprefix(PREFIX.rstrip("/"))
         target = self.folder / path.lstrip("/")
         if target.is_dir():
             target /= "index.html"
@@ -70,20 +71,8 @@ class Host(http.server.BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-class Server(http.server.ThreadingHTTPServer):
-    """A browser that goes away in the middle of a file is no error here."""
-
-    def handle_error(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @contextmanager
 def host(folder: Path) -> Iterator[str]:
     """Serve a folder; gives the address of its home page."""
-    server = Server(("127.0.0.1", 0), partial(Host, folder=folder))
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/csto/"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with listening(partial(Host, folder=folder)) as address:
+        yield f"{address}{PREFIX}"

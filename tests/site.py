@@ -1,7 +1,7 @@
 """The built site, as `make build` leaves it, and a server for it under a sub-path."""
 
 import http.server
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -55,13 +55,27 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """A browser that goes away in the middle of a file is no error."""
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing."""
+
+
 @contextmanager
-def serve(folder: Path = SITE) -> Iterator[str]:
-    """Serve a built site; gives the address of its home page."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+def listening(handler: Callable[..., http.server.BaseHTTPRequestHandler], host: str = "127.0.0.1") -> Iterator[str]:
+    """Serve with a handler on a port that is free; gives the address without a path."""
+    server = Server(("127.0.0.1", 0), handler)
     Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
+        yield f"http://{host}:{server.server_port}"
     finally:
         server.shutdown()
         server.server_close()
+
+
+@contextmanager
+def serve(folder: Path = SITE) -> Iterator[str]:
+    """Serve a built site; gives the address of its home page."""
+    with listening(partial(Handler, directory=str(folder))) as address:
+        yield f"{address}{PREFIX}"

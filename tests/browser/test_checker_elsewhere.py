@@ -4,7 +4,6 @@ import http.server
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
@@ -12,6 +11,7 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from checker import Rules
 from tests.browser.test_checker_page import READY, STARTING, choose, expect_verdict
 from tests.checker.golden import golden_report
+from tests.site import listening
 
 
 def test_files_stand_side_by_side_in_the_page(page: Page, rules: Rules) -> None:
@@ -66,11 +66,8 @@ def host(tmp_path: Path, site: str) -> Iterator[str]:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is the base class's
             """Say nothing."""
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://localhost:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with listening(partial(Quiet, directory=str(tmp_path)), "localhost") as address:
+        yield f"{address}/"
 
 
 def test_another_site_embeds_the_checker_and_its_height_follows(browser: Browser, host: str) -> None:

@@ -22,6 +22,15 @@ def without() -> Iterator[set[str]]:
     Handler.broken.clear()
 
 
+def expect_plain_verdict(page: Page) -> None:
+    """It starts the plain way, and judges."""
+    page.goto("checker/")
+    expect_started(page, "plain")
+    choose(page, "kind", "state")
+    choose(page, "no-use-of-force", "not-met")
+    expect_verdict(page, "partner", "not-eligible")
+
+
 def expect_started(page: Page, how: str) -> None:
     expect(page.locator(READY)).to_have_attribute("data-checker-start", how, timeout=STARTING)
 
@@ -55,22 +64,14 @@ def test_without_a_part_of_the_quick_way_the_plain_way_is_gone(
     page: Page, part: str, without: set[str], watch: Watch
 ) -> None:
     without.add(part)
-    page.goto("checker/")
-    expect_started(page, "plain")
-    choose(page, "kind", "state")
-    choose(page, "no-use-of-force", "not-met")
-    expect_verdict(page, "partner", "not-eligible")
+    expect_plain_verdict(page)
     assert "404" in watch.errors[0]
     watch.errors.clear()
 
 
 def test_a_memory_that_is_broken_does_no_harm(page: Page, watch: Watch) -> None:
     page.route("**/memory-*.bin", lambda route: route.fulfill(body=bytes(4096)))
-    page.goto("checker/")
-    expect_started(page, "plain")
-    choose(page, "kind", "state")
-    choose(page, "no-use-of-force", "not-met")
-    expect_verdict(page, "partner", "not-eligible")
+    expect_plain_verdict(page)
     assert "instantiation failed" in watch.errors[0]
     watch.errors.clear()
 
