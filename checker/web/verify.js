@@ -25,4 +25,6 @@ export function mount(root) {
     results.replaceChildren(...(response.says ?? []).map((sentence) => made("li", sentence)));
     button.disabled = false;
   });
+  // Only now does it do something, so only now can it be pressed.
+  button.disabled = false;
 }

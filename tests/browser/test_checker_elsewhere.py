@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, Route, expect
 
 from checker import Rules
 from tests.browser.test_checker_page import READY, STARTING, choose, expect_verdict
@@ -49,6 +49,18 @@ def test_the_rules_are_proved_in_the_page(page: Page) -> None:
     for line in found.all():
         expect(line).to_contain_text("Holds: ")
     expect(found.nth(4)).to_contain_text("1,594,323")
+
+
+def test_the_proof_cannot_be_asked_for_before_its_script_is_there(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/verify.js", lambda route: held.append(route))  # noqa: PLW0108  Playwright marks what it is given
+    page.goto("checker/verified/")
+    button = page.get_by_role("button", name="Try every way to answer now")
+    expect(button).to_be_disabled()
+    while not held:
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+    held[0].continue_()
+    expect(button).to_be_enabled()
 
 
 HOST = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title>
