@@ -15,7 +15,7 @@ from typing import Any
 
 from bench.budgets import budgets
 from bench.builds import measure_build
-from bench.lighthouse import PAGES, measure_lighthouse
+from bench.lighthouse import FORMS, PAGES, browser_at_rest, measure_lighthouse
 from bench.rate import rate
 from bench.server import host
 from bench.starts import measure_frames, measure_starts
@@ -82,11 +82,9 @@ def engines() -> dict[str, float | str]:
 def lighthouse() -> dict[str, list[int]]:
     """The four scores of each kind of page, mobile and desktop."""
     _installed("javascript.mjs")
-    with host(SITE) as address:
+    with host(SITE) as address, browser_at_rest() as port:
         return {
-            f"/{page} {form}": measure_lighthouse(address + page, form, WORK)
-            for page in PAGES
-            for form in ("mobile", "desktop")
+            f"/{page} {form}": measure_lighthouse(address + page, form, port, WORK) for page in PAGES for form in FORMS
         }
 
 

@@ -26,6 +26,7 @@ from macros.publish.accessibility import with_names
 from macros.publish.assets import address_assets, start_addresses, web_files
 from macros.publish.cards import card
 from macros.publish.feed import feed
+from macros.publish.inline import wake_script
 from macros.publish.interface import interface_files
 from macros.publish.linked_data import linked_data
 from macros.publish.offline import write_manifest, write_offline
@@ -112,7 +113,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, **_: Any) -> Environment:
-    """Keep the compiled templates of the theme: compiling them is a fifth of a build."""
+    """Give the templates their inline script, and keep them compiled: compiling them is a fifth of a build."""
+    env.globals["wake_script"] = wake_script()
     COMPILED.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(COMPILED))
     return env

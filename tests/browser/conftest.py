@@ -55,6 +55,12 @@ def scroll_to(page: Page, target: Locator) -> None:
         page.evaluate("() => new Promise(requestAnimationFrame)")
 
 
+def wake(page: Page) -> None:
+    """Do what wakes the theme's script, and wait until it has come."""
+    page.mouse.move(1, 1)
+    expect(page.locator('script[type="text/later"]')).to_have_count(0)
+
+
 class Watch:
     """What went wrong on the pages of one test."""
 

@@ -2,14 +2,16 @@
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.publish.offline import write_offline
 from tests.browser.test_checker_page import READY, STARTING, choose, expect_verdict
-from tests.site import SITE, serve
+from tests.site import PREFIX, SITE, Handler, listening, serve
 
 ACTIVE = "async () => (await navigator.serviceWorker.ready).active.state"
 
@@ -120,6 +122,29 @@ def test_it_can_be_turned_off_and_on(visitor: tuple[BrowserContext, Page]) -> No
     page.get_by_role("button", name="Turn it on").click()
     expect(page.get_by_text("Offline use is on.")).to_be_visible()
     assert page.evaluate(ACTIVE) in ("activating", "activated")
+
+
+def test_it_can_be_turned_off_while_the_site_is_being_kept(browser: Browser, copy: Path) -> None:
+    asked, answer = Event(), Event()
+
+    class Slow(Handler):
+        def do_GET(self) -> None:  # noqa: N802  the name is the base class's
+            """Let one of the files that are being kept wait."""
+            if self.path.endswith("glossary/index.html"):
+                asked.set()
+                answer.wait(30)
+            super().do_GET()
+
+    with listening(partial(Slow, directory=str(copy))) as address:
+        page = browser.new_context(base_url=f"{address}{PREFIX}", service_workers="allow").new_page()
+        page.goto("offline/")
+        assert asked.wait(30)
+        page.get_by_role("button", name="Turn it off").click()
+        answer.set()
+        expect(page.get_by_text("Offline use is off, and nothing is kept.")).to_be_visible()
+        assert page.evaluate("() => caches.keys()") == []
+        assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
+        page.context.close()
 
 
 def test_the_publisher_can_turn_it_off_for_all(visitor: tuple[BrowserContext, Page], copy: Path) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Watch, scroll_to
+from tests.browser.conftest import Watch, scroll_to, wake
 from tests.conftest import ROOT
 
 # One page of each kind; what all pages share is tested on every one of them in `tests/test_site.py`.
@@ -60,7 +60,7 @@ def test_every_page_is_sound(browser: Browser, site: str, scheme: str, width: in
 
 def axe(page: Page) -> list[str]:
     """What axe finds wrong with the page."""
-    expect(page.locator('script[type="text/later"]')).to_have_count(0)
+    wake(page)
     page.mouse.move(0, 0)
     page.evaluate(AT_REST)
     page.evaluate(AXE)

@@ -106,6 +106,9 @@ async function networkFirst(request) {
 
 /** @param {Request} request */
 async function kept(request) {
-  const store = await caches.open(STORE);
-  return (await store.match(request, { ignoreSearch: true })) ?? store.match(new URL("index.html", request.url).href);
+  // Never by opening the store, which would make it anew after it was turned off.
+  const page = new URL("index.html", request.url).href;
+  return (
+    (await caches.match(request, { cacheName: STORE, ignoreSearch: true })) ?? caches.match(page, { cacheName: STORE })
+  );
 }

@@ -3,63 +3,35 @@
  * @module
  */
 
-/** @param {HTMLElement} frame A table's frame with its words in `data-` attributes. */
+/** @param {HTMLElement} frame A table with its controls, and its words in `data-` attributes. */
 function enhance(frame) {
-  const table = frame.querySelector("table");
-  const body = table?.tBodies[0];
-  if (!table || !body || frame.dataset.enhanced) {
+  const body = frame.querySelector("tbody");
+  const controls = frame.querySelector(".table-controls");
+  const text = controls?.querySelector("input");
+  const shown = controls?.querySelector("[role=status]");
+  if (!body || !controls || !text || !shown || frame.dataset.enhanced) {
     return;
   }
   frame.dataset.enhanced = "true";
   const rows = [...body.rows];
-  const { controls, read } = makeControls(frame);
-  const shown = document.createElement("p");
-  shown.className = "terms";
-  shown.setAttribute("role", "status");
-  controls.append(shown);
-  frame.prepend(controls);
-  controls.addEventListener("input", () => {
-    const { text, kind } = read();
+  const filter = () => {
+    const wanted = text.value.trim().toLowerCase();
+    const kind = controls.querySelector("select")?.value ?? "";
     for (const row of rows) {
-      row.hidden = !(row.textContent ?? "").toLowerCase().includes(text) || (kind !== "" && row.dataset.kind !== kind);
+      row.hidden =
+        !(row.textContent ?? "").toLowerCase().includes(wanted) || (kind !== "" && row.dataset.kind !== kind);
     }
     const count = rows.filter((row) => !row.hidden).length;
     const sentence = (count === 1 ? frame.dataset.shownOne : frame.dataset.shownOther) ?? "";
     shown.textContent = sentence.replace("{count}", String(count));
-  });
-  for (const [index, head] of [...(table.tHead?.rows[0]?.cells ?? [])].entries()) {
+  };
+  controls.addEventListener("input", filter);
+  if (text.value || controls.querySelector("select")?.value) {
+    filter(); // typed before this script came, or kept by the browser for the way back
+  }
+  for (const [index, head] of [...frame.querySelectorAll("th")].entries()) {
     makeSortable(head, index, body, rows);
   }
-}
-
-/**
- * @param {HTMLElement} frame
- * @returns {{controls: HTMLElement, read: () => {text: string, kind: string}}}
- */
-function makeControls(frame) {
-  const controls = document.createElement("div");
-  controls.className = "table-controls";
-  const input = document.createElement("input");
-  input.type = "search";
-  controls.append(labelled(frame.dataset.filter ?? "", input));
-  const kinds = (frame.dataset.kinds ?? "").split("|").filter(Boolean);
-  const select = document.createElement("select");
-  select.append(new Option(frame.dataset.any ?? "", ""), ...kinds.map((kind) => new Option(kind, kind)));
-  select.setAttribute("aria-label", frame.dataset.any ?? "");
-  if (kinds.length > 1) {
-    controls.append(select);
-  }
-  return { controls, read: () => ({ text: input.value.trim().toLowerCase(), kind: select.value }) };
-}
-
-/**
- * @param {string} text
- * @param {HTMLInputElement} input
- */
-function labelled(text, input) {
-  const label = document.createElement("label");
-  label.append(`${text} `, input);
-  return label;
 }
 
 /**
@@ -71,8 +43,8 @@ function labelled(text, input) {
 function makeSortable(head, index, body, rows) {
   const button = document.createElement("button");
   button.type = "button";
-  button.append(...head.childNodes);
-  head.append(button);
+  button.textContent = head.textContent;
+  head.replaceChildren(button);
   button.addEventListener("click", () => {
     const down = head.getAttribute("aria-sort") === "ascending";
     for (const other of head.parentElement?.children ?? []) {

@@ -1,0 +1,80 @@
+/**
+ * Lets the theme's script sleep until the reader does something. Whoever only reads never runs it, and nothing stands
+ * in the way of the first look at a page: that script takes a phone half a second and asks for the search index.
+ *
+ * It stands inside each page, below the header, and until then does in its place the little that a reader could miss:
+ * the colours that the device prefers, the switch between them, and the key that opens the search.
+ * @module
+ */
+
+(() => {
+  /** What Material and the checker keep in the page for scripts.
+   * @typedef {{index: number, color: Record<string, string | null>}} Palette
+   * @typedef {{__md_get: (key: string) => Palette | null, __md_set: (key: string, value: Palette) => void}} Material
+   * @typedef {{cstoCheckerBegun?: {settled: Promise<unknown>}}} Checker */
+  const page = /** @type {Material & Checker} */ (/** @type {unknown} */ (window));
+  document.documentElement.classList.replace("no-js", "js");
+
+  const choices = [...document.querySelectorAll("[data-md-component=palette] input")];
+  /** @param {number} chosen */
+  const paint = (chosen) => {
+    /** @type {Record<string, string | null>} */
+    const color = {};
+    for (const name of ["media", "scheme", "primary", "accent"]) {
+      color[name] = choices[chosen]?.getAttribute(`data-md-color-${name}`) ?? null;
+      document.body.setAttribute(`data-md-color-${name}`, color[name] ?? "");
+    }
+    for (const [index, choice] of choices.entries()) {
+      choice.nextElementSibling?.toggleAttribute("hidden", index !== chosen);
+    }
+    return color;
+  };
+  const preferred = choices.findIndex((each) => matchMedia(each.getAttribute("data-md-color-media") ?? "").matches);
+  paint(page.__md_get("__palette")?.index ?? Math.max(0, preferred));
+
+  const SIGNS = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin", "change"];
+  const read = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
+
+  /** @param {Event} [sign] What the reader did. */
+  const wake = async (sign) => {
+    for (const each of SIGNS) {
+      removeEventListener(each, wake, true);
+    }
+    await Promise.all([read, page.cstoCheckerBegun?.settled]);
+    const later = document.querySelector('script[type="text/later"]');
+    const script = document.createElement("script");
+    script.src = later?.getAttribute("src") ?? "";
+    script.onload = () => {
+      removeEventListener("change", repaint, true);
+      document.dispatchEvent(new Event("DOMContentLoaded"));
+      if (sign instanceof KeyboardEvent && sign.target === document.body) {
+        document.body.dispatchEvent(new KeyboardEvent("keydown", sign));
+      }
+    };
+    later?.replaceWith(script);
+  };
+  /** @param {Event} change The switch of colours: Material takes up what it finds kept. */
+  const repaint = ({ target }) => {
+    const index = choices.findIndex((each) => each === target);
+    if (index >= 0) {
+      page.__md_set("__palette", { index, color: paint(index) });
+    }
+  };
+
+  addEventListener("change", repaint, true);
+  for (const each of SIGNS) {
+    addEventListener(each, wake, { capture: true, passive: true });
+  }
+  // Who comes from a search, or with one, wants its words marked, or its results.
+  if (/[?&][hq]=/.test(location.search)) {
+    void wake();
+  }
+  addEventListener("load", () => {
+    const later = document.querySelector('script[type="text/later"]');
+    if (later) {
+      const hint = Object.assign(document.createElement("link"), { rel: "prefetch", as: "script" });
+      hint.href = later.getAttribute("src") ?? "";
+      document.head.append(hint);
+    }
+  });
+})();
