@@ -14,6 +14,8 @@ SITE_SET_UP := $(VENV)/site.stamp node_modules/site.stamp
 DEV_SET_UP := $(VENV)/dev.stamp node_modules/dev.stamp
 
 export NO_MKDOCS_2_WARNING := 1
+# Python keeps what it has compiled: without that each command takes half a second more.
+unexport PYTHONDONTWRITEBYTECODE
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 
 .DEFAULT_GOAL := help

@@ -9,12 +9,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from bench.budgets import budgets
 from bench.builds import measure_build
+from bench.growth import measure_growth
 from bench.lighthouse import FORMS, PAGES, browser_at_rest, measure_lighthouse
 from bench.rate import rate
 from bench.server import host
@@ -41,12 +43,13 @@ def main() -> int:
         "how": f"medians of {PAIRS} paired runs in headless Chromium, precompressed files from the same machine",
     }
     steps: dict[str, Callable[[], Any]] = {
-        "starts": lambda: vars(measure_starts(SITE, PAIRS)),
+        "starts": lambda: asdict(measure_starts(SITE, PAIRS)),
         "frames": lambda: round(measure_frames(SITE), 1),
         "engines": engines,
-        "build": lambda: dict(zip(("ours", "stock"), measure_build(), strict=True)),
+        "build": lambda: asdict(measure_build(PAIRS)),
+        "growth": lambda: [asdict(each) for each in measure_growth()],
         "lighthouse": lighthouse,
-        "budgets": lambda: [vars(each) for each in budgets(SITE)],
+        "budgets": lambda: [asdict(each) for each in budgets(SITE)],
     }
     for number, (name, step) in enumerate(steps.items(), start=1):
         print(f"[{number}/{len(steps)}] {name} …", flush=True)

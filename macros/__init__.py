@@ -9,6 +9,8 @@ from types import MethodType
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
+# What a build keeps for the next one; all of it can be thrown away.
+BUILD = ROOT / ".build"
 
 
 def define_env(env: Any) -> None:
@@ -17,7 +19,6 @@ def define_env(env: Any) -> None:
 
     from macros.render.checker_macros import CheckerMacros
     from macros.render.picture_macros import PictureMacros
-    from macros.render.record_macros import RecordMacros
     from macros.render.source_macros import SourceMacros
     from macros.render.speed_macros import SpeedMacros
     from macros.render.status_macros import StatusMacros
@@ -26,20 +27,15 @@ def define_env(env: Any) -> None:
     from macros.site import current_facts
 
     facts = current_facts(ROOT)
-    repository = env.conf["repo_url"]
 
     def url(address: str) -> str:
         return str(get_relative_url(address, env.page.url))
-
-    def edit_address(file: str, line: int) -> str:
-        return f"{repository.rstrip('/')}/edit/main/{file}#L{line}" if repository else ""
 
     templates = Templates(facts, url)
     groups = (
         StatusMacros(facts, templates),
         SourceMacros(facts, templates),
         CheckerMacros(facts, templates),
-        RecordMacros(facts, templates, edit_address),
         TableMacros(facts, templates, url),
         PictureMacros(facts, templates, url),
         SpeedMacros(templates),

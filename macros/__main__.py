@@ -4,7 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from macros.facts import DataError, load_facts
+from macros.facts import DataError
+from macros.facts.load import load_facts
 from macros.facts.new_record import add_record
 from macros.facts.source_copy import compare_copy
 from macros.facts.text_schema import write_text_schemas

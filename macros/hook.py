@@ -5,23 +5,25 @@ MkDocs runs it by its path; the package is found because the build runs as `pyth
 
 import shutil
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import material
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from watchdog.observers.polling import PollingObserver
+from mkdocs.utils import get_relative_url
 
 from checker.runtime.compressed import compress_folder
 from checker.runtime.distribution import build_distribution
-from macros import ROOT
+from macros import BUILD, ROOT
 from macros.facts import DataError, Facts
+from macros.facts.paths import address
 from macros.publish.accessibility import with_names
 from macros.publish.assets import address_assets, start_addresses, web_files
 from macros.publish.cards import card
@@ -30,17 +32,21 @@ from macros.publish.inline import wake_script
 from macros.publish.interface import interface_files
 from macros.publish.linked_data import linked_data
 from macros.publish.offline import write_manifest, write_offline
-from macros.publish.pages import record_pages, redirect_page, redirects
+from macros.publish.pages import redirect_page, redirects
 from macros.publish.rules import write_rules
 from macros.publish.security import with_policy
 from macros.render.abbreviations import meanings, with_abbreviations
+from macros.render.navigation import LongSections
+from macros.render.record_pages import RecordPage, RecordPages
+from macros.render.templating import compiled_templates
 from macros.site import current_facts
 
-BUILD = ROOT / ".build"
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
 DISTRIBUTION = BUILD / "pyodide"
 OFFLINE = "offline.js"
 CARDS = BUILD / "cards"
-COMPILED = BUILD / "templates"
 COMPRESSED = BUILD / "compressed"
 # Material's own style sheets, whose names hold a digest, for the page that stands in a frame without Material.
 MATERIAL = Path(material.__file__).parent / "templates"
@@ -61,6 +67,8 @@ class _Run:
     facts: ClassVar[Facts]
     abbreviations: ClassVar[Mapping[str, str]]
     cards: ClassVar[set[Path]] = set()
+    long_sections: ClassVar[LongSections]
+    made: ClassVar[dict[str, RecordPage]]
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
@@ -82,12 +90,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     address_assets(config, DISTRIBUTION)
     if _Run.serving:  # a page that is being edited must come from the server, and no service worker is written
         config.extra_javascript = [each for each in config.extra_javascript if OFFLINE not in str(each)]
-    pages = list(record_pages(facts))
     for entry in config.nav or []:
         for children in entry.values():
             if isinstance(children, list):
                 section = str(children[0]).partition("/")[0]
-                children += [{page.title: page.path} for page in pages if page.path.startswith(f"{section}/")]
+                children += [
+                    {record.name: f"{path}.md"}
+                    for path, record in facts.record_by_path.items()
+                    if path.startswith(f"{section}/")
+                ]
     return config
 
 
@@ -95,15 +106,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages of records, the checker with its runtime, the static interface, and the feed."""
     facts = _Run.facts
     site = config.site_url or ""
-    for page in record_pages(facts):
-        files.append(File.generated(config, page.path, content=page.markdown))
+    pages = RecordPages(facts, get_relative_url, partial(_edit_address, config.repo_url))
+    _Run.made = {}
+    for path in facts.record_by_path:
+        made = _Run.made[address(path)] = pages.page(path)
+        files.append(_file(config, f"{path}.md", made.markdown))
     for old, to in redirects(facts):
         files.append(_file(config, old, redirect_page(to)))
-    for address, script in web_files(DISTRIBUTION):
-        files.append(File.generated(config, address, abs_src_path=str(script)))
+    for place, script in web_files(DISTRIBUTION):
+        files.append(File.generated(config, place, abs_src_path=str(script)))
     for part in (path for path in DISTRIBUTION.rglob("*") if path.is_file()):
-        address = part.relative_to(DISTRIBUTION).as_posix()
-        files.append(File.generated(config, f"assets/pyodide/{address}", abs_src_path=str(part)))
+        place = part.relative_to(DISTRIBUTION).as_posix()
+        files.append(File.generated(config, f"assets/pyodide/{place}", abs_src_path=str(part)))
     for name, content in interface_files(facts, site):
         files.append(_file(config, f"api/v1/{name}", content))
     changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
@@ -112,21 +126,29 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Navigation, **_: Any) -> Navigation:
+    """Note which sections are long."""
+    _Run.long_sections = LongSections(nav)
+    return nav
+
+
 def on_env(env: Environment, **_: Any) -> Environment:
     """Give the templates their inline script, and keep them compiled: compiling them is a fifth of a build."""
     env.globals["wake_script"] = wake_script()
-    COMPILED.mkdir(parents=True, exist_ok=True)
-    env.bytecode_cache = FileSystemBytecodeCache(str(COMPILED))
+    env.bytecode_cache = compiled_templates()
     return env
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """Give abbreviations their meaning, but on the page that explains them."""
+    """Put the HTML of a record in its place; give abbreviations their meaning, but on the page that explains them."""
+    if made := _Run.made.get(page.url):
+        html = made.whole(html)
     return html if page.url == "glossary/" else with_abbreviations(html, _Run.abbreviations)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
-    """What the theme puts into the head of a page: linked data and the picture that stands for it."""
+    """What the theme shows with a page: the navigation near it, linked data, the picture that stands for it."""
+    _Run.long_sections.show_near(page)
     context["linked_data"] = linked_data(page.url, _Run.facts, config.site_url or "")
     picture = card(str(page.title), config.site_name, CARDS)
     _Run.cards.add(picture)
@@ -136,8 +158,10 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
     return context
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+def on_serve(server: "LiveReloadServer", config: MkDocsConfig, **_: Any) -> "LiveReloadServer":
     """Look for changes ten times a second; the twice of MkDocs cost an editor a quarter of a second at each save."""
+    from watchdog.observers.polling import PollingObserver  # noqa: PLC0415  a build does without it
+
     watched = [path for path in (config.docs_dir, config.config_file_path) if path]
     for path in watched:
         server.unwatch(path)
@@ -166,13 +190,18 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not _Run.serving:
         for part in ("pyodide", "checker"):
             compress_folder(Path(config.site_dir) / "assets" / part, COMPRESSED)
-        write_manifest(Path(config.site_dir), config.site_name, config.site_description or "")
+        write_manifest(Path(config.site_dir), config.site_name, config.site_description or "", CARDS)
         write_offline(Path(config.site_dir), on=config.extra["offline"])
 
 
 def _finished(html: str) -> str:
     named = with_names(html)
     return named if _Run.serving else with_policy(named)
+
+
+def _edit_address(repository: str | None, file: str, line: int) -> str:
+    """Where a record can be edited, if there is a repository."""
+    return f"{repository.rstrip('/')}/edit/main/{file}#L{line}" if repository else ""
 
 
 def _file(config: MkDocsConfig, address: str, content: str) -> File:

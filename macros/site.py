@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from macros.facts import Facts, load_facts
+from macros import BUILD
+from macros.facts import Facts
+from macros.facts.kept import kept_facts
 
 type Stamp = frozenset[tuple[str, int, int]]
 
@@ -17,7 +19,7 @@ def current_facts(root: Path) -> Facts:
     """
     stamp = _stamp(root / "data")
     if root not in _loaded or _loaded[root][0] != stamp:
-        _loaded[root] = (stamp, load_facts(root))
+        _loaded[root] = (stamp, kept_facts(root, BUILD))
     return _loaded[root][1]
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from checker import Rules
-from macros.facts import Facts, load_facts
+from macros.facts import Facts
+from macros.facts.load import load_facts
 from macros.publish.rules import rules_document
 
 ROOT = Path(__file__).parent.parent

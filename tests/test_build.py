@@ -1,6 +1,7 @@
 """Building the site: from a copy of the project, sound and broken."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -8,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bench.growth import multiply
+from macros.render.navigation import LONG, NEAR
 from tests.conftest import ROOT
 
 FOLDERS = ("checker", "data", "docs", "macros")
@@ -66,3 +69,17 @@ def test_an_edit_of_a_record_reaches_its_page_its_old_address_and_its_repository
     assert "../rock/" in (project / "site" / "operations" / "skala" / "index.html").read_text("utf-8")
     assert "Rock and Stone" in (project / "site" / "api" / "v1" / "operations.json").read_text("utf-8")
     assert "https://example.org/csto/operations/rock/" in (project / "site" / "sitemap.xml").read_text("utf-8")
+
+
+def test_a_long_section_shows_what_is_near_and_leads_on(project: Path) -> None:
+    multiply(project, 3)
+    done = build(project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    instruments = project / "site" / "instruments"
+    assert len(list(instruments.glob("*/index.html"))) > LONG
+    page = (instruments / "charter-1" / "index.html").read_text("utf-8")
+    links = re.findall(r'<a href="\.\./([a-z0-9-]+)/" class="md-nav__link">', page)
+    assert len(links) == 2 * NEAR
+    assert f'href="../{links[NEAR]}/" class="md-footer__link md-footer__link--next"' in page
+    assert 'class="md-path__link"' in page
+    assert "charter-2" in (instruments / "index.html").read_text("utf-8")

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def _compress(path: Path, kept: Path) -> None:
             beside = once.with_suffix(f"{ending}.{path.name}.new")
             beside.write_bytes(squeeze(data))
             beside.replace(once)
-        Path(f"{path}{ending}").write_bytes(once.read_bytes())
+        shutil.copyfile(once, f"{path}{ending}")
 
 
 def _brotli(data: bytes) -> bytes:

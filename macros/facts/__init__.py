@@ -1,7 +1,9 @@
-"""From YAML in `data/` to typed records, with every fault named by file, line and field."""
+"""From YAML in `data/` to typed records, with every fault named by file, line and field.
+
+`load.py` reads and checks; `kept.py` keeps what was found sound, and does without the libraries that check.
+"""
 
 from macros.facts.faults import DataError, Fault
-from macros.facts.load import load_facts
 from macros.facts.records import Facts
 
-__all__ = ["DataError", "Facts", "Fault", "load_facts"]
+__all__ = ["DataError", "Facts", "Fault"]

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from functools import cache
 
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 HEAD = "<head>"
@@ -26,5 +27,6 @@ def with_policy(html: str) -> str:
     return html.replace(HEAD, f'{HEAD}<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
 
 
+@cache
 def _digest(script: str) -> str:
     return base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")

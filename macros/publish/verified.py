@@ -3,24 +3,23 @@
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from checker import Rules
 from checker.verify import Finding, verify
+from macros import BUILD
 from macros.facts.records import Case, Facts
 
-KEPT = Path(__file__).parent.parent.parent / ".build"
 ALL = "all"
 
 
 def verified(rules: Rules) -> list[Finding]:
     """The findings for these rules; trying every way takes two seconds, so they are kept under the rules' digest."""
-    kept = KEPT / f"verified-{rules.digest}.json"
+    kept = BUILD / f"verified-{rules.digest}.json"
     if kept.exists():
         return [Finding(**{**each, "broken_by": tuple(each["broken_by"])}) for each in json.loads(kept.read_text())]
     findings = verify(rules)
-    KEPT.mkdir(exist_ok=True)
-    for old in KEPT.glob("verified-*.json"):
+    BUILD.mkdir(exist_ok=True)
+    for old in BUILD.glob("verified-*.json"):
         old.unlink()
     kept.write_text(json.dumps([asdict(each) for each in findings]), "utf-8")
     return findings

@@ -9,7 +9,7 @@ from macros.facts.paths import address, title
 from macros.facts.records import Cite, Facts
 from macros.publish.tables import SHEETS
 from macros.render.dates import in_words
-from macros.render.record_macros import lead_of
+from macros.render.record_pages import lead_of
 from macros.render.templating import Templates
 
 MANY = 10

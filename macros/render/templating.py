@@ -4,15 +4,23 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from macros import BUILD
 from macros.facts.citing import cited_by
 from macros.facts.paths import address, title
 from macros.facts.records import Facts
 from macros.render.dates import in_words
 
 TEMPLATES = Path(__file__).parent / "templates"
+COMPILED = BUILD / "templates"
+
+
+def compiled_templates() -> FileSystemBytecodeCache:
+    """Where templates are kept compiled: compiling those of the theme and ours is a fifth of a build."""
+    COMPILED.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(COMPILED))
 
 
 class Templates:
@@ -21,7 +29,11 @@ class Templates:
     def __init__(self, facts: Facts, url: Callable[[str], str]) -> None:
         self._facts = facts
         self._environment = Environment(
-            loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            bytecode_cache=compiled_templates(),
         )
         text = facts.texts["site"]
         self._environment.globals |= {

@@ -3,7 +3,7 @@
 import pytest
 
 from checker import Answer, Kind, Report, Rules, Status, Verdict, evaluate, read_candidate
-from macros.facts import load_facts
+from macros.facts.load import load_facts
 from macros.facts.records import Case, Facts
 from tests.conftest import ROOT
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.facts import DataError, load_facts
+from macros.facts import DataError
 from macros.facts.faults import suggestion
+from macros.facts.load import load_facts
 from tests.conftest import ROOT
 
 type Edit = Callable[[str], str]

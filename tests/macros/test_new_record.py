@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.facts import DataError, load_facts
+from macros.facts import DataError
 from macros.facts.collections import COLLECTIONS
+from macros.facts.load import load_facts
 from macros.facts.new_record import add_record
 from tests.conftest import ROOT
 

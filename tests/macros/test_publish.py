@@ -7,22 +7,17 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from macros.facts import Facts, load_facts
+from macros.facts import Facts
+from macros.facts.load import load_facts
 from macros.publish.cards import card
 from macros.publish.feed import ATOM, entries, feed
 from macros.publish.linked_data import linked_data
-from macros.publish.pages import record_pages, redirect_page, redirects
+from macros.publish.pages import redirect_page, redirects
 from macros.render.abbreviations import meanings, with_abbreviations
 from macros.render.dates import in_words
 from tests.conftest import ROOT
 
 SITE = "https://example.org/csto/"
-
-
-def test_every_record_has_a_page(facts: Facts) -> None:
-    paths = [page.path for page in record_pages(facts)]
-    assert len(paths) == len(set(paths)) == len(facts.record_by_path)
-    assert "structure/cmfa.md" in paths
 
 
 def test_renaming_an_id_leaves_a_redirect(tmp_path: Path) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.facts import DataError, Facts, load_facts
+from macros.facts import DataError, Facts
 from macros.facts.citing import cited_by, citing
+from macros.facts.load import load_facts
 from macros.facts.paths import address, links_here, title
 from tests.conftest import ROOT
 from tests.macros.test_faults import edit, faults, project  # noqa: F401  a fixture

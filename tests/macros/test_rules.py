@@ -7,7 +7,8 @@ from pathlib import Path
 import jsonschema
 
 from checker import Rules, evaluate, read_candidate
-from macros.facts import Facts, load_facts
+from macros.facts import Facts
+from macros.facts.load import load_facts
 from macros.publish.rules import rules_document, write_rules
 from tests.conftest import ROOT
 

@@ -1,12 +1,12 @@
 """The page of one record: a lead, a fact box, its parts, what links here and its citations."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from markupsafe import Markup
 
-from macros.facts.paths import links_here, points_to
+from macros.facts.paths import address, links_here, points_to
 from macros.facts.records import (
     Body,
     Facts,
@@ -27,6 +27,25 @@ DATES = ("date", "established", "started", "since")
 MORE_BOX_TEXTS = ("parties", "participants", "size", "contributors", "jurisdiction")
 # Lists of statements of a record that are parts of its page.
 STATEMENT_PARTS = ("tasks", "provides", "findings", "facts", "notes")
+
+
+HEADING = re.compile(r"^(## .*)$", re.MULTILINE)
+HELD = re.compile(r"<!--held (\d+)-->")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """A page as Markdown reads it: its headings, with comments in the places of the HTML, which is held aside.
+
+    Reading that HTML only to write it again unchanged takes Markdown three quarters of its time.
+    """
+
+    markdown: str
+    held: tuple[str, ...]
+
+    def whole(self, html: str) -> str:
+        """What Markdown made of the page, with the HTML in its places."""
+        return HELD.sub(lambda found: self.held[int(found[1])], html)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,37 +77,62 @@ def lead_of(record: PageRecord) -> str:
     return record.lead
 
 
-class RecordMacros:
-    """The macros of record pages."""
+def _held_aside(content: str) -> tuple[str, tuple[str, ...]]:
+    """The headings with a comment for each piece of HTML between them, and these pieces."""
+    pieces = HEADING.split(content)
+    html = pieces[::2]
+    outline = [f"<!--held {index // 2}-->" if index % 2 == 0 else piece for index, piece in enumerate(pieces)]
+    return "\n\n".join(outline), tuple(html)
 
-    def __init__(self, facts: Facts, templates: Templates, edit_address: Callable[[str, int], str]) -> None:
+
+def _grouped[T](pairs: Iterable[tuple[str, T]]) -> Mapping[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for path, each in pairs:
+        found.setdefault(path, []).append(each)
+    return found
+
+
+class RecordPages:
+    """Renders the page of each record; `relative` turns an address of the site into one relative to another."""
+
+    def __init__(
+        self, facts: Facts, relative: Callable[[str, str], str], edit_address: Callable[[str, int], str]
+    ) -> None:
         self.facts = facts
-        self.templates = templates
         self.edit_address = edit_address
         self.text = facts.texts["site"]
+        self._page = ""
+        self._template = Templates(facts, lambda to: relative(to, self._page))
+        self._links = links_here(facts)
+        self._figures = _grouped((figure.of, figure) for figure in facts.figures)
+        self._events = _grouped((path, event) for event in facts.events for path in event.about)
 
-    def record_page(self, path: str) -> Markup:
-        """All of a record's page below its heading."""
+    def page(self, path: str) -> RecordPage:
+        """The whole page of the record at a path. Search ranks it above pages that only mention the record."""
         record = self.facts.record_by_path[path]
+        title = record.name.replace('"', "'")
+        # Nothing is left for mkdocs-macros to do, and it need not look.
+        head = f'---\ntitle: "{title}"\nrender_macros: false\nsearch:\n  boost: 8\n---\n\n'
+        outline, held = _held_aside(self._content(path, record))
+        return RecordPage(f"{head}# {record.name}\n\n{outline}\n", held)
+
+    def _content(self, path: str, record: PageRecord) -> Markup:
         origin = record.origin
-        return self.templates(
+        self._page = address(path)
+        return self._template(
             "record",
             record=record,
             lead="" if isinstance(record, Instrument) else lead_of(record),
             rows=list(self._rows(path, record)),
             parts=list(self._parts(record)),
             steps=record.steps if isinstance(record, Mechanism) else (),
-            links=self._links_here.get(path, ()),
-            figures=[each for each in self.facts.figures if each.of == path],
-            events=[each for each in self.facts.events if path in each.about],
+            links=self._links.get(path, ()),
+            figures=self._figures.get(path, ()),
+            events=self._events.get(path, ()),
             place=f"{origin.file}:{origin.line}",
             edit=self.edit_address(origin.file, origin.line),
             as_of=self.facts.rules.as_of,
         )
-
-    @cached_property
-    def _links_here(self) -> dict[str, object]:
-        return dict(links_here(self.facts))
 
     def _rows(self, path: str, record: PageRecord) -> Iterator[Row]:
         label = self.text["box"]
