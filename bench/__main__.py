@@ -43,7 +43,7 @@ def main() -> int:
         "how": f"medians of {PAIRS} paired runs in headless Chromium, precompressed files from the same machine",
     }
     steps: dict[str, Callable[[], Any]] = {
-        "starts": lambda: asdict(measure_starts(SITE, PAIRS)),
+        "starts": lambda: [asdict(each) for each in measure_starts(SITE, _packages(), PAIRS)],
         "frames": lambda: round(measure_frames(SITE), 1),
         "engines": engines,
         "build": lambda: asdict(measure_build(PAIRS)),
@@ -77,17 +77,20 @@ def engines() -> dict[str, float | str]:
     here = ROOT / "bench" / "engines"
     page = _run(str(NODE), here / "pyodide.mjs", ROOT / "node_modules" / "pyodide", library, candidates)
     found["checker, Pyodide"] = page["page"]
-    found |= _run(str(NODE), _installed("javascript.mjs"), rules, candidates)
+    for script in ("javascript.mjs", "micropython.mjs"):
+        found |= _run(str(NODE), _packages().parent / script, rules, candidates)
     found |= _run(_environment(), here / "other_python.py", rules, candidates)
     return found
 
 
 def lighthouse() -> dict[str, list[int]]:
     """The four scores of each kind of page, mobile and desktop."""
-    _installed("javascript.mjs")
+    packages = _packages()
     with host(SITE) as address, browser_at_rest() as port:
         return {
-            f"/{page} {form}": measure_lighthouse(address + page, form, port, WORK) for page in PAGES for form in FORMS
+            f"/{page} {form}": measure_lighthouse(address + page, form, port, packages)
+            for page in PAGES
+            for form in FORMS
         }
 
 
@@ -103,17 +106,21 @@ def _candidates() -> list[dict[str, Any]]:
     return made
 
 
-def _installed(script: str) -> Path:
-    """A script beside the npm packages that it needs, which are installed once."""
+def _packages() -> Path:
+    """The npm packages of the bench, installed once for each lock file, beside the scripts that use them."""
     folder = WORK / "npm"
     folder.mkdir(exist_ok=True)
-    for name in ("package.json", "package-lock.json", script):
-        shutil.copy(ROOT / "bench" / "engines" / name, folder)
-    if not (folder / "node_modules").exists():
+    listed = ROOT / "bench" / "engines"
+    lock = "package-lock.json"
+    known = folder / lock
+    same = known.exists() and known.read_bytes() == (listed / lock).read_bytes()
+    for path in (*listed.glob("*.json"), *listed.glob("*.mjs"), listed / "plain.py"):
+        shutil.copy(path, folder)
+    if not same or not (folder / "node_modules").exists():
         npm = NODE.parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-        path = {**os.environ, "PATH": f"{NODE.parent}:{os.environ['PATH']}"}
-        subprocess.run([NODE, npm, "ci", "--silent", "--no-audit", "--no-fund"], cwd=folder, env=path, check=True)
-    return folder / script
+        inside = {**os.environ, "PATH": f"{NODE.parent}:{os.environ['PATH']}"}
+        subprocess.run([NODE, npm, "ci", "--silent", "--no-audit", "--no-fund"], cwd=folder, env=inside, check=True)
+    return folder / "node_modules"
 
 
 def _environment() -> str:

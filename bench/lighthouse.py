@@ -43,19 +43,19 @@ def browser_at_rest() -> Iterator[int]:
         browser.close()
 
 
-def measure_lighthouse(address: str, form: str, port: int, work: Path) -> list[int]:
+def measure_lighthouse(address: str, form: str, port: int, packages: Path) -> list[int]:
     """The four scores of a page, as a phone (`mobile`) or a `desktop` sees it."""
-    first = _run(address, form, port, work)
+    first = _run(address, form, port, packages)
     if first == WHOLE:
         return first
-    runs = [first, *(_run(address, form, port, work) for _ in range(MORE_RUNS))]
+    runs = [first, *(_run(address, form, port, packages) for _ in range(MORE_RUNS))]
     return [round(median(scores)) for scores in zip(*runs, strict=True)]
 
 
-def _run(address: str, form: str, port: int, work: Path) -> list[int]:
+def _run(address: str, form: str, port: int, packages: Path) -> list[int]:
     command = [
         str(NODE),
-        str(work / "npm" / "node_modules" / "lighthouse" / "cli" / "index.js"),
+        str(packages / "lighthouse" / "cli" / "index.js"),
         address,
         "--quiet",
         "--output=json",

@@ -5,28 +5,18 @@ Paired runs in one go: a fresh profile of the browser each, a first visit and a 
 
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, Playwright, sync_playwright
 
+from bench.runtimes import READY, bare_pages, serving
 from bench.server import Host, host
-from checker.runtime.compressed import compress_folder
 from tests.browser.conftest import FLAGS
 
-ROOT = Path(__file__).parent.parent
-PARTS = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
-PAGE = """<!doctype html><title>Bare</title><body><script type="module">
-const worker = new Worker("worker.js", {type: "module"});
-worker.onmessage = () => { document.body.dataset.ready = ""; };
-</script>"""
-WORKER = """import { loadPyodide } from "./pyodide.mjs";
-const python = await loadPyodide({ indexURL: new URL("./", import.meta.url).href });
-python.runPython("1 + 1");
-postMessage("ready");"""
+OURS = "the checker"
 # The moment at which a selector matches, in milliseconds since the navigation began; given up after a minute.
 WHEN = """(selector) => new Promise((resolve) => {
     const look = () => document.querySelector(selector) || performance.now() > 60000
@@ -43,63 +33,66 @@ SETTLED = 2500
 
 
 @dataclass(frozen=True)
-class Starts:
-    """Medians of the ratios of paired runs, and the bytes of the first visit."""
+class Start:
+    """A page: medians of its visits in milliseconds, of their ratios to the bare page's, and the first one's bytes."""
 
+    name: str
+    first_ms: float
+    second_ms: float
     first: float
     second: float
-    bare_ms: tuple[float, float]
-    ours_ms: tuple[float, float]
-    bare_bytes: int
-    ours_bytes: int
+    bytes: int
 
 
-@contextmanager
-def bare_page() -> Iterator[str]:
-    """Serve the page that does nothing but start Pyodide, precompressed."""
-    with tempfile.TemporaryDirectory() as folder:
-        for name in PARTS:
-            shutil.copy(ROOT / "node_modules" / "pyodide" / name, folder)
-        (Path(folder) / "index.html").write_text(PAGE, "utf-8")
-        (Path(folder) / "worker.js").write_text(WORKER, "utf-8")
-        compress_folder(Path(folder), ROOT / ".build" / "compressed")
-        with host(Path(folder)) as address:
-            yield address
-
-
-def measure_starts(site: Path, pairs: int) -> Starts:
-    """Visit both pages in turn, each twice in a profile of its own."""
-    runs: dict[str, list[float]] = {"bare1": [], "bare2": [], "ours1": [], "ours2": []}
-    sent: dict[str, int] = {}
-    with bare_page() as bare, host(site) as ours, sync_playwright() as playwright:
-        pages = (("bare", bare, "[data-ready]"), ("ours", f"{ours}checker/", "[data-checker-state=ready]"))
+def measure_starts(site: Path, packages: Path, pairs: int) -> list[Start]:
+    """Visit the bare pages and ours in turn, each twice in a profile of its own."""
+    pages: list[Visited] = []
+    with ExitStack() as stack:
+        pages += [Visited(bare.name, stack.enter_context(serving(bare)), READY) for bare in bare_pages(packages)]
+        ours = stack.enter_context(host(site))
+        pages.append(Visited(OURS, f"{ours}checker/", "[data-checker-state=ready]"))
+        playwright = stack.enter_context(sync_playwright())
         for _ in range(pairs):
-            for name, address, selector in pages:
-                with tempfile.TemporaryDirectory() as profile:
-                    context = playwright.chromium.launch_persistent_context(
-                        profile, executable_path=shutil.which("chromium"), args=FLAGS
-                    )
-                    page = context.pages[0]
-                    page.wait_for_timeout(SETTLED)
-                    Host.sent = 0
-                    runs[f"{name}1"].append(_visit(page, address, selector))
-                    sent.setdefault(name, Host.sent)
-                    page.evaluate(KEPT)
-                    page.goto("about:blank")
-                    page.wait_for_timeout(SETTLED)
-                    runs[f"{name}2"].append(_visit(page, address, selector))
-                    context.close()
-    ratios = [
-        median(ours / bare for ours, bare in zip(runs[f"ours{n}"], runs[f"bare{n}"], strict=True)) for n in (1, 2)
-    ]
-    return Starts(
-        first=ratios[0],
-        second=ratios[1],
-        bare_ms=(median(runs["bare1"]), median(runs["bare2"])),
-        ours_ms=(median(runs["ours1"]), median(runs["ours2"])),
-        bare_bytes=sent["bare"],
-        ours_bytes=sent["ours"],
+            for page in pages:
+                _visit_twice(playwright, page)
+    return [_start(page, pages[0]) for page in pages]
+
+
+@dataclass
+class Visited:
+    """A page, what shows that it is ready, and how its visits went."""
+
+    name: str
+    address: str
+    ready: str
+    first: list[float] = field(default_factory=list)
+    second: list[float] = field(default_factory=list)
+    bytes: int = 0
+
+
+def _start(page: Visited, bare: Visited) -> Start:
+    first, second = (
+        median(own / other for own, other in zip(visits, others, strict=True))
+        for visits, others in ((page.first, bare.first), (page.second, bare.second))
     )
+    return Start(page.name, round(median(page.first)), round(median(page.second)), first, second, page.bytes)
+
+
+def _visit_twice(playwright: Playwright, page: Visited) -> None:
+    with tempfile.TemporaryDirectory() as profile:
+        context = playwright.chromium.launch_persistent_context(
+            profile, executable_path=shutil.which("chromium"), args=FLAGS
+        )
+        tab = context.pages[0]
+        tab.wait_for_timeout(SETTLED)
+        Host.sent = 0
+        page.first.append(_visit(tab, page.address, page.ready))
+        page.bytes = page.bytes or Host.sent
+        tab.evaluate(KEPT)
+        tab.goto("about:blank")
+        tab.wait_for_timeout(SETTLED)
+        page.second.append(_visit(tab, page.address, page.ready))
+        context.close()
 
 
 def _visit(page: Page, address: str, selector: str) -> float:

@@ -1,5 +1,6 @@
 """From a candidate to a report: each status joins the answers to its requirements into a verdict."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,32 +23,40 @@ def evaluate(candidate: Candidate, rules: Rules) -> Report:
     return Report(candidate, rules, statuses, wants, recommend(candidate, statuses, rules))
 
 
+# Looked up once: each evaluation compares with them some twenty times.
+MET, NOT_MET, UNKNOWN = Answer.MET, Answer.NOT_MET, Answer.UNKNOWN
+
+
 @dataclass(frozen=True, slots=True)
 class _Asks:
     """What one status asks of one kind of candidate, with what each answer would count as: made once, used often."""
 
     status: StatusRules
-    counts: tuple[tuple[CriterionId, Counted, Counted, Counted], ...]
+    criteria: tuple[CriterionId, ...]
+    counts: tuple[tuple[Counted, Counted, Counted], ...]
 
 
 @lru_cache(maxsize=8)
 def _asked_of(kind: Kind, rules: Rules) -> tuple[_Asks, ...]:
-    return tuple(_Asks(status, tuple(map(_ways_to_count, status.requirements[kind]))) for status in rules.statuses)
+    return tuple(_asks(status, status.requirements[kind]) for status in rules.statuses)
 
 
-def _ways_to_count(each: Requirement) -> tuple[CriterionId, Counted, Counted, Counted]:
-    return each.criterion, Counted(each, Answer.MET), Counted(each, Answer.NOT_MET), Counted(each, Answer.UNKNOWN)
+def _asks(status: StatusRules, requirements: Sequence[Requirement]) -> _Asks:
+    criteria = tuple(each.criterion for each in requirements)
+    return _Asks(status, criteria, tuple(map(_ways_to_count, requirements)))
+
+
+def _ways_to_count(each: Requirement) -> tuple[Counted, Counted, Counted]:
+    return Counted(each, MET), Counted(each, NOT_MET), Counted(each, UNKNOWN)
 
 
 def _judge(candidate: Candidate, asks: _Asks) -> StatusReport:
     if not asks.counts:
         return StatusReport(asks.status, Verdict.NOT_SPECIFIED, ())
-    answer_to = candidate.answers.get
-    answers = [answer_to(criterion, Answer.UNKNOWN) for criterion, *_ in asks.counts]
-    counted = tuple(
-        [
-            met if answer is Answer.MET else not_met if answer is Answer.NOT_MET else unknown
-            for answer, (_, met, not_met, unknown) in zip(answers, asks.counts, strict=True)
-        ]
-    )
-    return StatusReport(asks.status, verdict(answers), counted)
+    given = candidate.answers
+    answers = [given.get(criterion, UNKNOWN) for criterion in asks.criteria]
+    counted = [
+        met if answer is MET else not_met if answer is NOT_MET else unknown
+        for answer, (met, not_met, unknown) in zip(answers, asks.counts, strict=True)
+    ]
+    return StatusReport(asks.status, verdict(answers), tuple(counted))
