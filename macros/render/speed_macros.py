@@ -12,7 +12,10 @@ from macros.render.templating import Templates
 RESULTS = Path(__file__).parent.parent.parent / "bench" / "results.json"
 OWN = "checker, CPython"
 # Engines that say why as we ran them; the others give a verdict alone.
-EXPLAIN = (OWN, "checker, Pyodide", "zen-engine", "clingo")
+EXPLAIN = (
+    *(OWN, "checker, Pyodide", "plain Python, CPython", "plain Python, MicroPython"),
+    *("zen-engine", "clingo"),
+)
 
 
 class SpeedMacros:
@@ -27,7 +30,22 @@ class SpeedMacros:
             return self.templates("speed", taken=None)
         results = json.loads(RESULTS.read_text("utf-8"))
         rates = {name: rate for name, rate in results["engines"].items() if isinstance(rate, int | float)}
-        return self.templates("speed", **results | {"engines": _ranked(rates), "own": rates[OWN]})
+        parts = _parts(results["build"]["profile"])
+        return self.templates(
+            "speed",
+            **results | {"engines": _ranked(rates)},
+            own=rates[OWN],
+            longest=max(each["first"] for each in results["starts"]),
+            parts=parts,
+            slowest=max(max(ours, stock) for _, ours, stock in parts),
+        )
+
+
+def _parts(profile: dict[str, dict[str, float]]) -> list[tuple[str, float, float]]:
+    """The parts of both builds, those that take our build longest first: name, our seconds, stock Material's."""
+    ours, stock = profile["ours"], profile["stock"]
+    names = sorted(ours | stock, key=lambda part: -ours.get(part, 0))
+    return [(part, ours.get(part, 0), stock.get(part, 0)) for part in names]
 
 
 def _ranked(rates: dict[str, float]) -> list[tuple[str, float, float, bool]]:
