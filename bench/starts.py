@@ -16,7 +16,7 @@ from bench.runtimes import READY, bare_pages, serving
 from bench.server import Host, host
 from tests.browser.conftest import FLAGS
 
-OURS = "the checker"
+OURS = "The checker"
 # The moment at which a selector matches, in milliseconds since the navigation began; given up after a minute.
 WHEN = """(selector) => new Promise((resolve) => {
     const look = () => document.querySelector(selector) || performance.now() > 60000
