@@ -67,12 +67,29 @@ def test_it_wakes_with_the_pointer_and_comes_once(page: Page, fetched: list[str]
     assert page.evaluate("() => typeof window.document$") == "object"
 
 
-def test_the_keyboard_opens_the_search_while_it_sleeps(page: Page) -> None:
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("key", ["/", "s"])
+def test_what_is_typed_after_the_key_for_the_search_is_searched_for(page: Page, key: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
     page.goto("")
-    page.keyboard.press("/")
-    expect(page.get_by_role("textbox", name="Search")).to_be_focused()
-    page.keyboard.type("proxy")
+    page.keyboard.type(f"{key}proxy")
+    expect(page.get_by_role("textbox", name="Search")).to_have_value("proxy")
     expect(page.locator(".md-search-result__item h1").first).to_have_text("PROXY")
+    page.keyboard.press("Escape")
+    expect(page.locator(".md-search-result__item h1").first).to_be_hidden()
+
+
+def test_a_tap_on_the_search_takes_the_focus_into_its_field(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto("")
+    page.locator('label.md-header__button[for="__search"]').click()
+    expect(page.get_by_role("textbox", name="Search")).to_be_focused()
+
+
+def test_another_key_is_handed_on_to_the_theme(page: Page) -> None:
+    page.goto("structure/cmfa/")
+    page.keyboard.press("n")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Council of Ministers of Defense")
 
 
 def test_a_word_that_was_searched_for_is_marked_without_a_sign_of_the_reader(page: Page) -> None:

@@ -3,7 +3,7 @@
  * in the way of the first look at a page: that script takes a phone half a second and asks for the search index.
  *
  * It stands inside each page, below the header, and until then does in its place the little that a reader could miss:
- * the colours that the device prefers, the switch between them, and the key that opens the search.
+ * the colours that the device prefers, the switch between them, and what opens the search.
  * @module
  */
 
@@ -45,23 +45,38 @@
     const script = document.createElement("script");
     script.src = later?.getAttribute("src") ?? "";
     script.onload = () => {
-      removeEventListener("change", repaint, true);
+      removeEventListener("change", changed, true);
+      removeEventListener("keydown", openSearch, true);
       document.dispatchEvent(new Event("DOMContentLoaded"));
-      if (sign instanceof KeyboardEvent && sign.target === document.body) {
+      if (sign instanceof KeyboardEvent && sign.target === document.body && !sign.defaultPrevented) {
         document.body.dispatchEvent(new KeyboardEvent("keydown", sign));
       }
     };
     later?.replaceWith(script);
   };
-  /** @param {Event} change The switch of colours: Material takes up what it finds kept. */
-  const repaint = ({ target }) => {
+  const search = document.getElementById("__search");
+  const field = /** @type {HTMLElement | null} */ (document.querySelector("[data-md-component=search-query]"));
+  /** @param {Event} change The switch of colours, of which Material takes up what it finds kept, or the search. */
+  const changed = ({ target }) => {
     const index = choices.findIndex((each) => each === target);
     if (index >= 0) {
       page.__md_set("__palette", { index, color: paint(index) });
+    } else if (target instanceof HTMLInputElement && target === search && target.checked) {
+      field?.focus();
     }
   };
 
-  addEventListener("change", repaint, true);
+  /** @param {KeyboardEvent} press A key that opens the search: what is typed after it must not be lost. */
+  const openSearch = (press) => {
+    const meant = ["/", "f", "s"].includes(press.key) && !(press.ctrlKey || press.metaKey || press.altKey);
+    if (meant && press.target === document.body) {
+      press.preventDefault();
+      search?.click();
+    }
+  };
+
+  addEventListener("change", changed, true);
+  addEventListener("keydown", openSearch, true);
   for (const each of SIGNS) {
     addEventListener(each, wake, { capture: true, passive: true });
   }
