@@ -86,6 +86,16 @@ def test_a_tap_on_the_search_takes_the_focus_into_its_field(page: Page) -> None:
     expect(page.get_by_role("textbox", name="Search")).to_be_focused()
 
 
+def test_a_click_during_which_the_theme_comes_is_not_lost(page: Page) -> None:
+    page.goto("instruments/")
+    head = page.get_by_role("columnheader", name="Date")
+    head.get_by_role("button").hover()
+    page.mouse.down()
+    page.wait_for_load_state("networkidle")
+    page.mouse.up()
+    expect(head).to_have_attribute("aria-sort", "ascending")
+
+
 def test_another_key_is_handed_on_to_the_theme(page: Page) -> None:
     page.goto("structure/cmfa/")
     page.keyboard.press("n")

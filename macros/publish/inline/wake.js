@@ -35,6 +35,17 @@
   const SIGNS = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin", "change"];
   const read = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
 
+  // Material moves tables when it comes to life: between a press and its release, that would lose the click.
+  let released = Promise.resolve();
+  const pressed = () => {
+    released = new Promise((resolve) => {
+      for (const end of ["pointerup", "pointercancel"]) {
+        addEventListener(end, () => setTimeout(resolve), { capture: true, once: true });
+      }
+    });
+  };
+  addEventListener("pointerdown", pressed, { capture: true, passive: true });
+
   /** @param {Event} [sign] What the reader did. */
   const wake = async (sign) => {
     for (const each of SIGNS) {
@@ -44,7 +55,9 @@
     const later = document.querySelector('script[type="text/later"]');
     const script = document.createElement("script");
     script.src = later?.getAttribute("src") ?? "";
-    script.onload = () => {
+    script.onload = async () => {
+      await released;
+      removeEventListener("pointerdown", pressed, true);
       removeEventListener("change", changed, true);
       removeEventListener("keydown", openSearch, true);
       document.dispatchEvent(new Event("DOMContentLoaded"));
