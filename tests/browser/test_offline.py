@@ -115,7 +115,7 @@ def test_it_can_be_turned_off_and_on(visitor: tuple[BrowserContext, Page]) -> No
     _, page = visitor
     page.goto("offline/")
     page.get_by_role("button", name="Turn it off").click()
-    expect(page.get_by_text("Offline use is off, and nothing is kept.")).to_be_visible()
+    expect(page.get_by_text("Offline use is off, and nothing is kept.")).to_be_visible(timeout=STARTING)
     assert page.evaluate("() => caches.keys()") == []
     page.reload()
     assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
