@@ -1,31 +1,42 @@
-"""Says which CSTO status, Partner or Observer, a candidate qualifies for, and why.
+"""Says which status a candidate qualifies for, and why, by a ruleset that is data.
 
 The public names are the ones below; the rest may change.
 """
 
-from checker.candidate import Candidate, read_candidate
-from checker.errors import InputError, Problem
-from checker.evaluate import evaluate
-from checker.report import Counted, Recommendation, Report, StatusReport, WantReport
-from checker.rules import Requirement, Rules, load_rules
-from checker.terms import Answer, Kind, Status, Verdict
+from checker.engine import (
+    Answer,
+    Candidate,
+    InputError,
+    Problem,
+    Recommendation,
+    Report,
+    RequirementResult,
+    Ruleset,
+    StatusReport,
+    Verdict,
+    WantReport,
+    evaluate,
+    load_ruleset,
+    parse_ruleset,
+    read_candidate,
+    verify,
+)
 
 __all__ = [
     "Answer",
     "Candidate",
-    "Counted",
     "InputError",
-    "Kind",
     "Problem",
     "Recommendation",
     "Report",
-    "Requirement",
-    "Rules",
-    "Status",
+    "RequirementResult",
+    "Ruleset",
     "StatusReport",
     "Verdict",
     "WantReport",
     "evaluate",
-    "load_rules",
+    "load_ruleset",
+    "parse_ruleset",
     "read_candidate",
+    "verify",
 ]

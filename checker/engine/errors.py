@@ -1,5 +1,6 @@
-"""The one error of the checker: input that cannot be used, with all that is wrong with it."""
+"""The one error for input that cannot be used, with everything that is wrong with it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -8,19 +9,19 @@ class Problem:
     """One thing that is wrong.
 
     `where` is the place in the input (`answers.un-membership`, `line 3`), empty for the input as a whole;
-    `says` is a sentence that names what is wrong and what is allowed.
+    `message` is a sentence that names what is wrong and what is allowed.
     """
 
     where: str
-    says: str
+    message: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.says}" if self.where else self.says
+        return f"{self.where}: {self.message}" if self.where else self.message
 
 
 class InputError(ValueError):
     """The input cannot be used; `problems` holds at least one reason, in the order of the input."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("; ".join(str(problem) for problem in problems))

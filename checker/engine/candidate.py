@@ -1,0 +1,255 @@
+"""A candidate: what it is, what it answers, what it wants. Read from plain values; what cannot be used is refused."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from checker.engine.errors import InputError, Problem
+from checker.engine.expression import conjunction
+from checker.engine.ruleset import Ruleset
+from checker.engine.terms import Answer, CriterionId, KindId, PartId
+
+FIELDS = ("name", "kind", "answers", "parts", "areas", "wants", "notes")
+# More problems than these help nobody; the last one then says how many there are.
+MOST_PROBLEMS = 20
+MOST_CHARACTERS = 60
+
+type PartAnswers = Mapping[PartId, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Who asks, and what they say of themselves.
+
+    `answers` are to criteria as a whole, `parts` to parts of criteria. All but the name keep the order of the ruleset.
+    """
+
+    kind: KindId
+    name: str | None = None
+    answers: Mapping[CriterionId, Answer] = field(default_factory=dict)
+    parts: Mapping[CriterionId, PartAnswers] = field(default_factory=dict)
+    areas: tuple[str, ...] = ()
+    wants: tuple[str, ...] = ()
+    notes: Mapping[CriterionId, str] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The candidate in the form in which it is read."""
+        return {
+            "name": self.name,
+            "kind": self.kind,
+            "answers": dict(self.answers),
+            "parts": {criterion: dict(parts) for criterion, parts in self.parts.items()},
+            "areas": list(self.areas),
+            "wants": list(self.wants),
+            "notes": dict(self.notes),
+        }
+
+
+def combined_answers(candidate: Candidate, ruleset: Ruleset) -> dict[CriterionId, Answer]:
+    """The answer to each criterion that is asked of the candidate; a missing one is `unknown`.
+
+    Where parts of a criterion are answered, it is the Kleene conjunction of all its parts; the answer to the criterion
+    as a whole stands for each part that is not answered by itself. So a yes to the whole hides no part that fails.
+    """
+    found = {}
+    for criterion in ruleset.asked(candidate.kind):
+        whole = candidate.answers.get(criterion, Answer.UNKNOWN)
+        given = candidate.parts.get(criterion)
+        if given:
+            parts = ruleset.question(criterion, candidate.kind).parts
+            whole = conjunction([given.get(part.id, whole) for part in parts])
+        found[criterion] = whole
+    return found
+
+
+def read_candidate(raw: object, ruleset: Ruleset) -> Candidate:
+    """Read a candidate from parsed JSON or YAML.
+
+    Raises:
+        InputError: one or more fields cannot be used; the reasons are named, with what is allowed.
+    """
+    return _Reader(ruleset).read(raw)
+
+
+def member_named(name: str, ruleset: Ruleset) -> str | None:
+    """The member of the organisation that goes by this name, if there is one."""
+    wanted = _folded(name)
+    for member in ruleset.members:
+        if wanted in map(_folded, (member.name, *member.also)):
+            return member.name
+    return None
+
+
+class _Reader:
+    """Gathers the problems of one candidate before it gives up."""
+
+    def __init__(self, ruleset: Ruleset) -> None:
+        self.ruleset = ruleset
+        self.problems: list[Problem] = []
+        self.renamed = {old: each.id for each in ruleset.criteria for old in each.was}
+
+    def read(self, raw: object) -> Candidate:
+        if not isinstance(raw, Mapping):
+            self._problem("", "not-an-object", value=shown(raw), allowed=self._listed(FIELDS))
+            raise InputError(self.problems)
+        for unknown in (name for name in raw if name not in FIELDS):
+            self._problem("", "unknown-field", value=bare(unknown), allowed=self._listed(FIELDS))
+        kind = self._kind(raw.get("kind"))
+        name = self._name(raw.get("name"))
+        answers = self._by_criterion(raw, "answers", kind, self._answer)
+        parts = self._by_criterion(raw, "parts", kind, lambda where, value: self._parts(where, value, kind))
+        notes = self._by_criterion(raw, "notes", kind, self._string)
+        areas = self._chosen(raw, "areas", "unknown-area", [each.id for each in self.ruleset.areas])
+        wants = self._chosen(raw, "wants", "unknown-want", [each.id for each in self.ruleset.wants])
+        if self.problems or kind is None:
+            raise InputError(self._first_problems())
+        return Candidate(kind, name, answers, {each: given for each, given in parts.items() if given}, areas, wants, notes)
+
+    def _first_problems(self) -> list[Problem]:
+        more = len(self.problems) - MOST_PROBLEMS
+        rest = [Problem("", self.ruleset.text("errors.more", count=more))] if more > 0 else []
+        return self.problems[:MOST_PROBLEMS] + rest
+
+    def _kind(self, raw: object) -> KindId | None:
+        kinds = [each.id for each in self.ruleset.kinds]
+        if raw is None:
+            self._problem("kind", "missing-kind", allowed=self._listed(kinds))
+        elif isinstance(raw, str) and raw in kinds:
+            return KindId(raw)
+        else:
+            self._problem("kind", "unknown-kind", value=shown(raw), allowed=self._listed(kinds))
+        return None
+
+    def _name(self, raw: object) -> str | None:
+        if raw is None:
+            return None
+        name = self._string("name", raw)
+        if name and (member := member_named(name, self.ruleset)):
+            organization = self.ruleset.organization.abbreviation
+            self._problem("name", "member-state", value=member, organization=organization)
+        return name
+
+    def _by_criterion[T](
+        self, raw: Mapping[Any, Any], part: str, kind: KindId | None, read: Callable[[str, object], T | None]
+    ) -> dict[CriterionId, T]:
+        """Read `answers`, `parts` or `notes`: an object from criteria to values, in the order of the ruleset."""
+        values = raw.get(part)
+        if values is None:
+            return {}
+        if not isinstance(values, Mapping):
+            self._wrong_shape(part, values, f"object-of-{part}")
+            return {}
+        found: dict[CriterionId, T] = {}
+        for given, value in values.items():
+            where = f"{part}.{bare(given)}"
+            criterion = self._asked(where, given, kind)
+            if criterion and (usable := read(where, value)) is not None:
+                found[criterion] = usable
+        return {each.id: found[each.id] for each in self.ruleset.criteria if each.id in found}
+
+    def _asked(self, where: str, given: object, kind: KindId | None) -> CriterionId | None:
+        """The criterion that is meant, under its id of today, if it is asked of that kind of candidate."""
+        everything = [each.id for each in self.ruleset.criteria]
+        asked = self.ruleset.asked(kind) if kind else everything
+        criterion = CriterionId(self.renamed.get(CriterionId(given), given)) if isinstance(given, str) else None
+        if criterion not in everything:
+            self._problem(where, "unknown-criterion", value=bare(given), allowed=self._listed(asked))
+        elif criterion not in asked:
+            self._problem(where, "other-kind", value=criterion, kind=kind, allowed=self._listed(asked))
+        else:
+            return criterion
+        return None
+
+    def _parts(self, where: str, raw: object, kind: KindId | None) -> PartAnswers | None:
+        """Read the answers to the parts of one criterion, in the order of the ruleset."""
+        criterion = CriterionId(where.partition(".")[2])
+        question = self.ruleset.criterion(criterion).ask.get(kind) if kind else None
+        if not isinstance(raw, Mapping):
+            self._wrong_shape(where, raw, "object-of-parts")
+            return None
+        if question is None:
+            return None
+        known = [part.id for part in question.parts]
+        found: dict[PartId, Answer] = {}
+        for part, value in raw.items():
+            here = f"{where}.{bare(part)}"
+            if not known:
+                self._problem(here, "no-parts", criterion=criterion)
+            elif part not in known:
+                self._problem(here, "unknown-part", value=bare(part), criterion=criterion, allowed=self._listed(known))
+            elif answer := self._answer(here, value):
+                found[part] = answer
+        return {part: found[part] for part in known if part in found}
+
+    def _answer(self, where: str, raw: object) -> Answer | None:
+        if isinstance(raw, str) and raw in tuple(Answer):
+            return Answer(raw)
+        self._problem(where, "unknown-answer", value=shown(raw), allowed=self._listed(Answer))
+        return None
+
+    def _chosen(self, raw: Mapping[Any, Any], part: str, problem: str, known: Sequence[str]) -> tuple[str, ...]:
+        """Read `areas` or `wants`: a list of ids; a repeated one counts once."""
+        values = raw.get(part)
+        if values is None:
+            return ()
+        if not isinstance(values, Sequence) or isinstance(values, str):
+            self._wrong_shape(part, values, f"list-of-{part}")
+            return ()
+        for index, value in enumerate(values):
+            if not isinstance(value, str) or value not in known:
+                self._problem(f"{part}[{index}]", problem, value=shown(value), allowed=self._listed(known))
+        return tuple(each for each in known if each in values)
+
+    def _string(self, where: str, raw: object) -> str | None:
+        if not isinstance(raw, str):
+            self._wrong_shape(where, raw, "text")
+        elif not raw.isprintable() and any(map(_unusable, raw)):
+            self._problem(where, "bad-character", value=shown(raw))
+        else:
+            return raw
+        return None
+
+    def _wrong_shape(self, where: str, raw: object, wanted: str) -> None:
+        self._problem(where, "wrong-shape", value=shown(raw), allowed=self.ruleset.text(f"errors.{wanted}"))
+
+    def _listed(self, allowed: Iterable[str]) -> str:
+        return self.ruleset.language.listed(map(str, allowed))
+
+    def _problem(self, where: str, message: str, **values: Any) -> None:
+        # Only the first are shown, so only for those a sentence is made.
+        text = self.ruleset.text(f"errors.{message}", **values) if len(self.problems) < MOST_PROBLEMS else ""
+        self.problems.append(Problem(where, text))
+
+
+def shown(value: object) -> str:
+    """A value of the input as a message shows it: as JSON writes it, in quotation marks, cut, on one line."""
+    match value:
+        case None | True | False:
+            return {None: "null", True: "true", False: "false"}[value]
+        case str():
+            cut = value[: MOST_CHARACTERS - 2]
+            text = repr(cut) if cut.isprintable() else ascii(cut)
+            return text if cut == value else f"{text[:-1]}…"
+        case Mapping():
+            return "{…}" if value else "{}"
+        case list() | tuple() | set():
+            return "[…]" if value else "[]"
+    try:
+        text = str(value)
+    except ValueError:  # a number of more digits than Python writes
+        text = type(value).__name__
+    return text if len(text) <= MOST_CHARACTERS else f"{text[: MOST_CHARACTERS - 1]}…"
+
+
+def bare(value: object) -> str:
+    """The same without quotation marks, for a key that stands in a path."""
+    return shown(value).strip("'") if isinstance(value, str) else shown(value)
+
+
+def _unusable(character: str) -> bool:
+    """Control characters other than line ends and tabs, and halves of surrogate pairs: no output could carry them."""
+    return (ord(character) < 32 and character not in "\n\r\t") or 0xD800 <= ord(character) <= 0xDFFF
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split()).removeprefix("the ")

@@ -1,0 +1,116 @@
+"""Data classes from plain values: what JSON or YAML gives becomes what the annotations of a class ask for.
+
+Fields that a class does not have are ignored, so that data may hold more than the engine reads.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
+from types import UnionType
+from typing import Any, NewType, TypeAliasType, get_args, get_origin, get_type_hints
+
+from checker.engine.errors import InputError, Problem
+
+type Build = Callable[[Any, str], Any]
+
+
+def structure[T](kind: type[T], raw: object) -> T:
+    """An instance of a data class from plain values.
+
+    Raises:
+        InputError: something is missing or of another type; the problem names its place, such as `statuses[0].id`.
+    """
+    built: T = _builder(kind)(raw, "")
+    return built
+
+
+@cache
+def _builder(annotation: Any) -> Build:
+    """What turns a plain value into one of the annotated type."""
+    if isinstance(annotation, TypeAliasType):
+        return _builder(annotation.__value__)
+    if isinstance(annotation, NewType):
+        return _builder(annotation.__supertype__)
+    if annotation is Any:
+        return lambda raw, _: raw
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is tuple:
+        return _list(arguments[0])
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return _mapping(arguments[1])
+    if isinstance(annotation, UnionType):
+        return _union(arguments)
+    if is_dataclass(annotation):
+        return _data_class(annotation)
+    return _plain(annotation)
+
+
+def _plain(kind: type) -> Build:
+    def build(raw: Any, where: str) -> Any:
+        if type(raw) is not kind:
+            raise _wrong(where, f"{type(raw).__name__} stands where {kind.__name__} belongs")
+        return raw
+
+    return build
+
+
+def _list(of: Any) -> Build:
+    # A recursive type is looked up when it is met.
+    def build(raw: Any, where: str) -> Any:
+        if not isinstance(raw, list | tuple):
+            raise _wrong(where, "a list is needed")
+        return tuple(_builder(of)(each, f"{where}[{index}]") for index, each in enumerate(raw))
+
+    return build
+
+
+def _mapping(of: Any) -> Build:
+    def build(raw: Any, where: str) -> Any:
+        if not isinstance(raw, Mapping):
+            raise _wrong(where, "an object is needed")
+        return {name: _builder(of)(each, f"{where}.{name}".lstrip(".")) for name, each in raw.items()}
+
+    return build
+
+
+def _data_class(kind: Any) -> Build:
+    hints = get_type_hints(kind)
+    known = [(each.name, hints[each.name], _needed(each)) for each in fields(kind)]
+
+    def build(raw: Any, where: str) -> Any:
+        if not isinstance(raw, Mapping):
+            raise _wrong(where, "an object is needed")
+        missing = [name for name, _, needed in known if needed and name not in raw]
+        if missing:
+            raise InputError([Problem(f"{where}.{name}".lstrip("."), "is missing") for name in missing])
+        given = ((name, _builder(hint), raw[name]) for name, hint, _ in known if name in raw)
+        return kind(**{name: make(value, f"{where}.{name}".lstrip(".")) for name, make, value in given})
+
+    return build
+
+
+def _union(kinds: tuple[Any, ...]) -> Build:
+    """Of several data classes the first whose needed fields are there; a value of another type as it is."""
+    classes = [kind for kind in kinds if is_dataclass(kind)]
+    plain = [kind for kind in kinds if not is_dataclass(kind)]
+    needed = {kind: {each.name for each in fields(kind) if _needed(each)} for kind in classes}
+
+    def build(raw: Any, where: str) -> Any:
+        if isinstance(raw, Mapping):
+            for kind in classes:
+                if needed[kind] <= raw.keys():
+                    return _builder(kind)(raw, where)
+        elif type(raw) in plain:
+            return raw
+        forms = " or ".join([*(", ".join(sorted(needed[kind])) for kind in classes), *(kind.__name__ for kind in plain)])
+        raise _wrong(where, f"none of the known forms ({forms})")
+
+    return build
+
+
+def _needed(field: Any) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def _wrong(where: str, message: str) -> InputError:
+    return InputError([Problem(where, message)])
