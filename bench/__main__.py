@@ -22,7 +22,7 @@ from bench.rate import rate
 from bench.server import host
 from bench.starts import measure_frames, measure_starts
 from checker import Kind, evaluate, load_rules, read_candidate
-from checker.runtime.distribution import NODE
+from macros.runtime.distribution import NODE
 
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / "site"

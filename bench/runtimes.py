@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.server import host
-from checker.runtime.compressed import compress_folder
+from macros.runtime.compressed import compress_folder
 
 ROOT = Path(__file__).parent.parent
 PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")

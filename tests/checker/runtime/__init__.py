@@ -1,1 +1,0 @@
-"""Mirrors `checker/runtime`; what the built distribution does in a browser is in `tests/browser/test_speed.py`."""
