@@ -40,3 +40,13 @@ __all__ = [
     "read_candidate",
     "verify",
 ]
+
+
+def _notebook_view(report: Report) -> str:
+    from checker.papers import to_fragment  # noqa: PLC0415  only a notebook asks for it
+
+    return to_fragment(report)
+
+
+# How Jupyter shows a report: set here, since papers know reports and the engine knows no papers.
+setattr(Report, "_repr_html_", _notebook_view)  # noqa: B010

@@ -1,4 +1,4 @@
-"""The engine: a ruleset, a candidate, and the report on one by the other. It reads no files and names no organisation."""
+"""The engine: a ruleset, a candidate, and the report on one by the other. It names no organisation and no status."""
 
 from checker.engine.candidate import Candidate, read_candidate
 from checker.engine.errors import InputError, Problem

@@ -103,7 +103,9 @@ class _Reader:
         wants = self._chosen(raw, "wants", "unknown-want", [each.id for each in self.ruleset.wants])
         if self.problems or kind is None:
             raise InputError(self._first_problems())
-        return Candidate(kind, name, answers, {each: given for each, given in parts.items() if given}, areas, wants, notes)
+        return Candidate(
+            kind, name, answers, {each: given for each, given in parts.items() if given}, areas, wants, notes
+        )
 
     def _first_problems(self) -> list[Problem]:
         more = len(self.problems) - MOST_PROBLEMS
@@ -125,8 +127,7 @@ class _Reader:
             return None
         name = self._string("name", raw)
         if name and (member := member_named(name, self.ruleset)):
-            organization = self.ruleset.organization.abbreviation
-            self._problem("name", "member-state", value=member, organization=organization)
+            self._problem("name", "member-state", value=member)
         return name
 
     def _by_criterion[T](
@@ -174,7 +175,7 @@ class _Reader:
         for part, value in raw.items():
             here = f"{where}.{bare(part)}"
             if not known:
-                self._problem(here, "no-parts", criterion=criterion)
+                self._problem(here, "no-parts", value=criterion)
             elif part not in known:
                 self._problem(here, "unknown-part", value=bare(part), criterion=criterion, allowed=self._listed(known))
             elif answer := self._answer(here, value):

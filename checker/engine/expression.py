@@ -64,7 +64,9 @@ def value(expression: Expression, answer: AnswerTo) -> Answer:
             return conjunction([value(part, answer) for part in parts])
         case AnyOf(parts):
             values = [value(part, answer) for part in parts]
-            return Answer.MET if Answer.MET in values else Answer.UNKNOWN if Answer.UNKNOWN in values else Answer.NOT_MET
+            return (
+                Answer.MET if Answer.MET in values else Answer.UNKNOWN if Answer.UNKNOWN in values else Answer.NOT_MET
+            )
 
 
 def conjunction(answers: list[Answer]) -> Answer:
@@ -111,6 +113,7 @@ def deciding(expression: Expression, answer: AnswerTo) -> list[CriterionId]:
     A criterion is one of them if and only if there are answers to the other unknown criteria under which this one
     decides between met and not met.
     """
+
     def completes(criterion: CriterionId) -> Sets:
         match answer(criterion):
             case Answer.MET:

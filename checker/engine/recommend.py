@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from checker.engine.candidate import Candidate
 from checker.engine.report import Recommendation, StatusReport, WantReport
-from checker.engine.ruleset import Ruleset, Want
+from checker.engine.ruleset import Ruleset, Status, Want
 from checker.engine.terms import KindId, Verdict
 
 
@@ -29,7 +29,8 @@ def recommend(candidate: Candidate, statuses: Sequence[StatusReport], ruleset: R
     enough = [reports[status.id] for status in ruleset.least_binding_first if _gives_all(status.id, wants)]
     for report in enough:
         if report.verdict is Verdict.ELIGIBLE:
-            return Recommendation(report.status.id, _reason(report, candidate.kind, wants, ruleset))
+            binding_more = [each.status for each in enough if _binds_more(each, report)]
+            return Recommendation(report.status.id, _reason(report, candidate.kind, wants, ruleset, binding_more))
     if enough:
         return Recommendation(None, " ".join(_reason(report, candidate.kind, wants, ruleset) for report in enough))
     return Recommendation(None, _no_status(wants, ruleset))
@@ -39,16 +40,24 @@ def _gives_all(status: str, wants: Sequence[Want]) -> bool:
     return all(any(way.status == status for way in want.ways) for want in wants)
 
 
-def _reason(report: StatusReport, kind: KindId, wants: Sequence[Want], ruleset: Ruleset) -> str:
+def _binds_more(one: StatusReport, other: StatusReport) -> bool:
+    return any(each.status == other.status.id for each in one.status.binds_more_than)
+
+
+def _reason(
+    report: StatusReport, kind: KindId, wants: Sequence[Want], ruleset: Ruleset, binding_more: Sequence[Status] = ()
+) -> str:
     """Why a status that gives all that is wanted is, or is not, the one to look at, and on which readings."""
     missing = report.failing if report.verdict is Verdict.NOT_ELIGIBLE else report.open
     first = ruleset.text(
-        f"recommendation.{report.verdict}",
+        f"recommendation.{'fits' if report.verdict is Verdict.ELIGIBLE else report.verdict}",
         status=report.status.name,
         a_kind=ruleset.kind(kind).with_article,
         criteria=ruleset.language.listed([ruleset.criterion(each).name for each in missing], "and"),
     )
-    return " ".join([first, *_readings(report, wants, ruleset)])
+    others = ruleset.language.listed([each.name for each in binding_more], "and")
+    least = [ruleset.text("recommendation.least", others=others)] if others else []
+    return " ".join([first, *least, *_readings(report, wants, ruleset)])
 
 
 def _readings(report: StatusReport, wants: Sequence[Want], ruleset: Ruleset) -> list[str]:

@@ -168,13 +168,11 @@ class Report:
 
     @cached_property
     def open_questions(self) -> list[OpenQuestion]:
-        """Where the source is silent or contradicts itself on something that this report says."""
+        """What the source leaves open, or says in two ways, of something that this report says."""
         named = {each for report in self.wants for each in report.want.open_questions}
         named |= {way.rests_on for report in self.wants for way, _, _ in report.ways}
         touched = self._touched
-        return [
-            each for each in self.ruleset.open_questions if each.id in named or not touched.isdisjoint(each.cite)
-        ]
+        return [each for each in self.ruleset.open_questions if each.id in named or not touched.isdisjoint(each.cite)]
 
     @property
     def _touched(self) -> set[ParagraphId]:
@@ -183,7 +181,8 @@ class Report:
         cites += [each.cite for status in self.statuses for each in status.status.entitlements]
         cites += [tuple(each.cite) for each in self.wants]
         cites += [cite for area in self.candidate.areas for cite in self.ruleset.area(area).cite.values()]
-        cites += [each.asks.cite for each in self.statuses if each.verdict is Verdict.NOT_SPECIFIED]
+        cites += [cite for each in self.statuses for cite in (each.asks.intro, each.asks.cite)]
+        cites += [step.cite for step in self.ruleset.steps]
         return {paragraph for cite in cites for paragraph in cite}
 
     def to_dict(self) -> dict[str, Any]:
@@ -203,9 +202,3 @@ class Report:
         """The address of the Regulation of a status, empty if the ruleset does not have its source."""
         source = self.ruleset.source(status.regulation)
         return source.url if source else ""
-
-    def _repr_html_(self) -> str:
-        """The report as Jupyter shows it."""
-        from checker.papers import to_fragment  # noqa: PLC0415  papers know reports; only notebooks ask the reverse
-
-        return to_fragment(self)

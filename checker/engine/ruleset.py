@@ -98,9 +98,13 @@ class Entitlement:
 
 @dataclass(frozen=True, slots=True)
 class KindRequirement:
-    """What a status asks of one kind of candidate; without `requirement` the source states nothing."""
+    """What a status asks of one kind of candidate; without `requirement` the source states nothing.
+
+    `intro` is the paragraph that introduces the list, `cite` what carries `not_specified`.
+    """
 
     requirement: Expression | None = None
+    intro: Cite = ()
     not_specified: str = ""
     cite: Cite = ()
 
@@ -222,6 +226,17 @@ class Member:
     also: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class LinkLayout:
+    """What the positions of share links of the first form with the fingerprint `id` stand for."""
+
+    id: str
+    kind: KindId
+    criteria: tuple[CriterionId, ...]
+    areas: tuple[str, ...]
+    wants: tuple[str, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Ruleset:
     """Everything that an evaluation needs.
@@ -246,6 +261,7 @@ class Ruleset:
     steps: tuple[Step, ...] = ()
     sources: tuple[Source, ...] = ()
     members: tuple[Member, ...] = ()
+    link_layouts: tuple[LinkLayout, ...] = ()
 
     @classmethod
     def from_dict(cls, raw: object) -> "Ruleset":
@@ -265,7 +281,8 @@ class Ruleset:
     @cached_property
     def text(self) -> Text:
         """The sentences of the reports."""
-        return Text(self.sentences, self.language)
+        names = {"organization": self.organization.abbreviation, "organization_name": self.organization.name}
+        return Text(self.sentences, self.language, names)
 
     def kind(self, id: KindId) -> Kind:  # noqa: A002
         """The kind of candidate of that id."""
@@ -305,7 +322,7 @@ class Ruleset:
 
     @cached_property
     def least_binding_first(self) -> tuple[Status, ...]:
-        """The statuses from the one that binds its holder least; those that the source does not compare keep their order."""
+        """The statuses from the one that binds its holder least; statuses that are not compared keep their order."""
         ordered: list[Status] = []
         waiting = list(self.statuses)
         while waiting:

@@ -3,7 +3,7 @@
 Fields that a class does not have are ignored, so that data may hold more than the engine reads.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from types import UnionType
@@ -20,29 +20,30 @@ def structure[T](kind: type[T], raw: object) -> T:
     Raises:
         InputError: something is missing or of another type; the problem names its place, such as `statuses[0].id`.
     """
-    built: T = _builder(kind)(raw, "")
+    annotation: Any = kind
+    built: T = _builder(annotation)(raw, "")
     return built
 
 
 @cache
 def _builder(annotation: Any) -> Build:
     """What turns a plain value into one of the annotated type."""
-    if isinstance(annotation, TypeAliasType):
-        return _builder(annotation.__value__)
-    if isinstance(annotation, NewType):
-        return _builder(annotation.__supertype__)
-    if annotation is Any:
-        return lambda raw, _: raw
+    while isinstance(annotation, TypeAliasType | NewType):
+        annotation = annotation.__value__ if isinstance(annotation, TypeAliasType) else annotation.__supertype__
     origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is tuple:
-        return _list(arguments[0])
-    if isinstance(origin, type) and issubclass(origin, Mapping):
-        return _mapping(arguments[1])
-    if isinstance(annotation, UnionType):
-        return _union(arguments)
-    if is_dataclass(annotation):
-        return _data_class(annotation)
-    return _plain(annotation)
+    if annotation is Any:
+        build: Build = lambda raw, _: raw  # noqa: E731
+    elif isinstance(origin, type) and issubclass(origin, Sequence):
+        build = _list(arguments[0])
+    elif isinstance(origin, type) and issubclass(origin, Mapping):
+        build = _mapping(arguments[1])
+    elif isinstance(annotation, UnionType):
+        build = _union(arguments)
+    elif is_dataclass(annotation):
+        build = _data_class(annotation)
+    else:
+        build = _plain(annotation)
+    return build
 
 
 def _plain(kind: type) -> Build:
@@ -91,7 +92,7 @@ def _data_class(kind: Any) -> Build:
 
 def _union(kinds: tuple[Any, ...]) -> Build:
     """Of several data classes the first whose needed fields are there; a value of another type as it is."""
-    classes = [kind for kind in kinds if is_dataclass(kind)]
+    classes: list[Any] = [kind for kind in kinds if is_dataclass(kind)]
     plain = [kind for kind in kinds if not is_dataclass(kind)]
     needed = {kind: {each.name for each in fields(kind) if _needed(each)} for kind in classes}
 
@@ -102,7 +103,9 @@ def _union(kinds: tuple[Any, ...]) -> Build:
                     return _builder(kind)(raw, where)
         elif type(raw) in plain:
             return raw
-        forms = " or ".join([*(", ".join(sorted(needed[kind])) for kind in classes), *(kind.__name__ for kind in plain)])
+        forms = " or ".join(
+            [*(", ".join(sorted(needed[kind])) for kind in classes), *(kind.__name__ for kind in plain)]
+        )
         raise _wrong(where, f"none of the known forms ({forms})")
 
     return build

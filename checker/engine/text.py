@@ -1,4 +1,4 @@
-"""The sentences of a ruleset, which are data: found by a dotted path, filled, counted and joined as its language does."""
+"""The sentences of a ruleset, which are data: found by a path, filled, counted and joined as its language does."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,10 +41,11 @@ class Language:
 
 
 class Text:
-    """Sentences by path, such as `verdict.eligible.label`."""
+    """Sentences by path, such as `verdict.eligible.label`; `always` fills places that any sentence may have."""
 
-    def __init__(self, sentences: Mapping[str, Any], language: Language) -> None:
+    def __init__(self, sentences: Mapping[str, Any], language: Language, always: Mapping[str, str]) -> None:
         self._sentences = sentences
+        self._always = always
         self.language = language
 
     def __call__(self, path: str, /, **values: Any) -> str:
@@ -61,4 +62,4 @@ class Text:
         if isinstance(found, Mapping):
             category = self.language.category(values["count"])
             found = found.get(category, found["other"])
-        return str(found).format_map(values)
+        return str(found).format_map({**self._always, **values})

@@ -132,11 +132,15 @@ def _tried(kind: KindId, ruleset: Ruleset) -> Finding:
     return Finding("tried", tuple(broken[:3]), values)
 
 
-def _agrees(asked: Expression, given: Mapping[CriterionId, Answer]) -> bool:
+def _agrees(asked: Expression, given: dict[CriterionId, Answer]) -> bool:
     """Whether the lists of a report agree with their definitions for these answers."""
     found = expression.value(asked, given.__getitem__)
-    met = [given | dict.fromkeys(each, Answer.MET) for each in expression.needed_for_eligibility(asked, given.__getitem__)]
-    lost = [given | dict.fromkeys(each, Answer.NOT_MET) for each in expression.could_disqualify(asked, given.__getitem__)]
+    met = [
+        given | dict.fromkeys(each, Answer.MET) for each in expression.needed_for_eligibility(asked, given.__getitem__)
+    ]
+    lost = [
+        given | dict.fromkeys(each, Answer.NOT_MET) for each in expression.could_disqualify(asked, given.__getitem__)
+    ]
     return (
         all(expression.value(asked, each.__getitem__) is Answer.MET for each in met)
         and all(expression.value(asked, each.__getitem__) is Answer.NOT_MET for each in lost)

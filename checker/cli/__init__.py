@@ -1,0 +1,50 @@
+"""The command line: `evaluate` one candidate, `replay` a saved file, `batch` many, `link`, `criteria`, `verify`.
+
+Exit status: 0 evaluated; 1 evaluated, and something in it wants a look: some rows of a batch could not be used, a saved
+file is not what it would be today, the rules do not hold; 2 unusable input, with nothing on standard output.
+"""
+
+import argparse
+import io
+import sys
+from collections.abc import Sequence
+
+from checker.cli.commands import UNUSABLE, complain
+from checker.cli.parser import parser
+from checker.engine import InputError, Ruleset, load_ruleset
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status."""
+    options = parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    ruleset = _ruleset(options)
+    if ruleset is None:
+        return UNUSABLE
+    try:
+        status: int = options.run(options, ruleset)
+        sys.stdout.flush()
+    except InputError as error:
+        complain(getattr(options, "file", ""), error.problems)
+        return UNUSABLE
+    except BrokenPipeError:  # the reader of our output, such as `head`, has closed it
+        sys.stdout = None
+        return 0
+    return status
+
+
+def _ruleset(options: argparse.Namespace) -> Ruleset | None:
+    """The ruleset of `--rules`, or the one that came with the package; None after saying why there is none."""
+    try:
+        return load_ruleset(options.rules)
+    except InputError as error:
+        complain(options.rules or "checker/rules.json", error.problems)
+    except FileNotFoundError:
+        missing = "the rules have not been made from data/ (run `make rules`)"
+        print(f"{options.rules}: there is no such file" if options.rules else missing, file=sys.stderr)
+    except (OSError, ValueError) as error:
+        problem = getattr(error, "strerror", None) or str(error)
+        print(f"{options.rules}: the file cannot be read: {problem}", file=sys.stderr)
+    return None

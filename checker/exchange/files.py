@@ -1,0 +1,133 @@
+"""Reading one candidate from a file: JSON, or YAML where pyyaml is installed."""
+
+import json
+import sys
+from collections.abc import Hashable
+from pathlib import Path
+from typing import Any
+
+from checker.engine import Candidate, InputError, Problem, Ruleset, read_candidate
+from checker.engine.candidate import shown
+
+YAML_ENDINGS = (".yml", ".yaml")
+
+
+def candidate_from_file(path: str, ruleset: Ruleset) -> Candidate:
+    """Read one candidate from a JSON or YAML file, or from standard input (`-`, JSON).
+
+    Raises:
+        InputError: there is no such file, it cannot be parsed, or it is not a usable candidate.
+    """
+    return read_candidate(parse_file(path, ruleset), ruleset)
+
+
+def candidate_from_json(text: str, ruleset: Ruleset) -> Candidate:
+    """Read one candidate from JSON text.
+
+    Raises:
+        InputError: the text cannot be parsed, a key stands twice, or it is not a usable candidate.
+    """
+    return read_candidate(parse_json(text, ruleset), ruleset)
+
+
+def parse_file(path: str, ruleset: Ruleset) -> object:
+    """Parse a JSON or YAML file, or standard input (`-`, JSON).
+
+    Raises:
+        InputError: there is no such file, or it cannot be parsed.
+    """
+    text = text_of_file(path, ruleset)
+    return _parse_yaml(text, ruleset) if Path(path).suffix.lower() in YAML_ENDINGS else parse_json(text, ruleset)
+
+
+def text_of_file(path: str, ruleset: Ruleset) -> str:
+    """The content of a file as text, `-` for standard input; a byte order mark is left out.
+
+    Raises:
+        InputError: there is no such file, it cannot be read, or it is not UTF-8.
+    """
+    try:
+        raw = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        return raw.decode("utf-8-sig")
+    except FileNotFoundError:
+        raise unusable(ruleset, "no-file") from None
+    except UnicodeDecodeError:
+        raise unusable(ruleset, "not-text") from None
+    except (OSError, ValueError) as error:
+        problem = getattr(error, "strerror", None) or str(error)
+        raise unusable(ruleset, "unreadable", problem=problem) from None
+
+
+def parse_json(text: str, ruleset: Ruleset) -> object:
+    """Parse JSON, refusing an object that has the same key twice.
+
+    Raises:
+        InputError: with the line and column of the first fault.
+    """
+
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in pairs:
+            if key in found:
+                raise unusable(ruleset, "twice", value=shown(key).strip("'"))
+            found[key] = value
+        return found
+
+    try:
+        parsed: object = json.loads(text, object_pairs_hook=unique)
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise InputError([Problem(where, ruleset.text("errors.not-json", problem=error.msg))]) from None
+    except RecursionError:
+        raise unusable(ruleset, "too-deep") from None
+    except InputError:
+        raise
+    except ValueError as error:  # a number of more digits than Python converts
+        raise unusable(ruleset, "not-json", problem=str(error).split(";")[0]) from None
+    return parsed
+
+
+def _parse_yaml(text: str, ruleset: Ruleset) -> object:
+    try:
+        import yaml  # noqa: PLC0415  the one thing beyond the standard library, and only where it is installed
+    except ImportError:
+        raise unusable(ruleset, "no-yaml") from None
+
+    class Loader(yaml.SafeLoader):
+        """Refuses a key that stands twice and an alias, which can make a short text huge; dates and yes stay text."""
+
+        def compose_node(self, parent: Any, index: Any) -> yaml.Node | None:
+            if self.check_event(yaml.AliasEvent):
+                raise unusable(ruleset, "yaml-alias")
+            return super().compose_node(parent, index)
+
+        def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+            keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+            for index, key in enumerate(keys):
+                if key in keys[:index]:
+                    raise unusable(ruleset, "twice", value=shown(key).strip("'"))
+            return super().construct_mapping(node, deep)
+
+    text_only = {"tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool"}
+    Loader.yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag not in text_only]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+    try:
+        return yaml.load(text, Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+        raise InputError([Problem(where, ruleset.text("errors.not-yaml", problem=problem))]) from None
+    except RecursionError:
+        raise unusable(ruleset, "too-deep") from None
+    except InputError:
+        raise
+    except (AttributeError, LookupError, TypeError, ValueError) as error:  # a tag whose value does not fit it
+        raise unusable(ruleset, "not-yaml", problem=str(error)) from None
+
+
+def unusable(ruleset: Ruleset, message: str, **values: Any) -> InputError:
+    """The error for input that cannot be used as a whole, in the words of the ruleset."""
+    return InputError([Problem("", ruleset.text(f"errors.{message}", **values))])

@@ -1,0 +1,200 @@
+"""The saved file: a report with who prepared it and when. Opened again, it is compared with what is found now."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from checker.engine import Candidate, InputError, Problem, Report, Ruleset, Verdict, evaluate, read_candidate
+from checker.engine.candidate import shown
+from checker.exchange.files import parse_json, unusable
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Who prepared a paper, and on which day (YYYY-MM-DD); either may be empty."""
+
+    author: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that was opened: its report by the rules of today, its cover, and in sentences how the two compare.
+
+    `same` says that the file holds what would be saved now (of a plain candidate: that nothing was left out).
+    """
+
+    report: Report
+    cover: Cover
+    same: bool
+    messages: tuple[str, ...]
+
+
+def form_of(ruleset: Ruleset) -> str:
+    """The name of the form of saved files, by which they are known again."""
+    return f"{ruleset.organization.id}-checker-1"
+
+
+def to_saved(report: Report, cover: Cover | None = None) -> str:
+    """The file: its form, cover and report, which holds the candidate and the identity of the rules."""
+    cover = cover or Cover()
+    form = form_of(report.ruleset)
+    content = {"form": form, "author": cover.author, "date": cover.date, "report": report.to_dict()}
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def open_saved(text: str, ruleset: Ruleset) -> Opened:
+    """Open the text of a saved file, of a report, or of a plain candidate, and evaluate it by the rules of today.
+
+    Raises:
+        InputError: it is none of these, or its candidate cannot be used.
+    """
+    return open_parsed(parse_json(text, ruleset), ruleset)
+
+
+def open_parsed(raw: object, ruleset: Ruleset) -> Opened:
+    """The same for parsed JSON or YAML.
+
+    Raises:
+        InputError: it is neither a saved file nor a usable candidate.
+    """
+    if isinstance(raw, Mapping) and "candidate" in raw and "statuses" in raw:
+        raw = {"form": form_of(ruleset), "report": raw}  # a report alone, as the command line and a batch print it
+    if not isinstance(raw, Mapping) or "form" not in raw:
+        report = evaluate(read_candidate(raw, ruleset), ruleset)
+        return Opened(report, Cover(), same=True, messages=(ruleset.text("saved.plain"),))
+    saved = raw.get("report")
+    if raw["form"] != form_of(ruleset) or not isinstance(saved, Mapping):
+        raise unusable(ruleset, "not-saved", known=form_of(ruleset))
+    cover = _cover(raw, ruleset)
+    identity = saved.get("rules")
+    identity = identity if isinstance(identity, Mapping) else {}
+    if identity.get("digest") != ruleset.digest:
+        return _of_other_rules(saved, identity, cover, ruleset)
+    report = evaluate(read_candidate(saved.get("candidate"), ruleset), ruleset)
+    now = report.to_dict()
+    same = now == saved if identity.get("words") == ruleset.words else _outcome(now) == _outcome(saved)
+    return Opened(report, cover, same, (ruleset.text("saved.same" if same else "saved.changed"),))
+
+
+def cover_of(author: object, day: object, ruleset: Ruleset) -> Cover:
+    """Who prepared a paper and when.
+
+    Raises:
+        InputError: the author is not a text, or the date is not a day of the calendar.
+    """
+    return _cover({"author": author, "date": day}, ruleset)
+
+
+def _cover(raw: Mapping[Any, Any], ruleset: Ruleset) -> Cover:
+    author, day = raw.get("author") or "", raw.get("date") or ""
+    problems = []
+    if not isinstance(author, str) or not _is_text(author):
+        allowed = ruleset.text("errors.text")
+        problems.append(Problem("author", ruleset.text("errors.wrong-shape", value=shown(author), allowed=allowed)))
+    if not isinstance(day, str) or (day and not _is_day(day)):
+        problems.append(Problem("date", ruleset.text("errors.bad-date", value=shown(day))))
+    if problems:
+        raise InputError(problems)
+    return Cover(author, day)
+
+
+def _is_text(typed: str) -> bool:
+    """Whether every output can carry it: no control characters but white space, and no half of a surrogate pair."""
+    return not any((ord(each) < 32 and not each.isspace()) or 0xD800 <= ord(each) <= 0xDFFF for each in typed)
+
+
+def _is_day(typed: str) -> bool:
+    if not DAY.fullmatch(typed):
+        return False
+    try:
+        date.fromisoformat(typed)
+    except ValueError:
+        return False
+    return True
+
+
+def _outcome(report: Mapping[Any, Any]) -> object:
+    """What of a report does not depend on words: the candidate, each verdict, each answer that was counted."""
+    statuses = [
+        (
+            each.get("status"),
+            each.get("verdict"),
+            [(one.get("criterion"), one.get("answer")) for one in _dicts(each, "criteria")],
+        )
+        for each in _dicts(report, "statuses")
+    ]
+    return report.get("candidate"), statuses
+
+
+def _dicts(raw: Mapping[Any, Any], field: str) -> list[Mapping[Any, Any]]:
+    """The objects in a list of a file, whatever else stands there."""
+    listed = raw.get(field)
+    return [each for each in listed if isinstance(each, Mapping)] if isinstance(listed, list) else []
+
+
+def _of_other_rules(saved: Mapping[Any, Any], identity: Mapping[Any, Any], cover: Cover, ruleset: Ruleset) -> Opened:
+    candidate, dropped = _fitting(saved.get("candidate"), ruleset)
+    report = evaluate(candidate, ruleset)
+    version, digest = (str(identity.get(part, "–"))[:60] for part in ("version", "digest"))
+    changes = [ruleset.text("saved.dropped", value=each) for each in dropped] + _changes(saved, report)
+    older = ruleset.text("saved.older", version=version, digest=digest, now=ruleset.version)
+    return Opened(report, cover, False, (older, *(changes or [ruleset.text("saved.no_difference")])))
+
+
+def _fitting(raw: object, ruleset: Ruleset) -> tuple[Candidate, list[str]]:
+    """The candidate without what the rules of today do not know, and what was left out."""
+    if not isinstance(raw, Mapping):
+        return read_candidate(raw, ruleset), []
+    asked = next((ruleset.asked(kind.id) for kind in ruleset.kinds if kind.id == raw.get("kind")), ())
+    today: set[Any] = {*asked, *(old for each in asked for old in ruleset.criterion(each).was)}
+    known: dict[str, set[Any]] = {
+        "answers": today,
+        "parts": today,
+        "notes": today,
+        "areas": {each.id for each in ruleset.areas},
+        "wants": {each.id for each in ruleset.wants},
+    }
+    kept, dropped = dict(raw), []
+    for part, allowed in known.items():
+        values = raw.get(part)
+        if isinstance(values, Mapping):
+            kept[part] = {name: value for name, value in values.items() if name in allowed}
+        elif isinstance(values, list):
+            kept[part] = [value for value in values if isinstance(value, str) and value in allowed]
+        else:
+            continue  # a wrong shape is refused when it is read
+        dropped += [str(value) for value in values if value not in kept[part]]
+    return read_candidate(kept, ruleset), list(dict.fromkeys(dropped))
+
+
+def _changes(saved: Mapping[Any, Any], report: Report) -> list[str]:
+    """What the older report said otherwise, status by status."""
+    ruleset = report.ruleset
+    then = {each.get("status"): each for each in _dicts(saved, "statuses") if isinstance(each.get("status"), str)}
+    changes = []
+    for each in report.statuses:
+        before = then.get(each.status.id, {})
+        verdict = before.get("verdict")
+        if verdict != each.verdict:
+            labels = {"before": _label(verdict, ruleset), "after": _label(each.verdict, ruleset)}
+            changes.append(ruleset.text("saved.verdict", status=each.status.name, **labels))
+        asked_then = [one.get("criterion") for one in _dicts(before, "criteria")]
+        asked_now = [one.criterion for one in each.requirements]
+        for key, here, there in (("asked", asked_now, asked_then), ("not_asked", asked_then, asked_now)):
+            names = [_name(one, ruleset) for one in here if one not in there]
+            changes += [ruleset.text(f"saved.{key}", value=name, status=each.status.name) for name in names]
+    return changes
+
+
+def _label(verdict: object, ruleset: Ruleset) -> str:
+    return ruleset.text(f"verdict.{verdict}.label") if verdict in tuple(Verdict) else shown(verdict)
+
+
+def _name(criterion: Any, ruleset: Ruleset) -> str:
+    return next((each.name for each in ruleset.criteria if each.id == criterion), str(criterion)[:60])

@@ -1,0 +1,109 @@
+"""The blocks that papers are composed of, before it is known which format they get."""
+
+from dataclasses import dataclass
+from enum import Flag, auto
+
+
+class Medium(Flag):
+    """Where a section is shown: in the page, on paper (HTML document, Markdown, Word), in plain text."""
+
+    PAGE = auto()
+    PAPER = auto()
+    TEXT = auto()
+    DOCUMENT = PAPER | TEXT
+    ALL = PAGE | PAPER | TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the title of the paper."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with an emphasised beginning, the paragraphs of the source that carry it, and an address."""
+
+    text: str
+    label: str = ""
+    cite: tuple[str, ...] = ()
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The verdict of a status in words; `verdict` lets a style colour it, empty before the first answer."""
+
+    verdict: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a question of the page; `context` is added for those who hear the page."""
+
+    target: str
+    text: str
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of a list: emphasised beginning, text, citation, a note of the candidate, and lines below it.
+
+    `target` is the question to which the beginning leads in the page, `answer` the answer that a style may mark.
+    """
+
+    text: str = ""
+    label: str = ""
+    cite: tuple[str, ...] = ()
+    note: str = ""
+    target: str = ""
+    answer: str = ""
+    items: "tuple[Item, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of lines."""
+
+    items: tuple[Item, ...]
+
+
+type Cell = str | Mark | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header. `row_headers` says that the first cell of each row names it."""
+
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    row_headers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks with a title; in the page one that is `folded` opens on demand, on paper all are open.
+
+    `name` identifies it within the page. `status`, `verdict` and `recommended` are what the page's interface promises.
+    """
+
+    name: str
+    title: str
+    blocks: "tuple[Block, ...]"
+    medium: Medium = Medium.ALL
+    folded: bool = False
+    status: str = ""
+    verdict: str = ""
+    recommended: str = ""
+
+
+type Block = Heading | Paragraph | Bullets | Table | Mark | Section
+
+
+def shown_in(blocks: "tuple[Block, ...]", medium: Medium) -> "tuple[Block, ...]":
+    """The blocks that are shown in a medium; sections keep their own sections of that medium only."""
+    return tuple(block for block in blocks if not isinstance(block, Section) or block.medium & medium)

@@ -1,0 +1,50 @@
+"""What the page shows beside the papers: the verdicts before the first answer, their summary, and the review."""
+
+from collections.abc import Iterator
+
+from checker.engine import Report, Ruleset
+from checker.papers.blocks import Cell, Link, Mark, Medium, Section, Table
+from checker.papers.parts import verdict_sentence
+from checker.papers.render.html import HtmlOptions, blocks_to_html, escape, rows_to_html
+from checker.papers.report import compose
+
+
+def page_html(report: Report, sources: str) -> str:
+    """The report as the page shows it; `sources` is the address of the page of sources, to which citations lead."""
+    return blocks_to_html(compose(report), HtmlOptions(Medium.PAGE, sources))
+
+
+def not_answered(ruleset: Ruleset) -> str:
+    """The sections of the statuses before the first answer: no verdict."""
+    label = ruleset.text("not_answered")
+    sections = (Section(each.id, each.name, (Mark("", label),), status=each.id) for each in ruleset.statuses)
+    return blocks_to_html(tuple(sections), HtmlOptions(Medium.PAGE))
+
+
+def summary(report: Report | None, ruleset: Ruleset) -> str:
+    """Every verdict in a few words, for the bar that stays in view on a phone; no report before the first answer."""
+    parts = []
+    for status in ruleset.statuses:
+        verdict = report.status(status.id).verdict if report else None
+        label = ruleset.text(f"verdict.{verdict}.label") if verdict else ruleset.text("not_answered")
+        parts.append(f"<span><strong>{escape(status.name)}</strong> {escape(label)}</span>")
+    return "".join(parts)
+
+
+def announcement(report: Report) -> str:
+    """The verdicts as sentences, for the live region of screen readers."""
+    return " ".join(verdict_sentence(each, report) for each in report.statuses)
+
+
+def review(report: Report) -> str:
+    """The rows of a table: each question with its answer and a link to change it."""
+    return rows_to_html(Table((), tuple(_reviewed(report)), row_headers=True), HtmlOptions(Medium.PAGE))
+
+
+def _reviewed(report: Report) -> Iterator[tuple[Cell, ...]]:
+    ruleset, candidate = report.ruleset, report.candidate
+    for criterion in ruleset.asked(candidate.kind):
+        question = ruleset.question(criterion, candidate.kind).question
+        answered = criterion in candidate.answers or criterion in candidate.parts
+        answer = ruleset.text(f"answer.{report.answers[criterion]}" if answered else "review.not_answered")
+        yield question, answer, Link(criterion, ruleset.text("review.change"), question)

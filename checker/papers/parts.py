@@ -1,0 +1,148 @@
+"""The parts of reports that more than one paper shows, and the sentences that all share."""
+
+from collections.abc import Iterator, Sequence
+
+from checker.engine import CriterionId, Report, RequirementResult, Ruleset, StatusReport
+from checker.engine.ruleset import OpenQuestion, Statement, Status
+from checker.papers.blocks import Block, Bullets, Item, Paragraph, Table
+
+# A list of alternatives is cut after so many.
+MOST_ALTERNATIVES = 6
+
+
+def candidate_line(report: Report) -> str:
+    """Who was evaluated: the name, if one was given, and the kind."""
+    kind = report.ruleset.kind(report.candidate.kind)
+    if report.candidate.name:
+        return report.ruleset.text("candidate.named", name=report.candidate.name, kind=kind.name)
+    return report.ruleset.text("candidate.unnamed", a_kind=kind.with_article)
+
+
+def verdict_sentence(each: StatusReport, report: Report) -> str:
+    """The verdict of one status as a sentence."""
+    return report.ruleset.text(
+        f"verdict.{each.verdict}.text",
+        count=len(each.failing) or len(each.open),
+        status=each.status.name,
+        a_kind=report.ruleset.kind(report.candidate.kind).with_article,
+    )
+
+
+def identity_line(report: Report) -> str:
+    """Which rules the report was made with."""
+    rules = report.ruleset
+    return rules.text("as_of", version=rules.version, as_of=rules.as_of, digest=rules.digest)
+
+
+def citation(cite: Sequence[str]) -> str:
+    """The paragraphs, as they stand in brackets behind a sentence."""
+    return ", ".join(cite)
+
+
+def result_items(
+    results: Sequence[RequirementResult], report: Report, *, counted_for: Status | None = None
+) -> tuple[Item, ...]:
+    """Requirements with citation and note; for a status also with what the answer counted as, and its parts."""
+    return tuple(_result(each, report, counted_for) for each in results)
+
+
+def _result(each: RequirementResult, report: Report, counted_for: Status | None) -> Item:
+    text = report.ruleset.text
+    name = report.ruleset.criterion(each.criterion).name
+    note = report.candidate.notes.get(each.criterion, "")
+    parts = tuple(part_items(each.criterion, report))
+    requirement = each.requirement
+    if counted_for is None:
+        return Item(requirement.text, name, requirement.cite, note, target=each.criterion, items=parts)
+    effect = text(f"effect.{each.answer}", status=counted_for.name)
+    label = f"{text(f'answer.{each.answer}')}: {name}"
+    said = f"({effect}). {requirement.text}"
+    return Item(said, label, requirement.cite, note, each.criterion, each.answer, parts)
+
+
+def part_items(criterion: CriterionId, report: Report) -> Iterator[Item]:
+    """The parts of a criterion that were answered by themselves, each with its answer."""
+    given = report.candidate.parts.get(criterion, {})
+    for part in report.ruleset.question(criterion, report.candidate.kind).parts:
+        if part.id in given:
+            answer = given[part.id]
+            yield Item(f"{part.name}: {report.ruleset.text(f'answer.{answer}')}", answer=answer)
+
+
+def criterion_items(criteria: Sequence[CriterionId], report: Report) -> tuple[Item, ...]:
+    """The names of criteria, which lead to their questions."""
+    return tuple(Item(label=report.ruleset.criterion(each).name, target=each) for each in criteria)
+
+
+def statement_items(statements: Sequence[Statement]) -> tuple[Item, ...]:
+    """Sentences with their citations."""
+    return tuple(Item(each.text, cite=each.cite) for each in statements)
+
+
+def entitlement_items(status: Status, ruleset: Ruleset) -> tuple[Item, ...]:
+    """What a status entitles to, on what terms."""
+    text = ruleset.text
+    return tuple(Item(f"{each.text} ({text(f'terms.{each.terms}')})", cite=each.cite) for each in status.entitlements)
+
+
+def want_items(report: Report) -> tuple[Item, ...]:
+    """What is wanted, and below it each status that gives it, on what terms, within which limits, on which reading."""
+    text = report.ruleset.text
+    items = []
+    for each in report.wants:
+        ways = []
+        for way, status, given in each.ways:
+            key = "wants.way_limited" if given.limits else "wants.way"
+            said = text(key, status=status.name, terms=text(f"terms.{given.terms}"), limits=given.limits)
+            if way.rests_on:
+                title = report.ruleset.open_question(way.rests_on).title
+                said = f"{said}. {text('wants.rests_on', question=title)}"
+            ways.append(Item(said, cite=given.cite))
+        none = each.want.none if not ways else ""
+        items.append(Item(none, each.want.name, tuple(each.cite) if none else (), items=tuple(ways)))
+    return tuple(items)
+
+
+def open_question_items(questions: Sequence[OpenQuestion], ruleset: Ruleset) -> tuple[Item, ...]:
+    """What the source leaves open or says in two ways, each reading with its paragraphs."""
+    return tuple(
+        Item(
+            f"{ruleset.text(f'source_says.{each.kind}')} {each.text}",
+            label=each.title,
+            cite=() if each.readings else each.cite,
+            items=statement_items(each.readings),
+        )
+        for each in questions
+    )
+
+
+def need_blocks(sets: Sequence[Sequence[CriterionId]], status: Status, report: Report) -> Iterator[Block]:
+    """The minimal sets of criteria that would make the candidate eligible, one after the other."""
+    text = report.ruleset.text
+    for index, each in enumerate(sets[:MOST_ALTERNATIVES]):
+        if index:
+            yield Paragraph(text("needed.alternative"))
+        else:
+            yield Paragraph(text("needed.text", count=len(each), status=status.name))
+        yield Bullets(criterion_items(each, report))
+
+
+def trace(report: Report) -> Table:
+    """Status, requirement, paragraph, answer, effect and note: one row a requirement, in the order of the source."""
+    text = report.ruleset.text
+    columns = ("status", "requirement", "paragraph", "answer", "effect", "note")
+    return Table(
+        tuple(text(f"trace.{column}") for column in columns),
+        tuple(
+            (
+                each.status.name,
+                f"{report.ruleset.criterion(one.criterion).name}. {one.requirement.text}",
+                citation(one.requirement.cite),
+                text(f"answer.{one.answer}"),
+                text(f"effect.{one.answer}", status=each.status.name),
+                report.candidate.notes.get(one.criterion, ""),
+            )
+            for each in report.statuses
+            for one in each.requirements
+        ),
+    )

@@ -1,0 +1,79 @@
+"""Blocks as plain text, for a terminal."""
+
+from collections.abc import Iterator
+from textwrap import fill
+
+from checker.papers.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Heading,
+    Item,
+    Link,
+    Mark,
+    Medium,
+    Paragraph,
+    Section,
+    Table,
+    shown_in,
+)
+from checker.papers.parts import citation
+
+WIDTH = 88
+
+
+def blocks_to_text(blocks: tuple[Block, ...]) -> str:
+    """The blocks in lines of at most 88 columns, an empty line before each section."""
+    return "\n".join(_all_lines(blocks, 0))
+
+
+def _all_lines(blocks: tuple[Block, ...], depth: int) -> Iterator[str]:
+    for block in shown_in(blocks, Medium.TEXT):
+        if isinstance(block, Section):
+            if block.title:
+                yield from ("", block.title) if depth == 0 else (f"  {block.title}",)
+            yield from _all_lines(block.blocks, depth + 1)
+        else:
+            yield from _lines(block)
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(_, text):
+            yield text
+        case Mark(_, label):
+            yield f"  {label}"
+        case Paragraph(text, label, cite, link):
+            start = f"{label}. " if label else ""
+            yield _filled(start + (f"{text}: {link}" if link else text + _cited(cite)), "  ", "  ")
+        case Bullets(items):
+            for item in items:
+                yield from _item(item, "  ")
+        case Table(_, rows):
+            for first, *rest in rows:
+                yield from _item(Item("; ".join(map(_cell, rest)), label=_cell(first)), "  ")
+
+
+def _item(item: Item, indent: str) -> Iterator[str]:
+    label = f"{item.label}. " if item.label and item.text else item.label
+    note = f" ({item.note})" if item.note else ""
+    yield _filled(f"{label}{item.text}{_cited(item.cite)}{note}", f"{indent}- ", f"{indent}  ")
+    for each in item.items:
+        yield from _item(each, f"{indent}  ")
+
+
+def _cell(cell: Cell) -> str:
+    match cell:
+        case Mark(_, label):
+            return label
+        case Link(_, text):
+            return text
+    return cell
+
+
+def _cited(cite: tuple[str, ...]) -> str:
+    return f" [{citation(cite)}]" if cite else ""
+
+
+def _filled(text: str, first: str, then: str) -> str:
+    return fill(text, WIDTH, initial_indent=first, subsequent_indent=then, break_long_words=False)
