@@ -1,9 +1,11 @@
-"""From YAML in `data/` to typed records, with every fault named by file, line and field.
+"""From YAML in `data/` to records, with every fault named by file, line and field.
 
-`load.py` reads and checks; `kept.py` keeps what was found sound, and does without the libraries that check.
+`data/schema/` defines each kind of record; `definitions.py` reads it, `load.py` reads and checks the records.
 """
 
+from macros.facts.definitions import Definition, Field
+from macros.facts.facts import Facts
 from macros.facts.faults import DataError, Fault
-from macros.facts.records import Facts
+from macros.facts.record import Origin, Record
 
-__all__ = ["DataError", "Facts", "Fault"]
+__all__ = ["DataError", "Definition", "Facts", "Fault", "Field", "Origin", "Record"]

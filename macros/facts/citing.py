@@ -1,78 +1,103 @@
 """Which records cite a paragraph or a source, and where on the site each of them stands."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
-from macros.facts.records import Cite, Facts, StatusRecord
+from macros.facts.definitions import Field
+from macros.facts.record import Record
+
+if TYPE_CHECKING:
+    from macros.facts.facts import Facts
+
+# The title of the record of a kind with an id.
+type TitleOf = Callable[[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Citing:
-    """A record that cites: what to call it, its address relative to the site, and what it cites."""
+    """A place on a page that cites: what to call it, its address relative to the site, and what it cites."""
 
     title: str
     address: str
-    cite: Cite
+    cite: tuple[str, ...]
 
 
-def citing(facts: Facts) -> Iterator[Citing]:
-    """Every citation of every record, in the order of the pages."""
-    for status in facts.statuses:
-        yield from _status(facts, status)
-    for area in facts.areas:
-        for offered_by, cite in area.cite.items():
-            yield Citing(area.name, f"statuses/{offered_by}/#area-{area.id}", cite)
-    for step in facts.steps:
-        for about in step.about:
-            yield Citing(facts.status_by_id[about].name, f"statuses/{about}/#step-{step.id}", step.cite)
-    for want in facts.wants:
-        yield Citing(want.name, "statuses/compare/#what-they-give", want.cite)
-    for question in facts.open_questions:
-        cite = (*question.cite, *question.see, *(each for reading in question.readings for each in reading.cite))
-        yield Citing(question.title, f"open-questions/#{question.id}", cite)
-    for path, record in facts.record_by_path.items():
-        yield Citing(record.name, f"{path}/", tuple(_all_cites(record)))
-    for event in facts.events:
-        yield Citing(event.title, f"history/#{event.id}", event.cite)
-    for figure in facts.figures:
-        yield Citing(figure.what, f"figures/#{figure.id}", figure.cite)
-    for term in facts.terms:
-        yield Citing(term.term, f"glossary/#{term.id}", term.cite)
-    for member in facts.members:
-        yield Citing(member.name, "checker/", member.cite)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A record, or a part of one: what to call it, its page, its anchor, and the keys that lead to it."""
+
+    title: str
+    page: str
+    anchor: str = ""
+    keys: str = ""
+
+    def below(self, anchor: str, title: str = "") -> "_Place":
+        """A part with an anchor of its own, where the page belongs to the record alone."""
+        if "#" in self.page:
+            return self
+        return replace(self, anchor=f"{self.keys}{anchor}", title=title or self.title)
+
+    def citing(self, cite: Iterable[str]) -> Citing:
+        return Citing(self.title, f"{self.page}#{self.anchor}" if self.anchor else self.page, tuple(cite))
 
 
-def cited_by(facts: Facts) -> Mapping[str, tuple[Citing, ...]]:
-    """For each cited paragraph and source, the records that cite it, each address once."""
-    found: dict[str, dict[str, Citing]] = {}
-    for each in citing(facts):
-        for cited in each.cite:
-            found.setdefault(cited, {}).setdefault(each.address, each)
-    return {cited: tuple(records.values()) for cited, records in found.items()}
+def citing(facts: "Facts") -> Iterator[Citing]:
+    """Every citation that a page shows, in the order of the kinds and of the data."""
+
+    def title_of(kind: str, record: str) -> str:
+        return facts.get(kind, record).title if facts.has(kind, record) else record
+
+    for record in facts.every():
+        definition = record.definition
+        for page in definition.addresses(record.raw):
+            place = _Place(record.title, page)
+            yield from _of_mapping(place, definition.fields, _as_shown_on(record, page), title_of)
 
 
-def _all_cites(record: object) -> Iterator[str]:
-    """Every citation of a record and of all that it holds, its own first."""
-    if is_dataclass(record):
-        yield from getattr(record, "cite", ())
-        for each in fields(record):
-            if each.name != "cite":
-                yield from _all_cites(getattr(record, each.name))
-    elif isinstance(record, tuple):
-        for part in record:
-            yield from _all_cites(part)
+def _as_shown_on(record: Record, page: str) -> Mapping[str, Any]:
+    """The values of a record without what stands on another of its pages: a mapping by key is split over them."""
+    definition = record.definition
+    shown = dict(record.raw)
+    for field in definition.fields:
+        if field.type == "keyed" and f"{{{field.name}}}" in definition.page:
+            shown[field.name] = {
+                key: part
+                for key, part in record[field.name].items()
+                if page in definition.addresses({**record, field.name: [key]})
+            }
+    return shown
 
 
-def _status(facts: Facts, status: StatusRecord) -> Iterator[Citing]:
-    page = f"statuses/{status.id}/"
-    sources = (status.regulation, *([status.protocol] if status.protocol else []))
-    statements = (*status.definition, *status.summary)
-    own = (*status.cite, *status.gives_intro, *sources, *(each for s in statements for each in s.cite))
-    yield Citing(status.full_name, page, own)
-    for kind, requirements in status.requirements.items():
-        yield Citing(status.full_name, f"{page}#{kind}", (*requirements.intro, *requirements.cite))
-        for each in requirements.list:
-            name = facts.criterion_by_id[each.criterion].name
-            yield Citing(name, f"{page}#{kind}-{each.criterion}", each.cite)
-    for gift in status.gives:
-        yield Citing(gift.name, f"{page}#{gift.id}", gift.cite)
+def _of_mapping(
+    place: _Place, fields: Iterable[Field], values: Mapping[str, Any], title_of: TitleOf
+) -> Iterator[Citing]:
+    for field in fields:
+        if field.shown and field.name in values:
+            yield from _of_value(place, field, values[field.name], title_of)
+
+
+def _of_value(place: _Place, field: Field, value: Any, title_of: TitleOf) -> Iterator[Citing]:
+    if field.type == "cite":
+        yield place.citing(value)
+    elif field.type == "reference" and field.ref == "source":
+        yield place.citing([value] if isinstance(value, str) else value)
+    elif field.type == "keyed":
+        for key, part in value.items():
+            if isinstance(part, list):
+                yield place.citing(part)
+            else:
+                yield from _of_mapping(replace(place.below(key), keys=f"{key}-"), field.fields, part, title_of)
+    elif field.fields:
+        for part in value if isinstance(value, list) else [value]:
+            yield from _of_mapping(_part(place, field, part, title_of), field.fields, part, title_of)
+
+
+def _part(place: _Place, field: Field, part: Mapping[str, Any], title_of: TitleOf) -> _Place:
+    """Where a mapping inside a record stands: at an anchor of its own if its definition names the field for it."""
+    if field.anchor not in part:
+        return place
+    anchor = str(part[field.anchor])
+    named_by = next(each for each in field.fields if each.name == field.anchor)
+    title = title_of(named_by.ref, anchor) if named_by.ref else str(part.get("name", ""))
+    return place.below(anchor, title)

@@ -1,12 +1,18 @@
 """What is wrong with the data: gathered, and shown together."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+
+# How many faults are shown at once: whoever mends these has mended their cause as a rule.
+SHOWN = 20
+LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One fault of the data: where it is, what is wrong, what is allowed."""
+    """One fault of the data: where it is, what is wrong, what is allowed or what to do."""
 
     file: str
     line: int
@@ -24,16 +30,32 @@ class Fault:
 class DataError(Exception):
     """The data cannot be used; `faults` names every reason, in the order of files and lines."""
 
-    def __init__(self, faults: list[Fault]) -> None:
+    def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(set(faults)))
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+        super().__init__(in_lines(self.faults))
+
+
+def in_lines(faults: Iterable[Fault]) -> str:
+    """The first twenty faults, one a line, and how many more there are."""
+    lines = [str(fault) for fault in sorted(set(faults))]
+    more = len(lines) - SHOWN
+    return "\n".join([*lines[:SHOWN], *([f"... and {more} more"] if more > 0 else [])])
 
 
 def suggestion(wrong: str, known: list[str]) -> str:
     """What to write instead: the nearest known names, or all of them where they are few."""
-    near = get_close_matches(wrong, known, n=3)
+    wrong = wrong[:LONGEST]
+    alike = [each for each in known if _folded(each) == _folded(wrong)]
+    near = alike or get_close_matches(wrong, known, n=3)
     if near:
         return f"did you mean {' or '.join(near)}?"
+    if not known:
+        return "there are none"
     if len(known) <= 20:
         return f"use {', '.join(known)}"
     return f"use one of {len(known)}, such as {', '.join(known[:3])}"
+
+
+def _folded(name: str) -> str:
+    """A name without what is easily mistaken: case, leading zeros, spaces, underscores."""
+    return re.sub(r"(?<!\d)0+(?=\d)|[\s_-]+", "", name.casefold())

@@ -1,118 +1,122 @@
-"""Loading `data/`: parse every file, hold it to its schema, build the records, run the checks that span records."""
+"""Loading a data folder: read every file, hold it to its schema, make the records, run the checks that span records."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import cattrs
-
 from macros.facts.checks import CHECKS
-from macros.facts.collections import (
-    COLLECTIONS,
-    COMPARE,
-    OTHER_PATHS,
-    SECTIONS,
-    STATUS_ORDER,
-    TEXTS,
-    Collection,
-)
+from macros.facts.definitions import Definition, load_definitions, read_schemas
+from macros.facts.facts import Facts
 from macros.facts.faults import DataError, Fault
-from macros.facts.records import Facts, Origin
-from macros.facts.schema import Schemas
+from macros.facts.record import Origin, Record
+from macros.facts.schema import Schemas, check_schemas
+from macros.facts.texts import FILES, check_texts
 from macros.facts.yaml_file import Place, YamlFile, read_yaml
 
+# The definitions of this project, for data folders that bring none of their own.
+SCHEMAS = Path(__file__).parents[2] / "data" / "schema"
 
-def load_facts(root: Path) -> Facts:
-    """Load the records of the project at `root`.
+type Definitions = Mapping[str, Definition]
+type Files = Mapping[str, YamlFile]
+
+
+def schema_folder(data: Path) -> Path:
+    """Where the definitions of a data folder are: its own, or else those of this project."""
+    own = data / "schema"
+    return own if own.is_dir() else SCHEMAS
+
+
+def load_facts(data: Path) -> Facts:
+    """Load the records of a data folder.
 
     Raises:
         DataError: with every fault of every file; faults that span records are looked for once the files are sound.
     """
-    files = _read_files(root / "data")
+    folder = schema_folder(data)
+    schemas = read_schemas(folder, "data/schema")
+    check_schemas(schemas, "data/schema")
+    definitions = load_definitions(schemas)
+    files = _read_files(data)
     _raise_faults(fault for file in files.values() for fault in file.faults)
-    _raise_faults(_unclaimed(files))
-    ids = _ids(files)
-    _raise_faults(_schema_faults(files, Schemas(root / "data" / "schema", ids)))
-    facts = _build(root, files)
+    _raise_faults(_unclaimed(files, definitions))
+    texts = {Path(file.name).stem: file for file in _matching(files, FILES)}
+    validator = Schemas(schemas, _ids(files, definitions))
+    _raise_faults([*_schema_faults(files, definitions, validator), *check_texts(texts, folder)])
+    sentences = {stem: file.value for stem, file in texts.items()}
+    facts = Facts(data.parent, data, definitions, _records(files, definitions), sentences, files)
     _raise_faults(fault for check in CHECKS for fault in check(facts))
     return facts
 
 
 def _raise_faults(found: Iterable[Fault]) -> None:
-    faults = list(found)
-    if faults:
+    if faults := list(found):
         raise DataError(faults)
 
 
-def _read_files(data: Path) -> dict[str, YamlFile]:
-    """Every YAML file below `data/`, by its name relative to the project."""
-    names = {path: path.relative_to(data.parent).as_posix() for path in sorted(data.rglob("*.y*ml"))}
-    return {name: read_yaml(path, name) for path, name in names.items()}
+def _read_files(data: Path) -> Files:
+    """Every YAML file below the folder, by its name relative to the project: `data/bodies.yml`."""
+    found = {}
+    for path in sorted(data.rglob("*.y*ml")):
+        name = f"data/{path.relative_to(data).as_posix()}".encode("utf-8", "backslashreplace").decode("utf-8")
+        found[name] = read_yaml(path, name)
+    return found
 
 
-def _matching(files: Mapping[str, YamlFile], pattern: str) -> list[YamlFile]:
+def _matching(files: Files, pattern: str) -> list[YamlFile]:
     return [file for name, file in files.items() if Path(name.removeprefix("data/")).full_match(pattern)]
 
 
-def _unclaimed(files: Mapping[str, YamlFile]) -> Iterator[Fault]:
-    """Files that nothing reads, and kinds of record that have no file."""
-    patterns = [collection.files for collection in COLLECTIONS] + [TEXTS]
+def _unclaimed(files: Files, definitions: Definitions) -> Iterator[Fault]:
+    """Files that nothing reads, and files that must be there and are not."""
+    patterns = [*(definition.files for definition in definitions.values()), FILES]
     claimed = {file.name for pattern in patterns for file in _matching(files, pattern)}
     for name in files:
         if name not in claimed:
             yield Fault(name, 1, "", "no kind of record is kept in this file", f"use {', '.join(patterns)}")
-    for collection in COLLECTIONS:
-        if not _matching(files, collection.files):
-            yield Fault(f"data/{collection.files}", 1, "", "the file is missing", f"it holds: {collection.name}")
+    for definition in definitions.values():
+        if definition.required and not _matching(files, definition.files):
+            holds = f"it holds: {definition.plural.replace('-', ' ')}"
+            yield Fault(f"data/{definition.files}", 1, "", "the file is missing", holds)
 
 
-def _raw_records(collection: Collection, files: Mapping[str, YamlFile]) -> Iterator[tuple[YamlFile, Place, Any]]:
-    for file in _matching(files, collection.files):
-        if collection.single:
+def _raw_records(definition: Definition, files: Files) -> Iterator[tuple[YamlFile, Place, Any]]:
+    for file in _matching(files, definition.files):
+        if definition.single:
             yield file, (), file.value
         elif isinstance(file.value, list):
             yield from ((file, (index,), raw) for index, raw in enumerate(file.value))
 
 
-def _ids(files: Mapping[str, YamlFile]) -> dict[str, list[str]]:
-    """The ids of each kind of record, as far as the files give them."""
+def _ids(files: Files, definitions: Definitions) -> dict[str, list[str]]:
+    """The ids of each kind of record as far as the files give them, and what else a field may refer to."""
     ids = {
-        collection.name: [
+        kind: [
             raw["id"]
-            for _, _, raw in _raw_records(collection, files)
+            for _, _, raw in _raw_records(definition, files)
             if isinstance(raw, dict) and isinstance(raw.get("id"), str)
         ]
-        for collection in COLLECTIONS
+        for kind, definition in definitions.items()
     }
-    paths = [f"{section}/{each}" for section, kind in (SECTIONS | OTHER_PATHS).items() for each in ids[kind]]
-    return ids | {"record": [*paths, COMPARE]}
+    paths = [path for kind, definition in definitions.items() for each in ids[kind] if (path := definition.path(each))]
+    pages = [f"{definition.section}/{page}" for definition in definitions.values() for page in definition.pages]
+    return ids | {"record": [*paths, *pages], "presented": [Path(definitions["paragraph"].files).stem]}
 
 
-def _schema_faults(files: Mapping[str, YamlFile], schemas: Schemas) -> Iterator[Fault]:
-    for collection in COLLECTIONS:
-        for file in _matching(files, collection.files):
-            yield from schemas.faults(file, collection.schema)
-    for file in _matching(files, TEXTS):
-        yield from schemas.faults(file, f"{Path(file.name).stem}-text.schema.json")
+def _schema_faults(files: Files, definitions: Definitions, schemas: Schemas) -> Iterator[Fault]:
+    for definition in definitions.values():
+        for file in _matching(files, definition.files):
+            yield from schemas.faults(file, definition.file)
 
 
-def _build(root: Path, files: dict[str, YamlFile]) -> Facts:
-    converter = _converter()
-    built: dict[str, Any] = {}
-    for collection in COLLECTIONS:
-        records: list[Any] = [
-            converter.structure(raw | {"origin": Origin(file.name, place, file.line(place))}, collection.record)
-            for file, place, raw in _raw_records(collection, files)
+def _records(files: Files, definitions: Definitions) -> dict[str, tuple[Record, ...]]:
+    """The records by kind; a kind whose records have an `order` stands in that order, those of one order by id."""
+    found = {}
+    for kind, definition in definitions.items():
+        records = [
+            Record(definition, raw, Origin(file.name, place, file.line(place)))
+            for file, place, raw in _raw_records(definition, files)
         ]
-        built[collection.field] = tuple(records)
-    built["rules"] = built["rules"][0]
-    built["statuses"] = tuple(sorted(built["statuses"], key=lambda status: STATUS_ORDER.index(status.id)))
-    texts = {Path(file.name).stem: file.value for file in _matching(files, TEXTS)}
-    return Facts(root=root, texts=texts, files=files, **built)
-
-
-def _converter() -> cattrs.Converter:
-    converter = cattrs.Converter()
-    converter.register_structure_hook(Origin, lambda value, _: value)
-    converter.register_structure_hook_func(lambda type_: type_ == int | str, lambda value, _: value)
-    return converter
+        if "order" in definition.field_by_name:
+            records.sort(key=lambda each: (each["order"], each.id))
+        found[kind] = tuple(records)
+    return found

@@ -1,79 +1,127 @@
 """Holding the data to its JSON Schemas, and saying in plain words where it falls short.
 
-Three keywords of ours go beyond JSON Schema, and editors ignore them:
+Keywords of ours go beyond JSON Schema, and editors ignore them:
 
-- `x-ref`: the text is the id of a record of that kind (`x-ref: criterion`), or a citation (`x-ref: citation`);
+- `x-ref`: the text is the id of a record of that kind (`criterion`), the path of any record (`record`), or a
+  citation (`citation`);
+- `x-keys`: the names of the mapping's fields are ids of that kind;
 - `x-unique`: no two members of the list have the same value in that field;
-- `x-places`: the places, such as `{status}`, that a sentence may hold.
-
-`x-says` on a definition is what a pattern or a choice means in words: "a date (use YYYY, YYYY-MM or YYYY-MM-DD)".
+- `x-date`: the text is a date that the calendar has;
+- `x-says`: what a pattern or a choice means in words: "a date (use YYYY, YYYY-MM or YYYY-MM-DD)".
 """
 
-import json
+import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import partial
-from pathlib import Path
-from string import Formatter
 from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError
+from jsonschema.exceptions import SchemaError
 from jsonschema.validators import extend
 from referencing import Registry, Resource
+from referencing.exceptions import Unresolvable
 
-from macros.facts.faults import Fault, suggestion
-from macros.facts.yaml_file import YamlFile, shown
+from macros.facts.faults import LONGEST, DataError, Fault, suggestion
+from macros.facts.yaml_file import Place, YamlFile, shown
 
 type Ids = Mapping[str, list[str]]
 
 # What is wrong, as (steps further down, problem, what is allowed).
-type Words = list[tuple[tuple[str, ...], str, str]]
+type Words = list[tuple[Place, str, str]]
 
 TYPES = {
     "string": "text",
     "array": "a list",
     "object": "a mapping",
     "integer": "a whole number",
+    "number": "a number",
     "boolean": "true or false",
+    "null": "nothing",
 }
+# Enough for whoever mends a file; a file of a hundred thousand wrong fields is not looked through to its end.
+MOST = 200
 
 
 class Schemas:
     """The schemas of a folder, ready to judge files; `ids` are the known ids of each kind of record."""
 
-    def __init__(self, folder: Path, ids: Ids) -> None:
-        loaded = {path.name: json.loads(path.read_text("utf-8")) for path in folder.glob("*.json")}
-        self._schemas = loaded
+    def __init__(self, schemas: Mapping[str, Mapping[str, Any]], ids: Ids) -> None:
+        self._schemas = schemas
         self._registry: Registry[Any] = Registry().with_resources(
-            (name, Resource.from_contents(schema)) for name, schema in loaded.items()
+            (name, Resource.from_contents(schema)) for name, schema in schemas.items()
         )
-        ours = {"x-ref": partial(_check_reference, ids), "x-unique": _check_unique, "x-places": _check_places}
+        ours = {
+            "pattern": _check_pattern,
+            "x-ref": partial(_check_reference, ids),
+            "x-keys": partial(_check_keys, ids),
+            "x-unique": _check_unique,
+            "x-date": _check_date,
+        }
         self._validator = extend(Draft202012Validator, ours)  # type: ignore[no-untyped-call]
 
     def faults(self, file: YamlFile, schema: str) -> Iterator[Fault]:
-        """Every way in which the file does not follow the schema of that name."""
-        if schema not in self._schemas:
-            yield Fault(file.name, 1, "", f"there is no schema {schema}", "add it to data/schema/")
-            return
+        """Every way in which the file does not follow the schema of that name, up to a bound."""
         validator = self._validator(self._schemas[schema], registry=self._registry)
+        found = 0
         for error in validator.iter_errors(file.value):
             place = tuple(error.absolute_path)
             for extra, problem, allowed in _in_words(error):
                 where = (*place, *extra)
                 yield Fault(file.name, file.line(where), shown(where), problem, allowed)
+                found += 1
+                if found >= MOST:
+                    return
+
+
+def check_schemas(schemas: Mapping[str, Mapping[str, Any]], folder: str) -> None:
+    """Hold the schemas themselves to what a schema is.
+
+    Raises:
+        DataError: with a fault for each schema that is broken.
+    """
+    faults = []
+    registry: Registry[Any] = Registry().with_resources(
+        (name, Resource.from_contents(schema)) for name, schema in schemas.items() if isinstance(schema, dict)
+    )
+    for name, schema in schemas.items():
+        try:
+            Draft202012Validator.check_schema(schema)
+            for reference in _references(schema):
+                registry.resolver(base_uri=name).lookup(reference)
+        except SchemaError as error:
+            place = ".".join(str(step) for step in error.absolute_path)
+            faults.append(Fault(f"{folder}/{name}", 1, place, f"not a schema: {error.message[:LONGEST]}", "mend it"))
+        except Unresolvable as error:
+            faults.append(Fault(f"{folder}/{name}", 1, "$ref", f"'{error.ref}' leads nowhere", "mend the reference"))
+    if faults:
+        raise DataError(faults)
+
+
+def _references(schema: Any) -> Iterator[str]:
+    if isinstance(schema, dict):
+        if isinstance(reference := schema.get("$ref"), str):
+            yield reference
+        for part in schema.values():
+            yield from _references(part)
+    elif isinstance(schema, list):
+        for part in schema:
+            yield from _references(part)
 
 
 def _in_words(error: Any) -> Words:
     """An error of jsonschema in our words."""
-    describe = _DESCRIBE.get(str(error.validator))
-    if describe:
+    if describe := _DESCRIBE.get(str(error.validator)):
         return describe(error)
-    return [((), error.message, "")]
+    return [((), str(error.message)[:LONGEST], "")]
 
 
 def _type(error: Any) -> Words:
     wanted = error.validator_value
     names = " or ".join(TYPES[each] for each in ([wanted] if isinstance(wanted, str) else wanted))
-    return [((), f"{_value(error.instance)} is not {names}", f"write {names}")]
+    number = wanted == "string" and isinstance(error.instance, int | float)
+    allowed = "put it in quotation marks" if number else f"write {names}"
+    return [((), f"{_value(error.instance)} is not {names}", allowed)]
 
 
 def _required(error: Any) -> Words:
@@ -83,8 +131,9 @@ def _required(error: Any) -> Words:
 
 def _additional(error: Any) -> Words:
     known = list(error.schema.get("properties", {}))
-    unknown = [key for key in error.instance if key not in known]
-    return [((key,), f"'{key}' is not a field", suggestion(key, known)) for key in unknown]
+    unknown = [key for key in error.instance if key not in known][:MOST]
+    more = {"was": "no record of this kind takes `was`"} if "was" not in known else {}
+    return [((key,), f"'{key[:LONGEST]}' is not a field", more.get(key) or suggestion(key, known)) for key in unknown]
 
 
 def _enum(error: Any) -> Words:
@@ -102,7 +151,35 @@ def _const(error: Any) -> Words:
 
 
 def _choice(error: Any) -> Words:
-    return [((), f"{_value(error.instance)} is not {error.schema.get('x-says', 'allowed here')}", "")]
+    """Of alternatives that are constants, what may be chosen; of others, what is wrong with the one that was meant."""
+    options = error.validator_value
+    if "x-says" in error.schema:
+        return [((), f"{_value(error.instance)} is not {error.schema['x-says'].partition(' (')[0]}", _allowed(error))]
+    if all("const" in each for each in options):
+        known = [str(each["const"]) for each in options]
+        return [((), f"{_value(error.instance)} is not allowed", suggestion(str(error.instance), known))]
+    if not isinstance(error.instance, dict):
+        return [((), f"{_value(error.instance)} is not a mapping", "write a mapping")]
+    meant = _meant(error, options)
+    if meant is None:
+        fields = " or ".join("/".join(each.get("required", ())) for each in options)
+        return [((), "this is none of what may stand here", f"give {fields}, and only one of them")]
+    return [
+        ((*inner.relative_path, *extra), problem, allowed)
+        for inner in error.context
+        if inner.schema_path[0] == meant
+        for extra, problem, allowed in _in_words(inner)
+    ]
+
+
+def _allowed(error: Any) -> str:
+    return str(error.schema["x-says"]).partition(" (")[2].removesuffix(")")
+
+
+def _meant(error: Any, options: list[Any]) -> int | None:
+    """Which alternative a mapping was meant to be: the one whose first required field it has."""
+    fits = [index for index, each in enumerate(options) if each.get("required", [""])[0] in error.instance]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _ours(error: Any) -> Words:
@@ -127,9 +204,16 @@ _DESCRIBE: dict[str, Callable[[Any], Words]] = {
     "oneOf": _choice,
     "anyOf": _choice,
     "x-ref": _ours,
+    "x-keys": _ours,
     "x-unique": _ours,
-    "x-places": _ours,
+    "x-date": _ours,
 }
+
+
+def _check_pattern(_: object, pattern: str, instance: object, __: object) -> Iterator[ValidationError]:
+    """As JSON Schema says; Python's `$` would let a line break at the end pass."""
+    if isinstance(instance, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), instance):
+        yield ValidationError(f"not like {pattern}")
 
 
 def _check_reference(ids: Ids, _: object, kind: str, instance: object, __: object) -> Iterator[ValidationError]:
@@ -137,19 +221,33 @@ def _check_reference(ids: Ids, _: object, kind: str, instance: object, __: objec
         return
     if kind == "citation":
         yield from _check_citation(ids, instance)
-    elif instance not in ids[kind]:
-        allowed = suggestion(instance, ids[kind])
-        yield ValidationError(f"there is no {kind.replace('-', ' ')} '{instance}'\n{allowed}")
+    elif instance not in ids.get(kind, []):
+        yield ValidationError(_unknown(ids, kind, instance))
+
+
+def _check_keys(ids: Ids, _: object, kind: str, instance: object, __: object) -> Iterator[ValidationError]:
+    for key in instance if isinstance(instance, dict) else ():
+        if key not in ids.get(kind, []):
+            yield ValidationError(_unknown(ids, kind, key), path=[key])
+
+
+def _unknown(ids: Ids, kind: str, wrong: str) -> str:
+    return f"there is no {kind.replace('-', ' ')} '{wrong[:LONGEST]}'\n{suggestion(wrong, ids.get(kind, []))}"
 
 
 def _check_citation(ids: Ids, cited: str) -> Iterator[ValidationError]:
-    paragraphs, sources = ids["paragraph"], ids["source"]
-    if cited in paragraphs or (cited in sources and cited != "presentation"):
+    """A citation is a paragraph of the document that is presented, or another source."""
+    paragraphs, (presented,) = ids["paragraph"], ids["presented"]
+    sources = [each for each in ids["source"] if each != presented]
+    if cited in paragraphs or cited in sources:
         return
-    if cited[:1] == "P" and cited[1:].isdigit() and paragraphs:
-        yield ValidationError(f"{cited} is not a paragraph of presentation\n{paragraphs[0]} to {paragraphs[-1]}")
+    near = suggestion(cited, [*paragraphs, *sources])
+    if not any(each[:1] == cited[:1] for each in paragraphs) or not cited[1:].isdigit():
+        yield ValidationError(f"'{cited[:LONGEST]}' is neither a paragraph nor a source\n{near}")
+    elif len(cited) < len(paragraphs[0]) and near.startswith("did"):
+        yield ValidationError(f"'{cited}' is not a paragraph\n{near}")
     else:
-        yield ValidationError(f"'{cited}' is neither a paragraph nor a source\n{suggestion(cited, sources)}")
+        yield ValidationError(f"{cited} is not a paragraph of {presented}\n{paragraphs[0]} to {paragraphs[-1]}")
 
 
 def _check_unique(_: object, field: str, instance: object, __: object) -> Iterator[ValidationError]:
@@ -164,18 +262,14 @@ def _check_unique(_: object, field: str, instance: object, __: object) -> Iterat
             seen.add(value)
 
 
-def _check_places(_: object, places: list[str], instance: object, __: object) -> Iterator[ValidationError]:
-    if not isinstance(instance, str):
+def _check_date(_: object, __: object, instance: object, ___: object) -> Iterator[ValidationError]:
+    """A fault for a day that its month does not have; the pattern has seen to the rest."""
+    if not isinstance(instance, str) or len(instance) != 10:
         return
-    allowed = f"use {', '.join(f'{{{place}}}' for place in places)}" if places else "this sentence has no places"
     try:
-        found = [name for _, name, _, _ in Formatter().parse(instance) if name is not None]
+        date.fromisoformat(instance)
     except ValueError:
-        yield ValidationError(f"a brace stands alone\n{allowed}")
-        return
-    for name in found:
-        if name not in places:
-            yield ValidationError(f"'{{{name}}}' is not a place of this sentence\n{allowed}")
+        yield ValidationError(f"there is no day {instance}\nlook at the calendar")
 
 
 def _value(value: object) -> str:
@@ -183,4 +277,7 @@ def _value(value: object) -> str:
         return TYPES["array" if isinstance(value, list) else "object"]
     if value is None:
         return "nothing"
-    return f"'{value}'"
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = str(value)
+    return f"'{text[:LONGEST]}…'" if len(text) > LONGEST else f"'{text}'"

@@ -1,18 +1,53 @@
-"""A YAML file as plain values, together with the line on which each of them stands."""
+"""A YAML file as plain values, together with the line on which each of them stands.
 
+Only what data needs is read: text, whole numbers and fractions, true, false, null, lists and mappings. A record means
+what it says: 2016-10-14 and `no` stay text. Aliases and tags are faults, so that the work is bound by the file's size.
+"""
+
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from macros.facts.characters import wrong_characters
 from macros.facts.faults import Fault
 
 type Place = tuple[str | int, ...]
 
+LARGEST = 5_000_000
 TAG = "tag:yaml.org,2002:"
-# YAML 1.1 turns 2016-10-14 into a date and `no` into false. A record means what it says: both stay text.
-TEXT_IN_DISGUISE = {f"{TAG}timestamp", f"{TAG}bool"}
+# What text without quotation marks may be besides text, as in YAML 1.2.
+RESOLVERS = (
+    (f"{TAG}null", re.compile(r"^(?:~|null|)$"), ["~", "n", ""]),
+    (f"{TAG}bool", re.compile(r"^(?:true|false)$"), ["t", "f"]),
+    (f"{TAG}int", re.compile(r"^[-+]?[0-9]+$"), list("-+0123456789")),
+    (f"{TAG}float", re.compile(r"^[-+]?[0-9]*\.[0-9]+$"), list("-+.0123456789")),
+)
+# What YAML says, and what an editor can do about it.
+ADVICE = (
+    ("\\t", "a tab stands where white space belongs", "use spaces for tabs"),
+    ("mapping values are not allowed", "a colon stands in text", "put the text in quotation marks"),
+    ("cannot start any token", "a sign stands at the start of text", "put the text in quotation marks"),
+    ("found unexpected end of stream", "a quotation mark or a bracket is not closed", "close it"),
+    ("expected ',' or", "a bracket is not closed, or text in brackets needs quotation marks", "close it, or quote"),
+    (
+        "could not find expected ':'",
+        "a line is neither `name: value` nor part of a text",
+        "indent it, or quote the text",
+    ),
+    (
+        "did not find expected key",
+        "a line is not indented as the others, or text needs quotation marks",
+        "indent, quote",
+    ),
+    ("expected <block end>", "a line is not indented as the others, or text needs quotation marks", "indent, quote"),
+    ("did not find expected alphabetic", "a sign stands at the start of text", "put the text in quotation marks"),
+    ("unknown escape character", "a backslash stands in quotation marks", "use single quotation marks"),
+)
+ID_OR_DATE = re.compile(r"[a-z0-9-]+")
 
 
 @dataclass(slots=True)
@@ -30,45 +65,94 @@ class YamlFile:
             place = place[:-1]
         return self.lines.get(place, 1)
 
+    def add(self, line: int, problem: str, allowed: str, place: Place = ()) -> None:
+        """Note a fault."""
+        self.faults.append(Fault(self.name, line, shown(place), problem, allowed))
+
 
 def read_yaml(path: Path, name: str) -> YamlFile:
-    """Read a file, noting broken YAML, a duplicate key and a key that is not text as faults.
+    """Read a file, noting as faults what cannot be read and what YAML would read otherwise than it looks.
 
     `name` is how faults call the file, relative to the project.
     """
     found = YamlFile(name)
+    text = _text(path, found)
+    if found.faults:
+        return found
     try:
-        root = yaml.compose(path.read_text("utf-8"), Loader=_Loader)
+        _refuse_aliases_and_tags(text, found)
+        root = None if found.faults else yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        found.faults.append(Fault(name, mark.line + 1 if mark else 1, "", f"not YAML: {error.problem}"))
+        found.add(mark.line + 1 if mark else 1, *_in_words(str(error.problem)))
         return found
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        found.faults.append(Fault(name, 1, "", f"not text in UTF-8: {str(error).splitlines()[0]}"))
+    except (yaml.YAMLError, RecursionError) as error:
+        found.add(1, f"not YAML: {str(error).splitlines()[0]}", "")
         return found
-    if root is None:
-        found.faults.append(Fault(name, 1, "", "the file is empty", "it holds at least one record"))
-    else:
-        found.value = _Builder(found).build(root, ())
+    if root is not None:
+        found.value = _Builder(found, text).build(root, ())
+    elif not found.faults:
+        found.add(1, "the file is empty", "it holds at least one record")
     return found
 
 
+def _text(path: Path, found: YamlFile) -> str:
+    """The text of a file; an empty one and a fault where it has none."""
+    if not path.name.isprintable():
+        found.add(1, "the file's name is not text in UTF-8", "give it another name")
+    elif path.is_dir():
+        found.add(1, "this is a folder", "a name that ends in .yml is for a file")
+    elif not path.exists():
+        found.add(1, "the link leads nowhere", "remove it")
+    elif path.stat().st_size > LARGEST:
+        found.add(1, f"the file is larger than {LARGEST // 1_000_000} MB", "split it, or shorten it")
+    if found.faults:
+        return ""
+    try:
+        return path.read_text("utf-8")
+    except OSError as error:
+        found.add(1, f"the file cannot be read: {error.strerror}", "")
+    except UnicodeDecodeError:
+        found.add(1, "not text in UTF-8", "save it as UTF-8")
+    return ""
+
+
+def _refuse_aliases_and_tags(text: str, found: YamlFile) -> None:
+    """Faults for anchors (`&name`), aliases (`*name`) and tags (`!!int`); in text they stand in quotation marks."""
+    if not any(sign in text for sign in "&*!"):
+        return
+    events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
+    for event in events:
+        line = event.start_mark.line + 1
+        if getattr(event, "anchor", None):
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            found.add(line, f"YAML takes '{sign}{event.anchor}' for a name", "put the text in quotation marks")
+        elif getattr(event, "tag", None):
+            found.add(line, f"YAML takes '{event.tag}' for a type", "write plain text, or put it in quotation marks")
+
+
+def _in_words(problem: str) -> tuple[str, str]:
+    for words, what, advice in ADVICE:
+        if words in problem:
+            return f"not YAML: {what}", advice
+    return f"not YAML: {problem}", "put text with : # & * ! or brackets in quotation marks; indent with spaces"
+
+
 class _Loader(yaml.CSafeLoader):
-    """Resolves null and numbers, and true and false only where they are written so."""
+    """Resolves null, numbers, true and false as YAML 1.2 does."""
 
 
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag not in TEXT_IN_DISGUISE]
-    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-}
+_Loader.yaml_implicit_resolvers = {}
+for _tag, _pattern, _first in RESOLVERS:
+    _Loader.add_implicit_resolver(_tag, _pattern, _first)
 
 
 class _Builder:
     """Turns nodes into values and writes down where they stand."""
 
-    def __init__(self, file: YamlFile) -> None:
+    def __init__(self, file: YamlFile, text: str) -> None:
         self.file = file
-        self.scalars = yaml.constructor.SafeConstructor()
+        self.source = text.split("\n")
 
     def build(self, node: yaml.Node, place: Place) -> Any:
         self.file.lines.setdefault(place, node.start_mark.line + 1)
@@ -76,19 +160,39 @@ class _Builder:
             return self._mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(each, (*place, index)) for index, each in enumerate(node.value)]
-        if node.tag == f"{TAG}str" and node.value in ("true", "false") and getattr(node, "style", None) is None:
-            return bool(node.value == "true")
-        try:
-            return self.scalars.construct_object(node)
-        except (yaml.YAMLError, ValueError):
-            self._fault(node, place, f"{node.tag} is not read here", "write plain text, numbers, lists and mappings")
-            return None
+        return self._scalar(node, place)
+
+    def _scalar(self, node: Any, place: Place) -> Any:
+        value = str(node.value)
+        match node.tag.removeprefix(TAG):
+            case "null":
+                return None
+            case "bool":
+                return value == "true"
+            case "int" if len(value) < 20:
+                return int(value)
+            case "float" if len(value) < 20:
+                return float(value)
+        for problem in (*wrong_characters(value), *self._eaten(node)):
+            self._fault(node, place, *problem)
+        return value
+
+    def _eaten(self, node: Any) -> Iterator[tuple[str, str]]:
+        """A comment straight after text without quotation marks, which may have been meant as text."""
+        end = node.end_mark
+        rest = self.source[end.line][end.column :] if node.style is None and end.line < len(self.source) else ""
+        if not re.match(r"\s+#", rest) or (ID_OR_DATE.fullmatch(node.value) and re.match(r"\s+# ", rest)):
+            return
+        yield (
+            f"YAML takes '{rest.strip()[:40]}' for a comment",
+            "put the text in quotation marks, or the comment on a line of its own",
+        )
 
     def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = key_node.value
-            if not isinstance(key, str) or key_node.tag == f"{TAG}null":
+            if not isinstance(key, str) or not key:
                 self._fault(key_node, place, "a field without a name", "write `name: value`")
                 continue
             here = (*place, key)
@@ -101,7 +205,7 @@ class _Builder:
         return found
 
     def _fault(self, node: yaml.Node, place: Place, problem: str, allowed: str) -> None:
-        self.file.faults.append(Fault(self.file.name, node.start_mark.line + 1, shown(place), problem, allowed))
+        self.file.add(node.start_mark.line + 1, problem, allowed, place)
 
 
 def shown(place: Place) -> str:

@@ -1,47 +1,65 @@
-"""The rules as the checker reads them: one JSON document for the command line, the page and the interface."""
+"""The rules as the checker reads them: the records of `data/` in one JSON document."""
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from macros.facts.checks.ways import DEFINITION
-from macros.facts.records import Facts, Member, OpenQuestion, StatusRecord, Want, Way
+from babel import Locale
 
-MODEL_PROTOCOL = "partner-model-protocol"
-# What a report says at the point where it matters; spelling variants and oddities stay on the page of open questions.
-POINTED_OUT = ("silent", "contradiction")
+from macros.facts import Facts, Record
+
 RULES_FILE = Path("checker") / "rules.json"
+DIGITS = 16
+# Unicode's plural rules look at no more than the last two digits of the numbers from 100 on.
+COUNTED = 200
+# The names of list patterns in Unicode CLDR.
+LISTS = {"or": "or", "and": "standard"}
 
 
 def rules_document(facts: Facts) -> dict[str, Any]:
-    """The rules with their version, date and digest; the digest is the SHA-256 of all the rest in canonical JSON."""
-    model = facts.source_by_id[MODEL_PROTOCOL]
-    content = {
-        "version": facts.rules.version,
-        "as_of": facts.rules.as_of,
-        "criteria": [_criterion(facts, criterion.id) for criterion in facts.criteria],
-        "statuses": [_status(facts, status) for status in facts.statuses],
-        "areas": [{"id": a.id, "name": a.name, "cite": _cites(a.cite)} for a in facts.areas],
-        "wants": [_want(facts, want) for want in facts.wants],
-        "open_questions": [_open_question(each) for each in facts.open_questions if each.kind in POINTED_OUT],
-        "steps": [
-            {"name": step.name, "text": step.text, "about": list(step.about), "cite": list(step.cite)}
-            for step in facts.steps
-        ],
-        "model_protocol": {"title": model.title, "url": model.url},
-        "members": [_member(member) for member in facts.members],
-        "text": facts.texts["report"],
-    }
-    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    digest = hashlib.sha256(canonical.encode("utf-8")).hexdigest()[:16]
-    return {"version": content["version"], "as_of": content["as_of"], "digest": digest} | content
+    """The records of each kind that has a place in the rules, as they stand in `data/`, with version and digests.
+
+    `digest` changes with what can change a verdict, `words` with anything.
+    """
+    rules = facts.one("rules")
+    content: dict[str, Any] = {"language": language(facts.texts["report"]["language"])}
+    for kind, definition in facts.definitions.items():
+        if definition.rules:
+            records = [record.raw for record in facts.of(kind)]
+            content[definition.rules] = records[0] if definition.one else records
+    content["text"] = facts.texts["report"]
+    head = {"version": rules["version"], "as_of": rules["as_of"]}
+    return {**head, "digest": verdict_digest(facts), "words": _digest(head | content), **content}
 
 
-def write_rules(facts: Facts, root: Path) -> bool:
-    """Write `checker/rules.json` if it would change, whole or not at all; say whether it did."""
-    target = root / RULES_FILE
-    text = json.dumps(rules_document(facts), ensure_ascii=False, indent=1) + "\n"
+def verdict_digest(facts: Facts) -> str:
+    """The digest of what can change a verdict: the kinds, what is asked of each, and what each status requires."""
+    return _digest(
+        {
+            "kinds": [each.id for each in facts.of("kind")],
+            "criteria": [[each.id, _asked(each)] for each in facts.of("criterion")],
+            "statuses": [[each.id, _required(each)] for each in facts.of("status")],
+        }
+    )
+
+
+def language(code: str) -> dict[str, Any]:
+    """How a language counts and lists, by Unicode CLDR: the plural category of each number, the patterns of lists."""
+    locale = Locale.parse(code)
+    lists = {name: dict(locale.list_patterns[cldr]) for name, cldr in LISTS.items()}
+    return {"code": code, "plural": [locale.plural_form(count) for count in range(COUNTED)], "lists": lists}
+
+
+def rules_text(facts: Facts) -> str:
+    """The content of `rules.json`."""
+    return json.dumps(rules_document(facts), ensure_ascii=False, indent=1) + "\n"
+
+
+def write_rules(facts: Facts, target: Path) -> bool:
+    """Write the rules to a file if that would change it, without ever leaving half a file; say whether it did."""
+    text = rules_text(facts)
     if target.exists() and target.read_text("utf-8") == text:
         return False
     beside = target.with_suffix(".json.new")
@@ -50,67 +68,23 @@ def write_rules(facts: Facts, root: Path) -> bool:
     return True
 
 
-def _criterion(facts: Facts, criterion: str) -> dict[str, Any]:
-    record = facts.criterion_by_id[criterion]
-    ask = {
-        kind: {"question": each.question, "hint": each.hint, "unsure": each.unsure} for kind, each in record.ask.items()
-    }
-    return {"id": record.id, "name": record.name, "ask": ask}
+def _asked(criterion: Record) -> dict[str, list[str]]:
+    return {kind: [part["id"] for part in asked.get("parts", ())] for kind, asked in criterion["ask"].items()}
 
 
-def _status(facts: Facts, status: StatusRecord) -> dict[str, Any]:
-    return {
-        "id": status.id,
-        "name": status.name,
-        "regulation": facts.source_by_id[status.regulation].url,
-        "definition": [{"text": each.text, "cite": list(each.cite)} for each in status.definition],
-        "requirements": {
-            kind: [{"criterion": r.criterion, "text": r.text, "cite": list(r.cite)} for r in requirements.list]
-            for kind, requirements in status.requirements.items()
-        },
-        "not_specified": {
-            kind: {"text": requirements.not_specified, "cite": list(requirements.cite)}
-            for kind, requirements in status.requirements.items()
-            if requirements.not_specified
-        },
-        "gives": [
-            {"id": gift.id, "name": gift.name, "text": gift.text, "how": gift.how, "cite": list(gift.cite)}
-            for gift in status.gives
-        ],
-    }
+def _required(status: Record) -> dict[str, Any]:
+    return {kind: _outline(asked.get("requirement")) for kind, asked in status["requirements"].items()}
 
 
-def _want(facts: Facts, want: Want) -> dict[str, Any]:
-    ways = [_way(facts, way) for way in want.ways]
-    return {"id": want.id, "name": want.name, "ways": ways, "none": want.none, "cite": list(want.cite)}
+def _outline(expression: Mapping[str, Any] | None) -> Any:
+    """An expression without its words: a criterion's id, or an operator with its operands."""
+    if expression is None:
+        return None
+    if "criterion" in expression:
+        return expression["criterion"]
+    return {operator: [_outline(each) for each in operands] for operator, operands in expression.items()}
 
 
-def _way(facts: Facts, way: Way) -> dict[str, Any]:
-    status = facts.status_by_id[way.status]
-    if way.through == DEFINITION:
-        meaning = status.definition[0]
-        return {"status": way.status, "how": "stated", "text": meaning.text, "cite": list(meaning.cite)}
-    gift = next(gift for gift in status.gives if gift.id == way.through)
-    return {"status": way.status, "how": gift.how, "text": gift.text, "cite": list(gift.cite)}
-
-
-def _open_question(question: OpenQuestion) -> dict[str, Any]:
-    return {
-        "id": question.id,
-        "kind": question.kind,
-        "title": question.title,
-        "text": question.text,
-        "touches": list(question.touches),
-        "readings": [{"text": each.text, "cite": list(each.cite)} for each in question.readings],
-        "cite": list(question.cite),
-    }
-
-
-def _member(member: Member) -> dict[str, Any]:
-    """A member state with its names folded as `checker.candidate.member_state` folds what a person types."""
-    names = (member.name, *member.also)
-    return {"id": member.id, "name": member.name, "match": [" ".join(name.casefold().split()) for name in names]}
-
-
-def _cites(cite: Any) -> dict[str, list[str]]:
-    return {status: list(paragraphs) for status, paragraphs in cite.items()}
+def _digest(content: Any) -> str:
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()[:DIGITS]

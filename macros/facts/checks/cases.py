@@ -2,18 +2,24 @@
 
 from collections.abc import Iterator
 
+from macros.facts.facts import Facts
 from macros.facts.faults import Fault, suggestion
-from macros.facts.records import Facts
 
 ALL = "all"
 
 
 def check_cases(facts: Facts) -> Iterator[Fault]:
-    """A fault for an answer to a criterion that does not exist or is not asked of that kind."""
-    for case in facts.cases:
-        asked = [criterion.id for criterion in facts.criteria if case.kind in criterion.ask]
-        for criterion in case.answers:
+    """A fault for an answer to a criterion that is not asked of that kind, and to a part that it does not have."""
+    for case in facts.of("case"):
+        kind = case["kind"]
+        asked = {each.id: each["ask"][kind] for each in facts.of("criterion") if kind in each["ask"]}
+        for criterion in case["answers"]:
             if criterion not in (*asked, ALL):
-                line = facts.line(case.origin, "answers", criterion)
-                problem = f"'{criterion}' is not asked of a candidate of kind {case.kind}"
-                yield Fault(case.origin.file, line, "answers", problem, suggestion(criterion, [*asked, ALL]))
+                problem = f"'{criterion}' is not asked of a candidate of kind {kind}"
+                yield facts.fault(case, ("answers", criterion), problem, suggestion(criterion, [*asked, ALL]))
+        for criterion, parts in case.get("parts", {}).items():
+            known = [part["id"] for part in asked.get(criterion, {}).get("parts", ())]
+            for part in parts:
+                if part not in known:
+                    problem = f"'{criterion}' has no part '{part}' for a candidate of kind {kind}"
+                    yield facts.fault(case, ("parts", criterion, part), problem, suggestion(part, known))

@@ -1,20 +1,19 @@
-"""Every paragraph of the presentation is accounted for: a record cites it, or it says why none does."""
+"""Every paragraph is accounted for: a page shows a sentence that cites it, or it says why none does."""
 
 from collections.abc import Iterator
 
-from macros.facts.citing import cited_by
+from macros.facts.facts import Facts
 from macros.facts.faults import Fault
-from macros.facts.records import Facts
 
 
 def check_coverage(facts: Facts) -> Iterator[Fault]:
-    """A fault for a paragraph that is neither cited nor without fact, and for one that is both."""
-    cited = cited_by(facts)
+    """A fault for a paragraph that no shown sentence cites and that is not without fact, and for one that is both."""
+    cited = facts.cited_by
     for paragraph in facts.paragraphs:
-        file, line = paragraph.origin.file, paragraph.origin.line
-        if paragraph.id not in cited and not paragraph.no_fact:
+        says_why = "no_fact" in paragraph
+        if paragraph.id not in cited and not says_why:
             allowed = "cite it in a record, or say in no_fact why it carries no fact"
-            yield Fault(file, line, "", f"no record cites {paragraph.id}", allowed)
-        if paragraph.id in cited and paragraph.no_fact:
+            yield facts.fault(paragraph, (), f"no sentence on a page cites {paragraph.id}", allowed)
+        if paragraph.id in cited and says_why:
             problem = f"{paragraph.id} carries no fact, and {cited[paragraph.id][0].address} cites it"
-            yield Fault(file, facts.line(paragraph.origin, "no_fact"), "no_fact", problem, "remove one of the two")
+            yield facts.fault(paragraph, ("no_fact",), problem, "remove one of the two")

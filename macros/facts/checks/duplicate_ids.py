@@ -1,23 +1,28 @@
-"""No two records of a kind have the same id, even in different files."""
+"""No two records of a kind have the same id, even in different files, and no two stand at the same address."""
 
 from collections.abc import Iterator
 
-from macros.facts.collections import COLLECTIONS
+from macros.facts.facts import Facts
 from macros.facts.faults import Fault
-from macros.facts.records import Facts
 
 
 def check_duplicate_ids(facts: Facts) -> Iterator[Fault]:
     """A fault at the second record of each pair."""
-    for collection in COLLECTIONS:
-        if collection.single and collection.field == "rules":
-            continue
+    for kind, definition in facts.definitions.items():
         first: dict[str, str] = {}
-        for record in getattr(facts, collection.field):
-            if not hasattr(record, "id"):
-                continue
-            where = f"{record.origin.file}:{record.origin.line}"
+        for record in facts.of(kind) if definition.unique_ids else ():
             if record.id in first:
-                problem = f"{collection.name} '{record.id}' stands twice, first at {first[record.id]}"
-                yield Fault(record.origin.file, facts.line(record.origin, "id"), "id", problem, "give it another id")
-            first.setdefault(record.id, where)
+                problem = f"{kind} '{record.id}' stands twice, first at {first[record.id]}"
+                yield facts.fault(record, ("id",), problem, "give it another id")
+            elif record.id:
+                first[record.id] = f"{record.origin.file}:{record.origin.line}"
+    yield from _same_address(facts)
+
+
+def _same_address(facts: Facts) -> Iterator[Fault]:
+    """Faults for records of two kinds that share a page and an id."""
+    first: dict[str, str] = {}
+    for record in facts.every():
+        if record.path and first.setdefault(record.path, record.kind) != record.kind:
+            problem = f"'{record.id}' is the id of a {first[record.path]} on the same page, {record.address}"
+            yield facts.fault(record, ("id",), problem, "give it another id")

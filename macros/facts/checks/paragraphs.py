@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
+from macros.facts.facts import Facts
 from macros.facts.faults import Fault
-from macros.facts.records import Facts
 
 
 def check_paragraphs(facts: Facts) -> Iterator[Fault]:
-    """A fault at the first paragraph that is out of order."""
+    """A fault at the first paragraph that is out of order: P001, P002 and so on, with the letter of the first."""
+    first = facts.paragraphs[0].id
     for number, paragraph in enumerate(facts.paragraphs, start=1):
-        expected = f"P{number:03}"
+        expected = f"{first[:1]}{number:0{len(first) - 1}}"
         if paragraph.id != expected:
-            line = facts.line(paragraph.origin, "id")
             problem = f"{paragraph.id} stands where {expected} belongs"
-            yield Fault(paragraph.origin.file, line, "id", problem, "paragraphs are numbered without a gap")
+            yield facts.fault(paragraph, ("id",), problem, "paragraphs are numbered without a gap")
             return

@@ -1,0 +1,14 @@
+"""What is left out of a paragraph on purpose is not left out of one that carries no fact at all."""
+
+from collections.abc import Iterator
+
+from macros.facts.facts import Facts
+from macros.facts.faults import Fault
+
+
+def check_omissions(facts: Facts) -> Iterator[Fault]:
+    """A fault for an omission of a paragraph that carries no fact."""
+    for omission in facts.of("omission"):
+        if "no_fact" in facts.get("paragraph", omission["paragraph"]):
+            problem = f"{omission['paragraph']} carries no fact, so that nothing of it is left out"
+            yield facts.fault(omission, ("paragraph",), problem, "remove one of the two")

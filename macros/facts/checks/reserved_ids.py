@@ -1,0 +1,21 @@
+"""Some addresses are taken: a section's own page, and what else stands beside the pages of its records."""
+
+from collections.abc import Iterator
+
+from macros.facts.facts import Facts
+from macros.facts.faults import Fault
+
+INDEX = "index"
+
+
+def check_reserved_ids(facts: Facts) -> Iterator[Fault]:
+    """A fault for a record, or an old id of one, at such an address."""
+    for kind, definition in facts.definitions.items():
+        reserved = (INDEX, *definition.pages)
+        for record in facts.of(kind) if definition.section else ():
+            places = [("id",), *(("was", index) for index in range(len(record.get("was", ()))))]
+            for place in places:
+                value = record["id"] if place == ("id",) else record["was"][place[1]]
+                if value in reserved:
+                    problem = f"'{value}' is the address of another page of {definition.section}/"
+                    yield facts.fault(record, place, problem, "give it another id")

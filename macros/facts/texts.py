@@ -1,0 +1,122 @@
+"""The files of sentences, `data/text/*.yml`: which sentences code reads, and which places each may hold.
+
+Code reads a sentence by its path, such as `verdict.eligible.label`. `data/schema/text/NAME.json` lists the paths of
+`data/text/NAME.yml`, each with its places (`{status}`); `python -m macros texts` writes it anew once code reads
+another sentence. Whoever only words a sentence differently is held to the list. Under `*` stand the places that any
+sentence of the file may hold.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from macros.facts.faults import DataError, Fault, suggestion
+from macros.facts.yaml_file import Place, YamlFile, read_yaml
+
+FILES = "text/*.yml"
+LISTS = "text"
+PLACE = re.compile(r"{(\w+)}")
+ANY = "*"
+# The forms of a sentence that counts, by Unicode's rules; every language has the last.
+PLURALS = ("zero", "one", "two", "few", "many", "other")
+
+# For each path of a sentence, the names of its places.
+type Places = Mapping[str, list[str]]
+
+
+def check_texts(files: Mapping[str, YamlFile], schemas: Path) -> Iterator[Fault]:
+    """A fault for a sentence that is missing, that nothing reads, or that has a wrong place; `files` by their stems."""
+    folder = schemas / LISTS
+    for listed in sorted(folder.glob("*.json")):
+        if listed.stem not in files:
+            yield Fault(f"data/text/{listed.stem}.yml", 1, "", "the file is missing", "it holds the sentences of pages")
+    for stem, file in files.items():
+        path = folder / f"{stem}.json"
+        if path.exists():
+            yield from _check(file, _listed(path))
+        else:
+            yield Fault(file.name, 1, "", "nothing reads this file", "remove it, or run `python -m macros texts`")
+
+
+def write_lists(data: Path, schemas: Path) -> list[str]:
+    """Write the list of every file of sentences; give the names of the lists."""
+    written = []
+    (schemas / LISTS).mkdir(parents=True, exist_ok=True)
+    for file in sorted(data.glob(FILES)):
+        read = read_yaml(file, file.name)
+        if read.faults:
+            raise DataError(read.faults)
+        target = schemas / LISTS / f"{file.stem}.json"
+        any_sentence = _listed(target).get(ANY, []) if target.exists() else []
+        found = {ANY: any_sentence} | {
+            ".".join(map(str, place)): [each for each in _places(forms) if each not in any_sentence]
+            for place, forms in _sentences(read.value, ())
+        }
+        lines = [f"  {json.dumps(path)}: {json.dumps(places)}" for path, places in found.items()]
+        target.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+        written.append(target.name)
+    return written
+
+
+def _listed(path: Path) -> Places:
+    try:
+        listed: Places = json.loads(path.read_text("utf-8"))
+    except ValueError as error:
+        raise DataError(
+            [Fault(f"data/schema/text/{path.name}", 1, "", f"not JSON: {error}", "write it anew")]
+        ) from None
+    return listed
+
+
+def _check(file: YamlFile, listed: Places) -> Iterator[Fault]:
+    found = {".".join(map(str, place)): (place, forms) for place, forms in _sentences(file.value, ())}
+    for path in listed:
+        if path not in found and path != ANY:
+            yield Fault(file.name, file.line(tuple(path.split("."))), path, "the sentence is missing", "write it")
+    for path, (place, forms) in found.items():
+        if path not in listed:
+            hint = suggestion(path, [each for each in listed if each not in found])
+            yield Fault(file.name, file.line(place), path, "nothing reads this sentence", hint)
+            continue
+        for form, sentence in forms.items():
+            where = (*place, form) if form else place
+            for problem, allowed in _wrong_sentence(sentence, [*listed[path], *listed.get(ANY, [])]):
+                yield Fault(file.name, file.line(where), ".".join(map(str, where)), problem, allowed)
+
+
+def _sentences(value: Any, place: Place) -> Iterator[tuple[Place, Mapping[str, Any]]]:
+    """Each sentence with its path, and its forms by plural category; a single form has the category ""."""
+    if isinstance(value, dict) and "other" in value and set(value) <= set(PLURALS):
+        yield place, value
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            yield from _sentences(part, (*place, name))
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from _sentences(part, (*place, index))
+    else:
+        yield place, {"": value}
+
+
+def _places(forms: Mapping[str, Any]) -> list[str]:
+    return sorted({place for sentence in forms.values() for place in PLACE.findall(str(sentence))})
+
+
+def _wrong_sentence(sentence: Any, places: list[str]) -> Iterator[tuple[str, str]]:
+    allowed = f"use {', '.join(f'{{{place}}}' for place in places)}" if places else "this sentence has no places"
+    if not isinstance(sentence, str):
+        yield f"'{sentence}' is not text", "put it in quotation marks"
+        return
+    if not sentence.strip():
+        yield "the sentence is empty", "write something"
+    try:
+        found = [name for _, name, _, _ in Formatter().parse(sentence) if name is not None]
+    except ValueError:
+        yield "a brace stands alone", allowed
+        return
+    for name in found:
+        if name not in places:
+            yield f"'{{{name}}}' is not a place of this sentence", allowed
