@@ -90,8 +90,9 @@ def _data_class(kind: Any) -> Build:
     return build
 
 
-def _union(kinds: tuple[Any, ...]) -> Build:
+def _union(members: tuple[Any, ...]) -> Build:
     """Of several data classes the first whose needed fields are there; a value of another type as it is."""
+    kinds = [kind for member in members for kind in _members(member)]
     classes: list[Any] = [kind for kind in kinds if is_dataclass(kind)]
     plain = [kind for kind in kinds if not is_dataclass(kind)]
     needed = {kind: {each.name for each in fields(kind) if _needed(each)} for kind in classes}
@@ -109,6 +110,13 @@ def _union(kinds: tuple[Any, ...]) -> Build:
         raise _wrong(where, f"none of the known forms ({forms})")
 
     return build
+
+
+def _members(annotation: Any) -> tuple[Any, ...]:
+    """The types of a union under its own name, or the type itself."""
+    if isinstance(annotation, TypeAliasType):
+        return get_args(annotation.__value__)
+    return (annotation,)
 
 
 def _needed(field: Any) -> bool:
