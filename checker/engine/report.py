@@ -168,11 +168,15 @@ class Report:
 
     @cached_property
     def open_questions(self) -> list[OpenQuestion]:
-        """What the source leaves open, or says in two ways, of something that this report says."""
+        """What the source leaves open, or says in two ways, of something that this report says and that touches a status."""
         named = {each for report in self.wants for each in report.want.open_questions}
         named |= {way.rests_on for report in self.wants for way, _, _ in report.ways}
         touched = self._touched
-        return [each for each in self.ruleset.open_questions if each.id in named or not touched.isdisjoint(each.cite)]
+        return [
+            each
+            for each in self.ruleset.open_questions
+            if each.id in named or (each.touches and not touched.isdisjoint(each.cite))
+        ]
 
     @property
     def _touched(self) -> set[ParagraphId]:
