@@ -168,7 +168,7 @@ class Report:
 
     @cached_property
     def open_questions(self) -> list[OpenQuestion]:
-        """What the source leaves open, or says in two ways, of something that this report says and that touches a status."""
+        """The open questions that touch a status and something that this report says."""
         named = {each for report in self.wants for each in report.want.open_questions}
         named |= {way.rests_on for report in self.wants for way, _, _ in report.ways}
         touched = self._touched
