@@ -1,8 +1,10 @@
 """Reading one candidate from a file: JSON, or YAML where pyyaml is installed."""
 
 import json
+import re
 import sys
 from collections.abc import Hashable
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,11 @@ from checker.engine import Candidate, InputError, Problem, Ruleset, read_candida
 from checker.engine.candidate import shown
 
 YAML_ENDINGS = (".yml", ".yaml")
+# How deep lists and objects may stand in each other; a candidate and a report need a few levels. In a browser a text
+# that is deeper by far ends Python as a whole, beyond any exception.
+DEEPEST = 50
+STRING = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
+BRACKET = re.compile(r"[][{}]")
 
 
 def candidate_from_file(path: str, ruleset: Ruleset) -> Candidate:
@@ -64,6 +71,8 @@ def parse_json(text: str, ruleset: Ruleset) -> object:
     Raises:
         InputError: with the line and column of the first fault.
     """
+    if _depth(text) > DEEPEST:
+        raise unusable(ruleset, "too-deep")
 
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -78,13 +87,19 @@ def parse_json(text: str, ruleset: Ruleset) -> object:
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise InputError([Problem(where, ruleset.text("errors.not-json", problem=error.msg))]) from None
-    except RecursionError:
-        raise unusable(ruleset, "too-deep") from None
     except InputError:
         raise
     except ValueError as error:  # a number of more digits than Python converts
         raise unusable(ruleset, "not-json", problem=str(error).split(";")[0]) from None
     return parsed
+
+
+def _depth(text: str) -> int:
+    """How deep lists and objects stand in each other, whether or not the text is JSON."""
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return 0
+    steps = (1 if each in "[{" else -1 for each in BRACKET.findall(STRING.sub("", text)))
+    return max(accumulate(steps), default=0)
 
 
 def _parse_yaml(text: str, ruleset: Ruleset) -> object:
