@@ -1,26 +1,72 @@
-"""The facts of the build that is running: loaded once, and again only when a file of `data/` has changed."""
+"""The site that is built: what its configuration says of it, and its facts, loaded again when the data has changed."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from macros import BUILD
+from mkdocs.config.defaults import MkDocsConfig
+
 from macros.facts import Facts
-from macros.facts.kept import kept_facts
+from macros.facts.load import load_facts
 
 type Stamp = frozenset[tuple[str, int, int]]
+
+COLOR = "#1d3a5f"
 
 _loaded: dict[Path, tuple[Stamp, Facts]] = {}
 
 
-def current_facts(root: Path) -> Facts:
-    """The facts of the project at `root`.
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the stages need to know of a site; `folder` is where its configuration stands.
 
-    Raises:
-        DataError: `data/` has faults.
+    `extra` in the configuration may name the folder of the facts (`data`), turn offline use off (`offline`), and give
+    the colour of cards and icons (`color`). `build` is where a build saves what the next one can use.
     """
-    stamp = _stamp(root / "data")
-    if root not in _loaded or _loaded[root][0] != stamp:
-        _loaded[root] = (stamp, kept_facts(root, BUILD))
-    return _loaded[root][1]
+
+    folder: Path
+    name: str
+    description: str
+    url: str
+    repository: str
+    data: Path
+    docs: Path
+    color: str
+    offline: bool
+
+    @classmethod
+    def of(cls, config: MkDocsConfig) -> "Site":
+        """The site that a configuration describes."""
+        folder = Path(config.config_file_path).parent
+        extra: Mapping[str, Any] = config.extra
+        return cls(
+            folder=folder,
+            name=config.site_name,
+            description=config.site_description or "",
+            url=config.site_url or "",
+            repository=(config.repo_url or "").rstrip("/"),
+            data=(folder / extra.get("data", "data")).resolve(),
+            docs=Path(config.docs_dir),
+            color=str(extra.get("color", COLOR)),
+            offline=bool(extra.get("offline", True)),
+        )
+
+    @property
+    def build(self) -> Path:
+        """What a build saves for the next one; all of it can be deleted."""
+        return self.folder / ".build"
+
+    def facts(self) -> Facts:
+        """The facts of the site.
+
+        Raises:
+            DataError: the data has faults.
+        """
+        stamp = _stamp(self.data)
+        if self.data not in _loaded or _loaded[self.data][0] != stamp:
+            _loaded[self.data] = (stamp, load_facts(self.data))
+        return _loaded[self.data][1]
 
 
 def _stamp(data: Path) -> Stamp:

@@ -5,15 +5,14 @@ another line, and the mending here can go or change.
 """
 
 import re
+from collections.abc import Mapping
+from html import escape
 
 # The search dialog has no name.
-SEARCH = '<div class="md-search" data-md-component="search" role="dialog">'
-NAMED_SEARCH = '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">'
+SEARCH = re.compile(r'(<div class="md-search" data-md-component="search" role="dialog")>')
 
 # The breadcrumbs have the name of the navigation beside them.
-PATH = '<nav class="md-path" aria-label="Navigation" >'
-NAMED_PATH = '<nav class="md-path" aria-label="Breadcrumbs" >'
-
+PATH = re.compile(r'(<nav class="md-path") aria-label="[^"]*" ?>')
 
 # The navigation of a section with a page of its own is named by a label that holds only an icon; its title is inside.
 SECTION = re.compile(
@@ -22,6 +21,12 @@ SECTION = re.compile(
 )
 
 
-def with_names(html: str) -> str:
-    """The page with a name of its own for each landmark and dialog."""
-    return SECTION.sub(r'\1 aria-label="\3"\2\3\4', html).replace(SEARCH, NAMED_SEARCH).replace(PATH, NAMED_PATH)
+def with_names(html: str, names: Mapping[str, str]) -> str:
+    """The page with a name of its own for each landmark and dialog. `names` gives `search` and `path`."""
+    named = SECTION.sub(r'\1 aria-label="\3"\2\3\4', html)
+    named = SEARCH.sub(_labelled(names["search"]), named)
+    return PATH.sub(_labelled(names["path"]), named)
+
+
+def _labelled(name: str) -> str:
+    return rf'\1 aria-label="{escape(name)}">'.replace("\\&", "&")

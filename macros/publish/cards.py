@@ -1,18 +1,55 @@
 """The picture that stands for a page where its address is shared: its title on a card."""
 
 import hashlib
+import re
+from html import escape, unescape
 from pathlib import Path
 
-VERSION = "1"
+from macros.publish.drawing import CARD_SIZE, can_draw, draw_card
+from macros.site import Site
+
+# Of the drawing: another number draws the cards anew.
+VERSION = "2"
+FOLDER = "assets/cards"
+# Both stand in the template of every page.
+TITLE = re.compile(r'<meta property="og:title" content="([^"]*)">')
+PLACE = re.compile(r'(<meta property="og:url" content="[^"]*">)')
 
 
-def card(title: str, site: str, cache: Path) -> Path:
-    """A PNG of 1200 by 630 with the title and the name of the site; drawn once for each pair."""
-    name = hashlib.sha256(f"{VERSION}|{title}|{site}".encode()).hexdigest()[:16]
-    target = cache / f"{name}.png"
+def with_card(html: str, folder: Path, site: Site) -> str:
+    """The page with the address of its card, which is drawn and laid into the folder of the built site.
+
+    A page stays as it is where its title has letters that our font lacks, and where it has no address of its own.
+    """
+    found = TITLE.search(html)
+    if not found or not PLACE.search(html):
+        return html
+    card = _card(unescape(found[1]), site)
+    if card is None:
+        return html
+    target = folder / FOLDER / card.name
     if not target.exists():
-        from macros.publish.drawing import draw_card  # noqa: PLC0415  a build with all cards at hand does without it
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(card.read_bytes())
+    return PLACE.sub(lambda place: place[1] + _tags(f"{site.url}{FOLDER}/{card.name}"), html, count=1)
 
-        cache.mkdir(parents=True, exist_ok=True)
-        draw_card(title, site).save(target)
+
+def _card(title: str, site: Site) -> Path | None:
+    """A PNG with the title and the name of the site, drawn once for each pair; None where a letter cannot be drawn."""
+    key = f"{VERSION}|{site.color}|{title}|{site.name}"
+    target = site.build / "cards" / f"{hashlib.sha256(key.encode()).hexdigest()[:16]}.png"
+    if not target.exists():
+        if not can_draw(title + site.name):
+            return None
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draw_card(title, site.name, site.color).save(target)
     return target
+
+
+def _tags(address: str) -> str:
+    width, height = CARD_SIZE
+    return (
+        f'<meta property="og:image" content="{escape(address)}">'
+        f'<meta property="og:image:width" content="{width}"><meta property="og:image:height" content="{height}">'
+        '<meta name="twitter:card" content="summary_large_image">'
+    )

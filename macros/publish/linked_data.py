@@ -1,95 +1,62 @@
-"""JSON-LD in the words of schema.org, for the pages where they fit."""
+"""JSON-LD in the words of schema.org, for the organisation and for kinds of records that schema.org knows.
 
-from collections.abc import Mapping, Sequence
+`x-schema-org` in the schema of a kind says which type it is, and which of its properties hold which fields:
+`{"@type": "Legislation", "legislationDate": "date"}`; a list of fields gives all that they hold.
+"""
+
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from macros.facts.records import Body, Facts, Instrument
+from macros.facts import Definition, Facts, Record
 
-CONTEXT = "https://schema.org"
-NAME = "Collective Security Treaty Organization"
+CONTEXT = {"@context": "https://schema.org"}
 
-
-def linked_data(address: str, facts: Facts, site: str) -> Mapping[str, Any] | None:
-    """What a page is about, or nothing where schema.org has no word for it. `address` is relative to the site."""
-    path = address.rstrip("/")
-    record = facts.record_by_path.get(path)
-    if path == "structure":
-        return _organization(facts, site)
-    if path == "history":
-        return _events(facts, site)
-    if path == "open-questions":
-        return _questions(facts)
-    if isinstance(record, Body):
-        return {"@context": CONTEXT} | _body(record, site)
-    if isinstance(record, Instrument):
-        return _legislation(record, site)
-    return None
+type Thing = dict[str, Any]
 
 
-def _organization(facts: Facts, site: str) -> dict[str, Any]:
-    bodies = [_body(body, site) for body in facts.bodies if body.kind != "office"]
-    return {
-        "@context": CONTEXT,
-        "@type": "Organization",
-        "name": NAME,
-        "alternateName": "CSTO",
-        "subOrganization": bodies,
-    }
+def linked_data(facts: Facts, site: str) -> Mapping[str, Thing]:
+    """What pages are about, by their addresses: the home page, pages of records, and pages that list records."""
+    organization = facts.one("organization")
+    found: dict[str, Thing] = {"": CONTEXT | _organization(organization)}
+    for definition in facts.definitions.values():
+        if not _described(definition):
+            continue
+        things = {record.address: _thing(record, facts, site) for record in facts.of(definition.kind)}
+        if definition.section:
+            found |= {address: CONTEXT | thing for address, thing in things.items()}
+        page = f"{definition.section}/" if definition.section else definition.page.partition("#")[0]
+        listed = [{"@type": "ListItem", "position": n, "item": each} for n, each in enumerate(things.values(), 1)]
+        found[page] = CONTEXT | {"@type": "ItemList", "name": definition.title, "itemListElement": listed}
+    return found
 
 
-def _body(body: Body, site: str) -> dict[str, Any]:
-    names = [body.abbreviation, *(alias.name for alias in body.also)]
-    found = {
-        "@type": "Organization",
-        "name": body.name,
-        "alternateName": [name for name in names if name],
-        "url": f"{site}structure/{body.id}/",
-        "description": body.does,
-        "foundingDate": body.established,
-        "parentOrganization": {"@type": "Organization", "name": NAME},
-    }
-    return {name: value for name, value in found.items() if value}
+def _described(definition: Definition) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = definition.schema.get("x-schema-org", {})
+    return found
 
 
-def _legislation(instrument: Instrument, site: str) -> dict[str, Any]:
-    found = {
-        "@context": CONTEXT,
-        "@type": "Legislation",
-        "name": instrument.full_name or instrument.name,
-        "legislationType": instrument.kind,
-        "legislationDate": instrument.date,
-        "url": f"{site}instruments/{instrument.id}/",
-        "abstract": instrument.provides[0].text,
-    }
-    return {name: value for name, value in found.items() if value}
+def _organization(organization: Record) -> Thing:
+    return {"@type": "Organization", "name": organization.title, "alternateName": organization["abbreviation"]}
 
 
-def _events(facts: Facts, site: str) -> dict[str, Any]:
-    listed = [
-        {
-            "@type": "Event",
-            "name": event.title,
-            "startDate": event.date,
-            "description": event.text,
-            "url": f"{site}history/#{event.id}",
-        }
-        for event in facts.events
-        if event.date
-    ]
-    return {"@context": CONTEXT, "@type": "ItemList", "itemListElement": _numbered(listed)}
+def _thing(record: Record, facts: Facts, site: str) -> Thing:
+    thing = {"@type": "Thing", "name": record.title, "url": f"{site}{record.address}"}
+    if record.lead:
+        thing["description"] = record.lead
+    for name, said in _described(record.definition).items():
+        if name == "@type":
+            thing[name] = said
+        elif said == "organization":
+            thing[name] = _organization(facts.one("organization"))
+        elif values := list(_values(record, said)):
+            thing[name] = values if isinstance(said, list) else values[0]
+    return thing
 
 
-def _numbered(items: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{"@type": "ListItem", "position": n, "item": item} for n, item in enumerate(items, start=1)]
-
-
-def _questions(facts: Facts) -> dict[str, Any]:
-    listed = [
-        {
-            "@type": "Question",
-            "name": each.title,
-            "acceptedAnswer": {"@type": "Answer", "text": each.text},
-        }
-        for each in facts.open_questions
-    ]
-    return {"@context": CONTEXT, "@type": "FAQPage", "mainEntity": listed}
+def _values(record: Record, fields: str | list[str]) -> Iterator[str]:
+    """What fields of a record hold, as text: of a name with its citations the name, of a choice its label."""
+    for name in [fields] if isinstance(fields, str) else fields:
+        value = record.get(name, ())
+        for each in value if isinstance(value, list) else [value] if value else ():
+            text = str(each["name"]) if isinstance(each, Mapping) else str(each)
+            yield record.definition.field(name).choices.get(text, text)

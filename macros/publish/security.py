@@ -1,30 +1,60 @@
-"""The Content-Security-Policy of each page: nothing from other hosts, and of inline scripts only those of the theme."""
+"""The Content-Security-Policy of each page: nothing from other hosts, and of inline scripts only those of the theme.
+
+An inline script is allowed by its digest where a template of the theme holds it. What else stands in a page, because a
+record or a text holds it, is not allowed, whatever it is.
+"""
 
 import base64
 import hashlib
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+INCLUDE = re.compile(r'{%\s*include\s+"([^"]+)"\s*%}')
+# Jinja's statements and comments leave nothing in a page; an expression leaves an address.
+TEMPLATE_PART = re.compile(r"({{.*?}}|{%.*?%}|{#.*?#})", re.DOTALL)
+ADDRESS = r"[\w./:?=&%#~-]*"
 HEAD = "<head>"
+POLICY = (
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'; img-src 'self' data:; "
+    "object-src 'none'; base-uri 'self'; form-action 'none'"
+)
 
 
-def with_policy(html: str) -> str:
-    """The page with its policy as the first thing in its head; each inline script is allowed by its own digest."""
-    digests = dict.fromkeys(_digest(script) for script in INLINE_SCRIPT.findall(html))
-    scripts = " ".join(f"'sha256-{digest}'" for digest in digests)
-    policy = "; ".join(
-        [
-            "default-src 'self'",
-            f"script-src 'self' 'wasm-unsafe-eval' {scripts}",
-            "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data:",
-            "object-src 'none'",
-            "base-uri 'self'",
-            "form-action 'none'",
-        ]
-    )
+class KnownScripts:
+    """The inline scripts of the templates in some folders, with any address in the place of an expression."""
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        bodies = {body for folder in folders for body in _inline_scripts(folder)}
+        self._pattern = re.compile("|".join(map(_pattern, sorted(bodies))) or "(?!)", re.DOTALL)
+
+    def __contains__(self, script: str) -> bool:
+        return self._pattern.fullmatch(script) is not None
+
+
+def with_policy(html: str, known: KnownScripts) -> str:
+    """The page with its policy as the first thing in its head; a page without a head stays as it is."""
+    scripts = dict.fromkeys(script for script in INLINE_SCRIPT.findall(html) if script in known)
+    policy = POLICY.format(scripts="".join(f" 'sha256-{_digest(script)}'" for script in scripts))
     return html.replace(HEAD, f'{HEAD}<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
+
+
+def _inline_scripts(folder: Path) -> Iterator[str]:
+    """The inline scripts of the templates of a folder, with the files that they include in place."""
+    for template in folder.rglob("*.html"):
+        for body in INLINE_SCRIPT.findall(template.read_text("utf-8")):
+            yield INCLUDE.sub(lambda found: (folder / found[1]).read_text("utf-8"), body)
+
+
+def _pattern(body: str) -> str:
+    parts = TEMPLATE_PART.split(body)
+    return "".join(ADDRESS if part.startswith("{{") else "" if _is_hidden(part) else re.escape(part) for part in parts)
+
+
+def _is_hidden(part: str) -> bool:
+    return part.startswith(("{%", "{#"))
 
 
 @cache

@@ -1,74 +1,100 @@
-"""What the page of the checker shows: the form as it stands before any script has run."""
+"""What the pages of the checker show: the form as it stands before any script has run, the comparison, the proof."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any
 
 from markupsafe import Markup
 
-from checker import Kind, Rules
-from checker.render.html import not_answered, to_summary
-from macros.facts.records import Facts, Requirement
-from macros.publish.rules import rules_document
+from checker import Answer, parse_ruleset
+from checker.papers import not_answered, summary
+from macros.facts import Facts, Record
+from macros.publish.rules import rules_text
 from macros.publish.verified import coverage, verified
 from macros.render.templating import Templates
-
-# Two made-up candidates that the page of comparison can show; no real state is judged.
-EXAMPLE = """\
-name,kind,un-membership,diplomatic-relations,no-territorial-disputes,matching-activities
-Utopia,state,met,met,not-met,
-Ruritania,state,met,unknown,met,
-League of Islands,international-organization,,,,met
-"""
+from macros.render.values import leaves
 
 
 class CheckerMacros:
     """The macros of the checker, its comparison and its proof."""
 
     def __init__(self, facts: Facts, templates: Templates) -> None:
-        self.facts = facts
-        self.templates = templates
-        self.rules = Rules.from_dict(rules_document(facts))
+        self._facts = facts
+        self._templates = templates
+        self._text = facts.texts["checker"]
+        self._ruleset = parse_ruleset(rules_text(facts))
 
     def checker(self, part: str = "page") -> Markup:
         """The form with a question a criterion, and the results before the first answer; `part` is page or embed."""
-        return self.templates(
+        return self._templates(
             "checker",
             part=part,
-            ui=self.facts.texts["checker"],
-            report_text=self.facts.texts["report"],
-            kinds=[str(kind) for kind in Kind],
-            all_criteria=self.facts.criteria,
-            all_wants=self.facts.wants,
-            all_areas=self.facts.areas,
+            ui=self._text,
+            answers=list(Answer),
+            report_text=self._facts.texts["report"],
             asked_by=self._asked_by,
-            not_answered=Markup(not_answered(self.rules)),
-            summary=Markup(to_summary(None, self.rules)),
+            parts_of=_parts,
+            not_answered=Markup(not_answered(self._ruleset)),
+            summary=Markup(summary(None, self._ruleset)),
         )
 
     def comparison(self) -> Markup:
         """Where files are chosen and their candidates stand side by side."""
-        return self.templates("comparison", ui=self.facts.texts["checker"], example=EXAMPLE)
+        return self._templates("comparison", ui=self._text, example=self._example())
 
     def verified(self) -> Markup:
         """What must hold of the rules, as it was found when the site was built, and a button to try it here."""
-        return self.templates(
+        return self._templates(
             "verified",
-            ui=self.facts.texts["checker"],
-            report_text=self.facts.texts["report"],
-            findings=[each.says(self.rules) for each in verified(self.rules)],
-            rules=self.rules,
+            ui=self._text,
+            findings=[each.message(self._ruleset) for each in verified(self._ruleset)],
+            as_of=self._ruleset.text(
+                "as_of", version=self._ruleset.version, as_of=self._ruleset.as_of, digest=self._ruleset.digest
+            ),
         )
 
     def case_coverage(self) -> Markup:
         """Each requirement with the case that only it fails."""
-        return self.templates("case_coverage", rows=list(coverage(self.facts)), cases=len(self.facts.cases))
+        return self._templates("case_coverage", rows=list(coverage(self._facts)))
 
     def offline_switch(self) -> Markup:
-        """Whether the site is kept for the time without a connection, and the buttons that change it."""
-        return self.templates("offline_switch")
+        """Whether the site is saved for use without a connection, and the buttons that change it."""
+        return self._templates("offline_switch")
 
-    def _asked_by(self, criterion: str, kind: str) -> list[tuple[str, Requirement]]:
+    def _asked_by(self, criterion: Record, kind: str) -> Iterator[tuple[Record, dict[str, object]]]:
         """The statuses that ask a criterion of a kind of candidate, with the requirement."""
-        return [
-            (status.id, requirement)
-            for status in self.facts.statuses
-            for requirement in status.requirements[kind].list
-            if requirement.criterion == criterion
-        ]
+        for status in self._facts.of("status"):
+            requirement = status["requirements"].get(kind, {}).get("requirement", {})
+            for each, _ in leaves(requirement):
+                if each["criterion"] == criterion.id:
+                    yield status, dict(each)
+
+    def _example(self) -> str:
+        """A table of made-up candidates that the comparison can show; no real state is judged.
+
+        The candidates are of each kind in turn, and each leaves or fails another of its questions.
+        """
+        kinds = self._facts.of("kind")
+        criteria = [each.id for each in self._facts.of("criterion")]
+        out = io.StringIO()
+        table = csv.writer(out, lineterminator="\n")
+        table.writerow(["name", "kind", *criteria])
+        for index, name in enumerate(self._templates.words.text["example"]["names"]):
+            kind = kinds[index % len(kinds)].id
+            asked = [each.id for each in self._templates.asked(kind)]
+            special = dict(zip(asked[index:], ("unknown", "not-met")[index % 2 :], strict=False))
+            answers = [special.get(each, "met") if each in asked else "" for each in criteria]
+            table.writerow([name, kind, *answers])
+        return out.getvalue()
+
+
+def _parts(criterion: Record) -> dict[str, list[Any]]:
+    """The parts of a criterion, each with its question for every kind of candidate, and the kinds that have any."""
+    found: dict[str, dict[str, str]] = {}
+    for kind, ask in criterion["ask"].items():
+        for part in ask.get("parts", ()):
+            found.setdefault(part["id"], {})[kind] = part["question"]
+    parts = [{"id": part, "questions": questions} for part, questions in found.items()]
+    kinds = [kind for kind, ask in criterion["ask"].items() if "parts" in ask]
+    return {"list": parts, "kinds": kinds} if parts else {}

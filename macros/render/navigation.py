@@ -1,39 +1,56 @@
-"""The navigation beside a page. Of a long section it shows what stands near the page: the section's table lists all.
+"""The navigation: that of the configuration, with the pages of records in their sections."""
 
-With every record of a section beside each of them, the time of a build would grow with the square of their number.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from html import escape
 from typing import Any
 
-from mkdocs.structure.nav import Navigation, Section
-from mkdocs.structure.pages import Page
+from macros.facts import Definition, Facts
 
-LONG = 60
-NEAR = 20
+INDEX = "index.md"
 
 
-class LongSections:
-    """The sections that hold too much to be shown beside each of their pages."""
+def navigation(nav: Sequence[Any] | None, facts: Facts) -> list[Any] | None:
+    """The navigation with a page for each record, behind the first page of the section that it belongs to.
 
-    def __init__(self, navigation: Navigation) -> None:
-        sections = [each for each in navigation.items if isinstance(each, Section) and len(each.children) > LONG]
-        self._children = {id(section): tuple(section.children) for section in sections}
-        self._places: Mapping[str, int] = {
-            child.url: place
-            for section in sections
-            for place, child in enumerate(section.children)
-            if isinstance(child, Page)
-        }
+    A section that the configuration does not name stands behind the last one that it names. Where there is no
+    navigation, MkDocs makes one of all pages. Titles are HTML, as Material's templates take them.
+    """
+    if nav is None:
+        return None
+    sections = {each.section: each for each in facts.definitions.values() if each.section and facts.of(each.kind)}
+    found: list[Any] = []
+    end = 0
+    for entry in nav:
+        found.append(_with_records(entry, sections, facts))
+        if set(_paths(entry)) & {f"{section}/{INDEX}" for section in sections}:
+            end = len(found)
+    named = set(_paths(nav))
+    new = [each for each in sections.values() if f"{each.section}/{INDEX}" not in named]
+    found[end:end] = [{escape(each.section_title): [f"{each.section}/{INDEX}", *_records(each, facts)]} for each in new]
+    return found
 
-    def show_near(self, page: Page) -> None:
-        """Leave of the page's section what stands near the page, until another page is shown."""
-        section = page.parent
-        if isinstance(section, Section) and (children := self._children.get(id(section))):
-            section.children = near(children, self._places.get(page.url, 0))
+
+def _with_records(entry: Any, sections: dict[str, Definition], facts: Facts) -> Any:
+    """An entry of the navigation; a list of pages that begins with that of a section holds its records behind it."""
+    if isinstance(entry, list):
+        first = entry[0] if entry else ""
+        path = next(_paths(first), "")
+        children = [_with_records(each, sections, facts) for each in entry]
+        definition = sections.get(path.removesuffix(f"/{INDEX}")) if path.endswith(INDEX) else None
+        return [*children[:1], *_records(definition, facts), *children[1:]] if definition else children
+    if isinstance(entry, dict):
+        return {title: _with_records(each, sections, facts) for title, each in entry.items()}
+    return entry
 
 
-def near(children: Sequence[Any], place: int) -> list[Any]:
-    """The first, which is the page of the section itself, and as many on both sides of a place as are near."""
-    start = max(1, place - NEAR)
-    return [children[0], *children[start : place + NEAR + 1]]
+def _records(definition: Definition, facts: Facts) -> list[dict[str, str]]:
+    return [{escape(record.title): f"{record.path}.md"} for record in facts.of(definition.kind)]
+
+
+def _paths(entry: Any) -> Iterator[str]:
+    """Every path that an entry names."""
+    if isinstance(entry, str):
+        yield entry
+    elif isinstance(entry, dict | list):
+        for each in entry.values() if isinstance(entry, dict) else entry:
+            yield from _paths(each)

@@ -1,184 +1,142 @@
-"""The page of one record: a lead, a fact box, its parts, what links here and its citations."""
+"""The page of each record, from its definition alone; the pages of statuses have a template of their own."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
+from mkdocs.utils import get_relative_url
 
-from macros.facts.paths import address, links_here, points_to
-from macros.facts.records import (
-    Body,
-    Facts,
-    Force,
-    Instrument,
-    Mechanism,
-    Operation,
-    PageRecord,
-    Relation,
-    Statement,
-)
-from macros.render.dates import in_words
+from macros.facts import Facts, Field, Record
+from macros.render.navigation import INDEX
+from macros.render.pictures.flow import flow
+from macros.render.status_macros import chosen_questions
 from macros.render.templating import Templates
 
-# Texts and dates of a record that stand in its fact box, in this order, where the record has them.
-BOX_TEXTS = ("full_name", "abbreviation", "members", "date", "established", "started", "since", "place")
-DATES = ("date", "established", "started", "since")
-MORE_BOX_TEXTS = ("parties", "participants", "size", "contributors", "jurisdiction")
-# Lists of statements of a record that are parts of its page.
-STATEMENT_PARTS = ("tasks", "provides", "findings", "facts", "notes")
-
-
-HEADING = re.compile(r"^(## .*)$", re.MULTILINE)
-HELD = re.compile(r"<!--held (\d+)-->")
+# Parts of a page that are lists of their own, by what the definition says of the value.
+LONG = ("statement", "article", "part", "path")
+# Nothing is left for mkdocs-macros to do, and names may hold what it would read. Search ranks these pages above others.
+HEAD = "---\ntitle: {title}\ndescription: {description}\nrender_macros: false\nsearch:\n  boost: 8\n---\n\n"
+SECTION = '---\ntitle: {title}\ndescription: {description}\n---\n\n# {heading}\n\n{{{{ records_table("{kind}") }}}}\n'
 
 
 @dataclass(frozen=True, slots=True)
-class RecordPage:
-    """A page as Markdown reads it: its headings, with comments in the places of the HTML, which is held aside.
-
-    Reading that HTML only to write it again unchanged takes Markdown three quarters of its time.
-    """
-
-    markdown: str
-    held: tuple[str, ...]
-
-    def whole(self, html: str) -> str:
-        """What Markdown made of the page, with the HTML in its places."""
-        return HELD.sub(lambda found: self.held[int(found[1])], html)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the fact box: plain text, or links to records by their paths."""
-
-    label: str
-    text: str = ""
-    paths: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PagePart:
-    """A titled part of a page."""
+class Part:
+    """A titled part of a page: statements in order or not, each a mapping with text, citations and perhaps more."""
 
     title: str
-    list: tuple[Statement, ...]
+    statements: Sequence[Mapping[str, Any]]
     note: str = ""
+    ordered: bool = False
 
 
-def lead_of(record: PageRecord) -> str:
-    """What a record says of itself in a sentence or two."""
-    if isinstance(record, Body):
-        return record.does
-    if isinstance(record, Operation):
-        return record.purpose
-    if isinstance(record, Instrument):
-        return record.provides[0].text
-    return record.lead
+@dataclass(frozen=True)
+class Near:
+    """What points to a record: records with a page of their own, and by kind those that stand together on a page."""
 
-
-def _held_aside(content: str) -> tuple[str, tuple[str, ...]]:
-    """The headings with a comment for each piece of HTML between them, and these pieces."""
-    pieces = HEADING.split(content)
-    html = pieces[::2]
-    outline = [f"<!--held {index // 2}-->" if index % 2 == 0 else piece for index, piece in enumerate(pieces)]
-    return "\n\n".join(outline), tuple(html)
-
-
-def _grouped[T](pairs: Iterable[tuple[str, T]]) -> Mapping[str, list[T]]:
-    found: dict[str, list[T]] = {}
-    for path, each in pairs:
-        found.setdefault(path, []).append(each)
-    return found
+    records: dict[str, Record] = field(default_factory=dict)
+    listed: dict[str, list[Record]] = field(default_factory=dict)
 
 
 class RecordPages:
-    """Renders the page of each record; `relative` turns an address of the site into one relative to another."""
+    """Renders the pages of all records; `repository` is where they can be edited, or empty."""
 
-    def __init__(
-        self, facts: Facts, relative: Callable[[str, str], str], edit_address: Callable[[str, int], str]
-    ) -> None:
-        self.facts = facts
-        self.edit_address = edit_address
-        self.text = facts.texts["site"]
+    def __init__(self, facts: Facts, repository: str) -> None:
+        self._facts = facts
+        self._repository = repository
         self._page = ""
-        self._template = Templates(facts, lambda to: relative(to, self._page))
-        self._links = links_here(facts)
-        self._figures = _grouped((figure.of, figure) for figure in facts.figures)
-        self._events = _grouped((path, event) for event in facts.events for path in event.about)
+        self._template = Templates(facts, lambda to: get_relative_url(to, self._page))
+        self._near = _near(facts)
 
-    def page(self, path: str) -> RecordPage:
-        """The whole page of the record at a path. Search ranks it above pages that only mention the record."""
-        record = self.facts.record_by_path[path]
-        title = record.name.replace('"', "'")
-        # Nothing is left for mkdocs-macros to do, and it need not look.
-        head = f'---\ntitle: "{title}"\nrender_macros: false\nsearch:\n  boost: 8\n---\n\n'
-        outline, held = _held_aside(self._content(path, record))
-        return RecordPage(f"{head}# {record.name}\n\n{outline}\n", held)
+    def pages(self) -> Iterator[tuple[str, str]]:
+        """Each page as its file and its Markdown."""
+        for path, record in self._facts.record_by_path.items():
+            yield f"{path}.md", self._markdown(record)
 
-    def _content(self, path: str, record: PageRecord) -> Markup:
-        origin = record.origin
-        self._page = address(path)
+    def _markdown(self, record: Record) -> str:
+        self._page = record.address
+        content = self._status(record) if record.kind == "status" else self._record(record)
+        head = HEAD.format(title=_front(escape(record.title)), description=_front(escape(record.lead)))
+        return f"{head}{content}"
+
+    def _record(self, record: Record) -> Markup:
+        near = self._near.get(record.path, Near())
         return self._template(
             "record",
             record=record,
-            lead="" if isinstance(record, Instrument) else lead_of(record),
-            rows=list(self._rows(path, record)),
-            parts=list(self._parts(record)),
-            steps=record.steps if isinstance(record, Mechanism) else (),
-            links=self._links.get(path, ()),
-            figures=self._figures.get(path, ()),
-            events=self._events.get(path, ()),
-            place=f"{origin.file}:{origin.line}",
-            edit=self.edit_address(origin.file, origin.line),
-            as_of=self.facts.rules.as_of,
+            rows=list(self._template.values.rows(record)),
+            parts=list(_parts(record, self._template.words.text)),
+            links=list(near.records.values()),
+            listed=near.listed,
+            place=f"{record.origin.file}:{record.origin.line}",
+            edit=self._edit_address(record),
+            as_of=self._facts.one("rules")["as_of"],
         )
 
-    def _rows(self, path: str, record: PageRecord) -> Iterator[Row]:
-        label = self.text["box"]
-        if kind := self._kind(record):
-            yield Row(label["kind"], kind)
-        for field in BOX_TEXTS:
-            if text := getattr(record, field, ""):
-                yield Row(label[field], in_words(text, self.text["months"]) if field in DATES else text)
-        if isinstance(record, Instrument):
-            yield Row(label["state"], self.text["instrument_state"][record.state])
-        if isinstance(record, Body) and record.article:
-            article = label["article_of"].format(number=record.article)
-            yield Row(label["article"], article, ("instruments/charter",))
-        for field in MORE_BOX_TEXTS:
-            if text := getattr(record, field, ""):
-                yield Row(label[field], text)
-        for field, paths in points_to(path, self.facts).items():
-            yield Row(label[field], "", paths)
+    def _status(self, status: Record) -> Markup:
+        steps = [each for each in self._facts.of("step") if status.id in each["about"]]
+        drawing = Markup(flow((each.title, each["text"]) for each in steps)) if steps else ""
+        questions = chosen_questions(self._facts, {"touches": status.id})
+        return self._template(
+            "status",
+            record=status,
+            areas=[each for each in self._facts.of("area") if status.id in each["cite"]],
+            steps=steps,
+            picture=self._template("picture", drawings=[drawing], twin=""),
+            questions=self._template("open_questions", questions=questions, anchors=False) if questions else "",
+        )
 
-    def _kind(self, record: PageRecord) -> str:
-        match record:
-            case Body():
-                name = self.text["body_kind"][record.kind]
-                return f"{name}. {record.kind_note}" if record.kind_note else str(name)
-            case Operation():
-                return str(self.text["operation_kind"][record.kind])
-            case Force():
-                return str(self.text["force_kind"][record.kind])
-            case Instrument():
-                return str(self.text["instrument_kind"][record.kind])
-            case Relation():
-                return str(self.text["relation_kind"][record.kind])
-        return ""
+    def _edit_address(self, record: Record) -> str:
+        place = f"{record.origin.file}#L{record.origin.line}"
+        return f"{self._repository}/edit/main/{place}" if self._repository else ""
 
-    def _parts(self, record: PageRecord) -> Iterator[PagePart]:
-        label = self.text["part"]
-        if isinstance(record, Mechanism):
-            yield from (PagePart(part.title, part.list) for part in record.parts)
-        for field in STATEMENT_PARTS:
-            if statements := getattr(record, field, ()):
-                yield PagePart(label[field], statements)
-        if isinstance(record, Instrument) and record.articles:
-            articles = tuple(
-                Statement(f"{label['article'].format(number=each.number)}: {each.text}", each.cite)
-                for each in record.articles
-            )
-            yield PagePart(label["articles"], articles)
-        if isinstance(record, Instrument) and record.external:
-            yield PagePart(label["external"], record.external, label["external_note"])
+
+def section_pages(facts: Facts, docs: Path) -> Iterator[tuple[str, str]]:
+    """For each section of which nobody has written the page: a page with a table of its records."""
+    for each in facts.definitions.values():
+        if each.section and facts.of(each.kind) and not (docs / each.section / INDEX).exists():
+            title, description = _front(escape(each.section_title)), _front(escape(each.description))
+            values = {"title": title, "description": description, "heading": each.section_title, "kind": each.kind}
+            yield f"{each.section}/{INDEX}", SECTION.format(**values)
+
+
+def _front(text: str) -> str:
+    """A text as YAML, on one line."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _near(facts: Facts) -> dict[str, Near]:
+    found: dict[str, Near] = {}
+    for record in facts.every():
+        for paths in facts.points_to(record).values():
+            for path in paths:
+                near = found.setdefault(path, Near())
+                if record.definition.section:
+                    near.records.setdefault(record.path, record)
+                elif record.address:
+                    near.listed.setdefault(record.definition.title, []).append(record)
+    return found
+
+
+def _parts(record: Record, text: Mapping[str, Any]) -> Iterator[Part]:
+    for each in record.definition.fields:
+        if each.type in LONG and each.name in record:
+            yield from _field_parts(each, record[each.name], text)
+
+
+def _field_parts(each: Field, value: Any, text: Mapping[str, Any]) -> Iterator[Part]:
+    values = value if each.many else [value]
+    note = str(each.schema.get("x-note", ""))
+    match each.type:
+        case "part":
+            yield from (Part(one["title"], one["list"]) for one in values)
+        case "path":
+            yield from (Part(one["title"], one["steps"], ordered=True) for one in values)
+        case "article":
+            named = [{**one, "who": text["part"]["article"].format(number=one["number"])} for one in values]
+            yield Part(each.label, named, note)
+        case _:
+            yield Part(each.label, values, note)

@@ -2,24 +2,30 @@
 
 from markupsafe import Markup
 
-from macros.facts.records import Facts
+from macros.facts import Facts
 from macros.render.templating import Templates
 
 
 class SourceMacros:
-    """The macros over `data/sources/`."""
+    """The macros over paragraphs and sources."""
 
     def __init__(self, facts: Facts, templates: Templates) -> None:
-        self.facts = facts
-        self.templates = templates
+        self._facts = facts
+        self._templates = templates
 
     def paragraphs(self, section: str) -> Markup:
-        """The paragraphs of a section of the presentation, each with the records that cite it."""
-        return self.templates("paragraphs", section=[each for each in self.facts.paragraphs if each.section == section])
+        """The paragraphs of a section of the document that the site presents, each with the records that cite it."""
+        listed = [each for each in self._facts.paragraphs if each["section"] == section]
+        return self._templates("paragraphs", paragraphs=listed)
 
     def sources(self) -> Markup:
         """All sources with their addresses."""
-        return self.templates("sources", all_sources=self.facts.sources)
+        return self._templates("sources")
+
+    def coverage(self) -> Markup:
+        """Which paragraphs are cited, which carry no fact, and how many records there are."""
+        silent = [each for each in self._facts.paragraphs if "no_fact" in each]
+        return self._templates("coverage", silent=silent)
 
     def cite(self, *ids: str) -> Markup:
         """A citation in running text.
@@ -27,4 +33,4 @@ class SourceMacros:
         Raises:
             KeyError: an id is neither a paragraph nor a source.
         """
-        return self.templates("cite", ids=ids)
+        return self._templates("cite", ids=ids)

@@ -2,14 +2,15 @@
 
 import json
 from math import log
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
+from macros import ROOT
+from macros.facts import Facts
 from macros.render.templating import Templates
 
-RESULTS = Path(__file__).parent.parent.parent / "bench" / "results.json"
+RESULTS = ROOT / "bench" / "results.json"
 OWN = "checker, CPython"
 # Engines that say why as we ran them; the others give a verdict alone.
 EXPLAIN = (
@@ -21,17 +22,17 @@ EXPLAIN = (
 class SpeedMacros:
     """The macro of the page on speed."""
 
-    def __init__(self, templates: Templates) -> None:
-        self.templates = templates
+    def __init__(self, _: Facts, templates: Templates) -> None:
+        self._templates = templates
 
     def speed(self) -> Markup:
         """The results of the last run of the bench, with when, where and how it was taken."""
         if not RESULTS.exists():
-            return self.templates("speed", taken=None)
+            return self._templates("speed", taken=None)
         results = json.loads(RESULTS.read_text("utf-8"))
         rates = {name: rate for name, rate in results["engines"].items() if isinstance(rate, int | float)}
         parts = _parts(results["build"]["profile"])
-        return self.templates(
+        return self._templates(
             "speed",
             **results | {"engines": _ranked(rates)},
             own=rates[OWN],

@@ -1,120 +1,99 @@
-"""What the pages of the statuses show."""
+"""What the pages of the statuses show, for any number of statuses and kinds of candidates."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
-from macros.facts.records import Criterion, Facts, Requirement, Want
-from macros.publish.rules import rules_document
+from checker import Answer
+from macros.facts import Facts, Record
 from macros.render.templating import Templates
+from macros.render.values import leaves
+
+DEFINITION = "definition"
 
 
 @dataclass(frozen=True, slots=True)
-class ComparedRequirement:
-    """A criterion as each status asks it; `stated` says whether the source lists requirements there at all."""
+class Compared:
+    """A criterion as each status asks it of a kind of candidate: its requirement there, and whether one of several."""
 
-    criterion: Criterion
-    requirements: tuple[Requirement | None, ...]
-    stated: tuple[bool, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedWant:
-    """A want and, a status, the ways in which it is given."""
-
-    want: Want
-    ways: tuple[list[dict[str, object]], ...]
+    criterion: Record
+    requirements: Sequence[tuple[Mapping[str, Any], bool] | None]
 
 
 class StatusMacros:
-    """The macros over `data/statuses/` and what belongs to it."""
+    """The macros over statuses and what belongs to them."""
 
     def __init__(self, facts: Facts, templates: Templates) -> None:
-        self.facts = facts
-        self.templates = templates
+        self._facts = facts
+        self._templates = templates
 
-    def status_facts(self, status: str) -> Markup:
-        """The lead of a status, its time and its documents."""
-        record = self.facts.status_by_id[status]
-        sources = self.facts.source_by_id
-        return self.templates(
-            "facts",
-            status=record,
-            regulation=sources[record.regulation],
-            protocol=sources[record.protocol] if record.protocol else None,
-        )
+    def status_list(self) -> Markup:
+        """Each status with its lead and its documents, and the way to its page."""
+        return self._templates("status_list")
 
-    def definition(self, status: str) -> Markup:
-        """What a status means."""
-        return self.templates("statements", statements=self.facts.status_by_id[status].definition)
+    def compare_statements(self, field: str) -> Markup:
+        """A field of each status that holds statements, such as `definition` or `summary`."""
+        return self._templates("compare_statements", field=field)
 
-    def summary(self, status: str) -> Markup:
-        """What the source says to sum a status up."""
-        return self.templates("statements", statements=self.facts.status_by_id[status].summary)
-
-    def requirements(self, status: str, kind: str) -> Markup:
-        """What a status asks of a kind of candidate."""
-        record = self.facts.status_by_id[status]
-        return self.templates(
-            "requirements",
-            kind=kind,
-            requirements=record.requirements[kind],
-            regulation=self.facts.source_by_id[record.regulation],
-        )
-
-    def gives(self, status: str) -> Markup:
-        """What a status gives, on what terms."""
-        return self.templates("gives", status=self.facts.status_by_id[status])
-
-    def areas(self, status: str) -> Markup:
-        """The areas of cooperation that a status offers."""
-        return self.templates("areas", areas=self.facts.areas, status=self.facts.status_by_id[status])
-
-    def steps(self, status: str) -> Markup:
-        """How a status comes about."""
-        return self.templates("steps", steps=[step for step in self.facts.steps if status in step.about])
-
-    def compare_requirements(self, kind: str) -> Markup:
-        """The requirements of both statuses side by side, for one kind of candidate."""
-        statuses = self.facts.statuses
-        listed = [{each.criterion: each for each in status.requirements[kind].list} for status in statuses]
-        rows = [
-            ComparedRequirement(
-                criterion,
-                tuple(each.get(criterion.id) for each in listed),
-                tuple(bool(each) for each in listed),
-            )
-            for criterion in self.facts.criteria
-            if kind in criterion.ask
-        ]
-        return self.templates("compare_requirements", rows=rows, kind=kind)
+    def compare_requirements(self) -> Markup:
+        """The requirements of all statuses side by side, for each kind of candidate."""
+        tables = [(kind, self._compared(kind.id)) for kind in self._facts.of("kind")]
+        return self._templates("compare_requirements", tables=tables)
 
     def compare_wants(self) -> Markup:
         """What each status gives, side by side."""
-        wants = {want["id"]: want for want in rules_document(self.facts)["wants"]}
-        rows = [
-            ComparedWant(
-                want,
-                tuple(
-                    [way for way in wants[want.id]["ways"] if way["status"] == status.id]
-                    for status in self.facts.statuses
-                ),
-            )
-            for want in self.facts.wants
-        ]
-        return self.templates("compare_wants", rows=rows)
+        return self._templates("compare_wants", way=self._way)
 
     def compare_areas(self) -> Markup:
-        """The areas of both statuses side by side."""
-        return self.templates("compare_areas", areas=self.facts.areas)
+        """The areas of all statuses side by side."""
+        return self._templates("compare_areas")
 
-    def open_questions(self, kind: str = "", touches: str = "", anchors: bool | None = None) -> Markup:
-        """Open questions: on their own page all of a kind, elsewhere those that touch a status."""
-        questions = [
-            each
-            for each in self.facts.open_questions
-            if (not kind or each.kind == kind) and (not touches or touches in each.touches)
+    def open_questions(self, *, anchors: bool = True, **where: str) -> Markup:
+        """Open questions whose fields have these values, such as `kind="silent"` or `touches="partner"`."""
+        return self._templates("open_questions", questions=chosen_questions(self._facts, where), anchors=anchors)
+
+    def questions(self, kind: str = "") -> str:
+        """How many questions a kind of candidate is asked; without a kind, the most that any is asked."""
+        kinds = [kind] if kind else [each.id for each in self._facts.of("kind")]
+        return self._templates.words.number(max(len(self._templates.asked(each)) for each in kinds))
+
+    def answers(self, kind: str) -> str:
+        """In how many ways a kind of candidate can answer its questions."""
+        return self._templates.words.number(len(Answer) ** len(self._templates.asked(kind)))
+
+    def _compared(self, kind: str) -> list[Compared]:
+        listed = [
+            {each["criterion"]: (each, one_of) for each, one_of in reversed([*leaves(_requirement(status, kind))])}
+            for status in self._facts.of("status")
         ]
-        return self.templates(
-            "open_questions", questions=questions, anchors=bool(kind) if anchors is None else anchors, heading="h3"
-        )
+        return [
+            Compared(criterion, [each.get(criterion.id) for each in listed])
+            for criterion in self._templates.asked(kind)
+        ]
+
+    def _way(self, way: Mapping[str, str]) -> Mapping[str, Any]:
+        """The entitlement through which a way leads; the definition of a status counts as one."""
+        status = self._facts.get("status", way["status"])
+        if way["through"] == DEFINITION:
+            return {**status[DEFINITION][0], "terms": "stated"}
+        found: Mapping[str, Any] = next(each for each in status["entitlements"] if each["id"] == way["through"])
+        return found
+
+
+def _requirement(status: Record, kind: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = status["requirements"].get(kind, {}).get("requirement", {})
+    return found
+
+
+def chosen_questions(facts: Facts, where: Mapping[str, str]) -> list[Record]:
+    """The open questions whose fields have these values, group by group in the order of the definition."""
+    groups = [*facts.definitions["open-question"].field("group").choices, ""]
+    found = (each for each in facts.of("open-question") if all(_has(each, *pair) for pair in where.items()))
+    return sorted(found, key=lambda each: groups.index(each.text("group")))
+
+
+def _has(record: Record, field: str, value: str) -> bool:
+    found = record.get(field, ())
+    return found == value or (isinstance(found, list) and value in found)

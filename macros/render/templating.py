@@ -1,26 +1,17 @@
-"""The templates and what all of them can use: facts by id, texts, addresses and citations."""
+"""The templates and what all of them can use: facts, words, addresses and citations."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from macros import BUILD
-from macros.facts.citing import cited_by
-from macros.facts.paths import address, title
-from macros.facts.records import Facts
-from macros.render.dates import in_words
+from macros.facts import Facts, Record
+from macros.render.values import Values
+from macros.render.words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
-COMPILED = BUILD / "templates"
-
-
-def compiled_templates() -> FileSystemBytecodeCache:
-    """Where templates are kept compiled: compiling those of the theme and ours is a fifth of a build."""
-    COMPILED.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(COMPILED))
 
 
 class Templates:
@@ -28,36 +19,50 @@ class Templates:
 
     def __init__(self, facts: Facts, url: Callable[[str], str]) -> None:
         self._facts = facts
+        self.url = url
+        self.words = Words(facts.texts["site"])
+        self.values = Values(facts, self.words, url)
         self._environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            bytecode_cache=compiled_templates(),
+            loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )
-        text = facts.texts["site"]
+        self._environment.filters |= {"listed": self.words.listed, "number": self.words.number, "date": self.words.date}
         self._environment.globals |= {
+            "facts": facts,
+            "text": self.words.text,
             "url": url,
-            "text": text,
-            "how": facts.texts["report"]["how"],
-            "paragraphs": facts.paragraph_by_id,
-            "criteria": facts.criterion_by_id,
-            "sources": facts.source_by_id,
-            "statuses": facts.statuses,
-            "cited_by": cited_by(facts),
-            "cited_line": self._cited_line,
-            "cited_title": lambda source: facts.source_by_id[source].title,
-            "address": address,
-            "when": lambda date: in_words(date, text["months"]),
-            "title": lambda path: title(path, facts),
-            "plural": lambda key, count: text[key]["one" if count == 1 else "other"].format(count=count),
+            "plural": self.words.plural,
+            "values": self.values,
+            "heading": heading,
+            "cited": self._cited,
+            "asked": self.asked,
+            "terms": self._terms,
+            "time": self.time,
         }
 
     def __call__(self, template: str, **values: Any) -> Markup:
         """The HTML of a template."""
         return Markup(self._environment.get_template(f"{template}.html").render(values))
 
-    def _cited_line(self, cited: str) -> str:
-        """What a citation says when it is pointed at: the line of the paragraph, or the title of the source."""
-        paragraph = self._facts.paragraph_by_id.get(cited)
-        return paragraph.says if paragraph else self._facts.source_by_id[cited].title
+    def asked(self, kind: str) -> list[Record]:
+        """The criteria that a kind of candidate is asked about, in the order of the questions."""
+        return [each for each in self._facts.of("criterion") if kind in each["ask"]]
+
+    def time(self, record: Record) -> str:
+        """When something happened: in the words of the record, where it has any, or by its date."""
+        return record.text("circa") or (self.words.date(record["date"]) if "date" in record else "")
+
+    def _cited(self, cited: str) -> Mapping[str, str]:
+        """A citation: what it is called, and what it says when it is pointed at."""
+        if self._facts.has("paragraph", cited):
+            return {"name": cited, "text": self._facts.get("paragraph", cited).lead}
+        source = self._facts.get("source", cited)
+        return {"name": source.title, "text": source.title}
+
+    def _terms(self, entitlement: Mapping[str, Any]) -> str:
+        """On what terms an entitlement is given, in words."""
+        return str(self._facts.texts["report"]["terms"][entitlement["terms"]])
+
+
+def heading(text: str) -> Markup:
+    """A text as part of a line of Markdown, where each of its signs shows as it is typed."""
+    return Markup("".join(f"&#{ord(sign)};" if not sign.isalnum() and sign not in " ,;:" else sign for sign in text))

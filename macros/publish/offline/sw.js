@@ -1,20 +1,23 @@
 /**
- * Keeps the whole site for the time without a connection. Online, pages and data come from the network, always.
+ * Saves the whole site for use without a connection. Online, pages and data come from the network, always.
  *
  * `self.VERSION` names this version of the site and `self.FILES` lists its files with their digests; both are put
  * in front of this script when the site is built. With no files the site has offline use turned off.
  * @module
  */
 
-const PREFIX = "csto-site-";
 const { VERSION, FILES } = /** @type {{VERSION: string, FILES: Record<string, string>}} */ (
   /** @type {unknown} */ (self)
 );
-const STORE = PREFIX + VERSION;
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+/** Several sites may share an origin, and with it its stores: the name says which site a store belongs to. */
+const PREFIX = `offline ${new URL(worker.registration.scope).pathname} `;
+const STORE = PREFIX + VERSION;
+/** The stores of earlier versions of this script, whose names did not say the site. */
+const UNSCOPED = /^[a-z]+-site-[0-9a-f]{12}$/;
 
-/** A digest in the address: what it leads to never changes, so the store may answer first. */
-const FOR_EVER = /[/.-][0-9a-f]{8,12}[/.]/;
+/** A digest in the address of an asset: what it leads to never changes, so the store may answer first. */
+const IMMUTABLE = /^assets\/.*?[/.-][0-9a-f]{8,12}[/.]/;
 
 worker.addEventListener("install", (event) => event.waitUntil(fill()));
 worker.addEventListener("activate", (event) => event.waitUntil(tidy()));
@@ -23,11 +26,12 @@ worker.addEventListener("fetch", (event) => {
   const scope = new URL(worker.registration.scope);
   const url = new URL(request.url);
   if (request.method === "GET" && url.origin === scope.origin && url.pathname.startsWith(scope.pathname)) {
-    event.respondWith(FOR_EVER.test(url.pathname) ? keptFirst(request) : networkFirst(request));
+    const path = url.pathname.slice(scope.pathname.length);
+    event.respondWith(IMMUTABLE.test(path) ? storeFirst(request) : networkFirst(request));
   }
 });
 
-/** Fill the store of this version, whole or not at all; what has not changed comes from the store before. */
+/** Fill the store of this version, or remove it where that fails; what has not changed comes from the store before. */
 async function fill() {
   const before = await stores();
   const store = await caches.open(STORE);
@@ -35,7 +39,7 @@ async function fill() {
     for (const [path, digest] of Object.entries(FILES)) {
       const address = new URL(path, worker.registration.scope).href;
       const known = await unchanged(before, address, digest);
-      const response = known ?? (await fetch(address, { cache: FOR_EVER.test(path) ? "default" : "no-cache" }));
+      const response = known ?? (await fetch(address, { cache: IMMUTABLE.test(path) ? "default" : "no-cache" }));
       if (!response.ok) {
         throw new Error(`${address}: ${response.status}`);
       }
@@ -47,7 +51,7 @@ async function fill() {
   }
 }
 
-/** Remove the stores of other versions: their pages are gone when this worker takes over. */
+/** Remove the stores of this site's other versions: their pages are gone when this worker takes over. */
 async function tidy() {
   for (const name of await stores()) {
     if (name !== STORE) {
@@ -56,8 +60,23 @@ async function tidy() {
   }
 }
 
+/** The names of this site's stores. */
 async function stores() {
-  return (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  const names = [];
+  for (const name of await caches.keys()) {
+    if (name.startsWith(PREFIX) || (UNSCOPED.test(name) && (await belongs(name)))) {
+      names.push(name);
+    }
+  }
+  return names;
+}
+
+/**
+ * Whether a store holds this site's home page.
+ * @param {string} name
+ */
+async function belongs(name) {
+  return (await (await caches.open(name)).match(new URL("index.html", worker.registration.scope))) !== undefined;
 }
 
 /**
@@ -86,8 +105,8 @@ function marked(response, digest) {
 }
 
 /** @param {Request} request */
-async function keptFirst(request) {
-  return (await kept(request)) ?? fetch(request);
+async function storeFirst(request) {
+  return (await stored(request)) ?? fetch(request);
 }
 
 /** @param {Request} request */
@@ -96,7 +115,7 @@ async function networkFirst(request) {
     // Asked anew each time: where a host names no term, the browser may answer from its own store, with an old page.
     return await fetch(request, { cache: "no-cache" });
   } catch (error) {
-    const found = await kept(request);
+    const found = await stored(request);
     if (!found) {
       throw error;
     }
@@ -105,7 +124,7 @@ async function networkFirst(request) {
 }
 
 /** @param {Request} request */
-async function kept(request) {
+async function stored(request) {
   // Never by opening the store, which would make it anew after it was turned off.
   const page = new URL("index.html", request.url).href;
   return (

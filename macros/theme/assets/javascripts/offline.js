@@ -1,17 +1,24 @@
 /**
- * Registers the service worker that keeps the site for the time without a connection, unless the reader has turned that
- * off on the page about it.
+ * Registers the service worker that saves the site for use without a connection, unless the reader has turned that off
+ * on the page about it.
  * @module
  */
 
-const OFF = "csto-offline-off";
 const WORKER = new URL("../../sw.js", import.meta.url);
+/** Several sites may share an origin, and with it what browsers store: names say which site it is. */
+const SCOPE = new URL(".", WORKER).pathname;
+const OFF = `offline off ${SCOPE}`;
 
 /** Material's stream of pages; each page that comes into view is one event of it.
  * @typedef {{subscribe: (next: () => void) => void}} Pages */
 
+/** The keys that say that it is off. Earlier versions wrote one that did not say the site. */
+function offKeys() {
+  return Object.keys(localStorage).filter((key) => key === OFF || key.endsWith("-offline-off"));
+}
+
 async function register() {
-  if ("serviceWorker" in navigator && !localStorage.getItem(OFF)) {
+  if ("serviceWorker" in navigator && offKeys().length === 0) {
     await navigator.serviceWorker.register(WORKER).catch(() => undefined);
   }
 }
@@ -20,7 +27,7 @@ async function turnOff() {
   localStorage.setItem(OFF, "1");
   const registration = await navigator.serviceWorker.getRegistration(WORKER);
   await registration?.unregister();
-  const names = (await caches.keys()).filter((name) => name.startsWith("csto-"));
+  const names = (await caches.keys()).filter((name) => name.startsWith(`offline ${SCOPE} `));
   await Promise.all(names.map((name) => caches.delete(name)));
 }
 
@@ -29,11 +36,13 @@ function mount() {
   for (const root of document.querySelectorAll("[data-offline]")) {
     if (root instanceof HTMLElement && !root.dataset.offlineState) {
       const tell = () => {
-        root.dataset.offlineState = localStorage.getItem(OFF) ? "off" : "on";
+        root.dataset.offlineState = offKeys().length > 0 ? "off" : "on";
       };
       root.querySelector("[data-off]")?.addEventListener("click", () => void turnOff().then(tell));
       root.querySelector("[data-on]")?.addEventListener("click", () => {
-        localStorage.removeItem(OFF);
+        for (const key of offKeys()) {
+          localStorage.removeItem(key);
+        }
         void register().then(tell);
       });
       tell();

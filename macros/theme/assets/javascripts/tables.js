@@ -14,6 +14,9 @@ function enhance(frame) {
   }
   frame.dataset.enhanced = "true";
   const rows = [...body.rows];
+  /** @type {Record<string, string>} */
+  const sentences = JSON.parse(frame.dataset.shown ?? "{}");
+  const plural = new Intl.PluralRules(document.documentElement.lang);
   const filter = () => {
     const wanted = text.value.trim().toLowerCase();
     const kind = controls.querySelector("select")?.value ?? "";
@@ -22,12 +25,12 @@ function enhance(frame) {
         !(row.textContent ?? "").toLowerCase().includes(wanted) || (kind !== "" && row.dataset.kind !== kind);
     }
     const count = rows.filter((row) => !row.hidden).length;
-    const sentence = (count === 1 ? frame.dataset.shownOne : frame.dataset.shownOther) ?? "";
+    const sentence = sentences[plural.select(count)] ?? sentences.other ?? "";
     shown.textContent = sentence.replace("{count}", String(count));
   };
   controls.addEventListener("input", filter);
   if (text.value || controls.querySelector("select")?.value) {
-    filter(); // typed before this script came, or kept by the browser for the way back
+    filter(); // typed before this script came
   }
   for (const [index, head] of [...frame.querySelectorAll("th")].entries()) {
     makeSortable(head, index, body, rows);
@@ -51,7 +54,8 @@ function makeSortable(head, index, body, rows) {
       other.removeAttribute("aria-sort");
     }
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
-    const sorted = [...rows].sort((one, other) => key(one, index).localeCompare(key(other, index), "en"));
+    const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
+    const sorted = [...rows].sort((one, other) => order.compare(key(one, index), key(other, index)));
     body.append(...(down ? sorted.reverse() : sorted));
   });
 }

@@ -9,9 +9,16 @@
 
 (() => {
   /** What Material and the checker keep in the page for scripts.
-   * @typedef {{index: number, color: Record<string, string | null>}} Palette
-   * @typedef {{__md_get: (key: string) => Palette | null, __md_set: (key: string, value: Palette) => void}} Material
-   * @typedef {{cstoCheckerBegun?: {settled: Promise<unknown>}}} Checker */
+   * @typedef {object} Palette
+   * @property {number} index
+   * @property {Record<string, string | null>} color
+   * @typedef {object} Material
+   * @property {(key: string) => Palette | null} __md_get
+   * @property {(key: string, value: Palette) => void} __md_set
+   * @typedef {object} Begun
+   * @property {Promise<unknown>} settled
+   * @typedef {object} Checker
+   * @property {Begun} [cstoCheckerBegun] */
   const page = /** @type {Material & Checker} */ (/** @type {unknown} */ (window));
   document.documentElement.classList.replace("no-js", "js");
 
@@ -30,7 +37,14 @@
     return color;
   };
   const preferred = choices.findIndex((each) => matchMedia(each.getAttribute("data-md-color-media") ?? "").matches);
-  paint(page.__md_get("__palette")?.index ?? Math.max(0, preferred));
+  const chosen = () => {
+    try {
+      return page.__md_get("__palette")?.index;
+    } catch {
+      return undefined; // a browser that blocks cookies blocks this too
+    }
+  };
+  paint(chosen() ?? Math.max(0, preferred));
 
   const SIGNS = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin", "change"];
   const read = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));

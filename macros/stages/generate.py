@@ -1,0 +1,126 @@
+"""The first stage: from facts to what MkDocs builds beside the pages that are written by hand.
+
+`generate` gives the files, as content or as the path of a file that is there already, and the settings that go with
+them. `write_project` writes both, with the pages that are written by hand, as a project for plain MkDocs.
+"""
+
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import material
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils.yaml import yaml_load
+
+from macros import ROOT
+from macros.facts import Facts
+from macros.publish.assets import address_assets, start_addresses, web_files
+from macros.publish.feed import feed
+from macros.publish.interface import interface_files
+from macros.publish.linked_data import linked_data
+from macros.publish.pages import redirect_pages
+from macros.publish.rules import RULES_FILE, write_rules
+from macros.render.navigation import navigation
+from macros.render.record_pages import RecordPages, section_pages
+from macros.runtime.distribution import build_distribution
+from macros.site import Site
+
+DISTRIBUTION = ROOT / ".build" / "pyodide"
+MATERIAL = Path(material.__file__).parent / "templates"
+# The settings that a project which is written for plain MkDocs takes over from the configuration as it was read.
+KEPT = ("site_name", "site_description", "site_url", "repo_url", "copyright", "strict", "use_directory_urls")
+CHANGELOG = "CHANGELOG.md"
+
+type Content = str | Path
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """What is generated: files by their place below the folder of pages, and what the theme is told under `extra`."""
+
+    files: Mapping[str, Content]
+    extra: Mapping[str, Any]
+
+
+def generate(site: Site, config: MkDocsConfig) -> Generated:
+    """Generate the files of a site, and set in its configuration what depends on them: navigation, scripts, styles.
+
+    Raises:
+        DataError: the data has faults.
+    """
+    facts = site.facts()
+    if site.data == ROOT / "data":
+        write_rules(facts, ROOT / RULES_FILE)
+    build_distribution(ROOT, DISTRIBUTION)
+    address_assets(config, DISTRIBUTION)
+    config.nav = navigation(config.nav, facts)
+    extra = {
+        "linked_data": linked_data(facts, site.url),
+        "checker_start": start_addresses(DISTRIBUTION),
+        "material_styles": _material_styles(),
+        "color": site.color,
+        "feed": (site.folder / CHANGELOG).exists(),
+        "text": facts.texts["site"],
+    }
+    return Generated(dict(_files(site, facts)), extra)
+
+
+def write_project(site: Site, config: MkDocsConfig, folder: Path) -> None:
+    """Write a folder that MkDocs builds without our hook: all pages and files, and a configuration.
+
+    Raises:
+        DataError: the data has faults.
+    """
+    generated = generate(site, config)
+    pages = folder / "docs"
+    shutil.copytree(site.docs, pages, dirs_exist_ok=True)
+    for name, content in generated.files.items():
+        target = pages / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, Path):
+            shutil.copyfile(content, target)
+        else:
+            target.write_text(content, "utf-8")
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(_settings(site, config, generated), allow_unicode=True), "utf-8")
+
+
+def _files(site: Site, facts: Facts) -> Iterator[tuple[str, Content]]:
+    yield from RecordPages(facts, site.repository).pages()
+    yield from section_pages(facts, site.docs)
+    yield from redirect_pages(facts)
+    yield from web_files(DISTRIBUTION)
+    for part in DISTRIBUTION.rglob("*"):
+        if part.is_file():
+            yield f"assets/pyodide/{part.relative_to(DISTRIBUTION).as_posix()}", part
+    for name, content in interface_files(facts, site.url):
+        yield f"api/v1/{name}", content
+    changelog = site.folder / CHANGELOG
+    if changelog.exists():
+        text = changelog.read_text("utf-8")
+        yield "feed.xml", feed(text, site.name, site.url)
+        yield "changelog.md", text
+
+
+def _settings(site: Site, config: MkDocsConfig, generated: Generated) -> dict[str, Any]:
+    """The configuration of the written project: that of the site, without our hook, its paths absolute."""
+    written = yaml_load((site.folder / "mkdocs.yml").read_text("utf-8"))
+    kept = {name: config[name] for name in KEPT}
+    theme = written["theme"] | {"custom_dir": str(config.theme.custom_dir)}
+    return {
+        **{name: value for name, value in written.items() if name not in ("hooks", "watch", "docs_dir", "INHERIT")},
+        **kept,
+        "theme": theme,
+        "nav": config.nav,
+        "extra": {**config.extra, "data": str(site.data), "generated": dict(generated.extra)},
+        "extra_css": config.extra_css,
+        "extra_javascript": [each if isinstance(each, str) else dict(each) for each in config.extra_javascript],
+    }
+
+
+def _material_styles() -> Sequence[str]:
+    """Material's own style sheets, whose names hold a digest, for a page that stands without Material's template."""
+    found = (next(MATERIAL.glob(f"assets/stylesheets/{name}.*.min.css")) for name in ("main", "palette"))
+    return [path.relative_to(MATERIAL).as_posix() for path in found]

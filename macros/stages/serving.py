@@ -1,0 +1,119 @@
+"""The preview that `mkdocs serve` shows: a failed build leaves the last good site, and its pages show the fault."""
+
+import logging
+import shutil
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import mkdocs.commands.serve
+from mkdocs.config.defaults import MkDocsConfig
+
+type Build = Callable[..., None]
+
+BODY = "<body"
+STYLE = (
+    "position:sticky;top:0;z-index:99;margin:0;padding:1rem;max-height:50vh;overflow:auto;white-space:pre-wrap;"
+    "font:14px/1.5 monospace;color:#fff;background:#8c1c13"
+)
+# What is shown where there is no site yet. A page that is not found looks again by itself; others hear of a new build.
+EMPTY = '<!doctype html>\n<html><head><meta charset="utf-8">{head}</head>\n<body></body></html>\n'
+AGAIN = '<meta http-equiv="refresh" content="2">'
+
+log = logging.getLogger("mkdocs.preview")
+
+
+class Preview:
+    """Builds into a new folder each time, and puts it in the place of the site when it is whole."""
+
+    def __init__(self, build: Build) -> None:
+        self._build = build
+        self._site: Path | None = None
+        self._banner = ""
+
+    def build(self, config: MkDocsConfig, **options: Any) -> None:
+        """Build, or show on the pages of the last good site why that failed. It raises nothing but an interrupt."""
+        self._site = target = Path(config.site_dir)
+        with self.faults_shown(), tempfile.TemporaryDirectory(dir=target.parent, prefix="mkdocs_") as folder:
+            config.site_dir = f"{folder}/site"
+            try:
+                self._build(config, **options)
+            finally:
+                config.site_dir = str(target)
+            shutil.rmtree(target, ignore_errors=True)
+            Path(folder, "site").rename(target)
+            self._banner = ""
+
+    def guarded(self, builder: Build) -> Build:
+        """What reads the configuration and builds, with the faults of both shown."""
+
+        def guarded_builder() -> None:
+            with self.faults_shown():
+                builder()
+
+        return guarded_builder
+
+    @contextmanager
+    def faults_shown(self) -> Iterator[None]:
+        """Show on every page whatever fails inside, with the warnings that came before it."""
+        warnings = _Warnings()
+        mkdocs_log = logging.getLogger("mkdocs")
+        mkdocs_log.addHandler(warnings)
+        try:
+            yield
+        except (Exception, SystemExit) as error:  # whatever it is, the server must go on
+            text = "\n".join(dict.fromkeys([*warnings.messages, _text(error)]))
+            log.error(text)
+            self._show(text)
+        finally:
+            mkdocs_log.removeHandler(warnings)
+
+    def _show(self, fault: str) -> None:
+        """Put the fault at the head of every page, in the place of the fault that stands there."""
+        site = self._site
+        if site is None:
+            return
+        if not (site / "index.html").exists():
+            site.mkdir(exist_ok=True)
+            (site / "index.html").write_text(EMPTY.format(head=""), "utf-8")
+            (site / "404.html").write_text(EMPTY.format(head=AGAIN), "utf-8")
+        banner = f'<pre role="alert" data-build-fault style="{STYLE}">{escape(fault)}</pre>'
+        for page in site.rglob("*.html"):
+            html = page.read_text("utf-8").replace(self._banner, "", 1)
+            head, body, rest = html.partition(BODY)
+            tag, end, rest = rest.partition(">")
+            page.write_text(f"{head}{body}{tag}{end}{banner}{rest}" if body else html, "utf-8")
+        self._banner = banner
+
+
+class _Warnings(logging.Handler):
+    """Gathers what MkDocs and its plugins warn of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Take a message up."""
+        self.messages.append(record.getMessage())
+
+
+def guard_serving() -> Preview:
+    """Have `mkdocs serve` build by way of a preview from now on; there is no setting for that."""
+    preview = Preview(mkdocs.commands.serve.build)
+    mkdocs.commands.serve.build = preview.build
+    return preview
+
+
+def _text(error: BaseException) -> str:
+    """What to tell an editor: the message of what MkDocs or we raise, and the kind and place of anything else."""
+    if type(error).__module__.startswith("mkdocs"):
+        return str(error)
+    if isinstance(error, SystemExit):  # a plugin that stops; it has warned why
+        return ""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{''.join(traceback.format_exception_only(error)).strip()}\n{last.filename}:{last.lineno}"
