@@ -1,58 +1,124 @@
-"""Adding a record: an entry at the end of its file, each field explained by the schema."""
+"""Adding a record: an entry with each of its fields explained, as its definition says."""
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
-from macros.facts.collections import COLLECTIONS, Collection
+from macros.facts.definitions import Definition, Field, load_definitions, read_schemas
 from macros.facts.faults import suggestion
+from macros.facts.load import schema_folder
 from macros.facts.yaml_file import read_yaml
 
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+EMPTY = {"number": "1", "flag": "false"}
+# Mappings inside mappings are written out so far; an expression may be nested without end.
+DEEPEST = 4
 
 
-def add_record(root: Path, kind: str, record: str) -> str:
+def add_record(data: Path, kind: str, record: str) -> str:
     """Add an entry with the id and nothing else filled in; `make data` names what is missing. Gives its file and line.
 
+    An entry goes to the end of the file of its kind; where a kind has several files, it goes into a new one.
+
     Raises:
-        ValueError: the kind is not one with a list in one file, or the id is not an id or is taken.
+        ValueError: there is no such kind, or only one record of it, or the id cannot be used or is taken.
+        DataError: the definitions cannot be read.
     """
-    lists = {each.name: each for each in COLLECTIONS if not each.single and "*" not in each.files}
-    if kind not in lists:
-        raise ValueError(f"'{kind}' is not a kind of record ({suggestion(kind, list(lists))})")
-    if not ID.fullmatch(record):
-        raise ValueError(f"'{record}' is not an id (use small letters, digits and single hyphens)")
-    path = root / "data" / lists[kind].files
-    name = path.relative_to(root).as_posix()
+    definitions = load_definitions(read_schemas(schema_folder(data), "data/schema"))
+    several = {name: each for name, each in definitions.items() if not each.one}
+    if kind not in several:
+        raise ValueError(f"'{kind}' is not a kind of record that can be added ({suggestion(kind, list(several))})")
+    definition = several[kind]
+    _check_id(definition, record)
+    path = data / definition.files.replace("*", record)
+    name = f"data/{path.relative_to(data).as_posix()}"
+    entry = "\n".join(_entry(definition, record))
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{_head(data, path, definition)}{entry}\n", "utf-8")
+        return f"{name}:1"
+    if "*" in definition.files:
+        raise ValueError(f"{name} is there already (give another id)")
     for index, known in enumerate((file := read_yaml(path, name)).value or []):
-        if isinstance(known, dict) and known.get("id") == record:
+        if isinstance(known, dict) and definition.unique_ids and known.get("id") == record:
             raise ValueError(f"{name}:{file.line((index,))}: {kind} '{record}' is there already (give another id)")
     text = path.read_text("utf-8").rstrip("\n")
-    path.write_text(f"{text}\n{_entry(root, lists[kind], record)}", "utf-8")
+    path.write_text(f"{text}\n{entry}\n", "utf-8")
     return f"{name}:{text.count(chr(10)) + 2}"
 
 
-def _entry(root: Path, collection: Collection, record: str) -> str:
-    schemas = root / "data" / "schema"
-    items = json.loads((schemas / collection.schema).read_text("utf-8"))["items"]
-    common = json.loads((schemas / "common.schema.json").read_text("utf-8"))["$defs"]
-    lines = [f"- id: {record}"]
-    for name, described in items["properties"].items():
-        if name != "id":
-            lines += _field(name, common.get(_definition(described), {}) | described, name in items["required"])
-    return "\n".join(lines) + "\n"
+def _check_id(definition: Definition, record: str) -> None:
+    """Hold an id to its definition; a kind without ids takes any that can name a file."""
+    field = definition.field_by_name.get("id")
+    pattern = str(field.schema.get("pattern", "")) if field else r"^[\w-]+$"
+    says = str(field.schema.get("x-says", "an id")) if field else "a name for a file (use letters, digits and hyphens)"
+    if not re.fullmatch(pattern, record):
+        raise ValueError(f"'{record}' is not {says}")
 
 
-def _field(name: str, described: dict[str, Any], required: bool) -> Iterator[str]:
-    """A field that must be there, empty; one that may be, commented out; both with what they hold."""
-    what = described.get("description", "")
-    choices = f"one of {', '.join(described['enum'])}" if "enum" in described else ""
-    hint = " ".join(part for part in (what, choices) if part)
-    empty = {"array": "[]", "object": "{}"}.get(str(described.get("type")), '""')
-    yield f"  {'' if required else '# '}{name}: {empty}{f'  # {hint}' if hint else ''}"
+def _head(data: Path, path: Path, definition: Definition) -> str:
+    """The first lines of a new file: where its schema is, and what it holds."""
+    up = "../" * len(path.relative_to(data).parent.parts)
+    return f"# yaml-language-server: $schema={up}schema/{definition.file}\n# {definition.description}\n\n"
 
 
-def _definition(described: dict[str, Any]) -> str:
-    return str(described.get("$ref", "")).rpartition("/")[2]
+def _entry(definition: Definition, record: str) -> Iterator[str]:
+    first, *rest = definition.fields
+    known = json.dumps(record) if first.name == "id" else '""'
+    start, indent = ("", "") if definition.single else ("- ", "  ")
+    yield f"{start}{first.name}: {known if first.type != 'id' else record}"
+    yield from _fields(rest, indent, DEEPEST)
+
+
+def _fields(fields: Iterable[Field], indent: str, depth: int) -> Iterator[str]:
+    """Fields that must be there, empty; those that may be, commented out; each below what it holds."""
+    for field in fields:
+        if hint := _hint(field, depth < DEEPEST):
+            yield f"{indent}# {hint}"
+        lines = [f"{field.name}: {value}".rstrip() for value in [_inline(field, depth)]]
+        lines += [f"  {line}" for line in _inside(field, depth)]
+        yield from (f"{indent}{line}" if field.required else f"{indent}# {line}" for line in lines)
+
+
+def _hint(field: Field, nested: bool) -> str:
+    """What a field holds. Inside another field, what every text, name or citation is goes without saying."""
+    common = {each.get("description") for each in field.common.values()}
+    what = field.description
+    if what in common and field.type != "id":
+        what = "" if nested else what if field.type == "cite" else f"{field.label}." if field.label else what
+    choices = f"One of {', '.join(field.choices)}." if field.choices else ""
+    refers = f"The {'path' if field.ref == 'record' else 'id'} of a {field.ref}." if field.type == "reference" else ""
+    return " ".join(part for part in (what or (f"{field.label}." if field.label else ""), choices, refers) if part)
+
+
+def _inline(field: Field, depth: int) -> str:
+    """What stands on the line of a field: an empty value, or nothing where lines follow."""
+    if field.type == "cite" or (field.many and not field.fields):
+        return "[]"
+    if not field.fields:
+        return EMPTY.get(field.type, "{}" if field.schema.get("type") == "object" else '""')
+    return "" if depth else "{}"
+
+
+def _inside(field: Field, depth: int) -> Iterator[str]:
+    """The lines below a field that holds mappings."""
+    if not field.fields or not depth:
+        return
+    required = [each for each in _meant(field) if each.required]
+    lines = list(_fields(required, "", depth - 1))
+    if field.type == "keyed":
+        yield f"{field.keys}-id:"
+        yield from (f"  {line}" for line in lines)
+    elif field.many:
+        start = next((index for index, line in enumerate(lines) if not line.startswith("#")), 0)
+        yield from lines[:start]
+        yield from (f"{'- ' if index == 0 else '  '}{line}" for index, line in enumerate(lines[start:]))
+    else:
+        yield from lines
+
+
+def _meant(field: Field) -> tuple[Field, ...]:
+    """The fields of a mapping; of alternatives, those of the first."""
+    alternatives = field.schema.get("oneOf", ())
+    names = alternatives[0].get("properties", {}) if alternatives and not field.choices else None
+    return tuple(each for each in field.fields if names is None or each.name in names)

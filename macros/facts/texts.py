@@ -3,7 +3,7 @@
 Code reads a sentence by its path, such as `verdict.eligible.label`. `data/schema/text/NAME.json` lists the paths of
 `data/text/NAME.yml`, each with its places (`{status}`); `python -m macros texts` writes it anew once code reads
 another sentence. Whoever only words a sentence differently is held to the list. Under `*` stand the places that any
-sentence of the file may hold.
+sentence of the file may hold; `terms.*` says that the data decides which sentences stand below `terms`.
 """
 
 import json
@@ -50,11 +50,13 @@ def write_lists(data: Path, schemas: Path) -> list[str]:
         if read.faults:
             raise DataError(read.faults)
         target = schemas / LISTS / f"{file.stem}.json"
-        any_sentence = _listed(target).get(ANY, []) if target.exists() else []
-        found = {ANY: any_sentence} | {
-            ".".join(map(str, place)): [each for each in _places(forms) if each not in any_sentence]
-            for place, forms in _sentences(read.value, ())
-        }
+        old = _listed(target) if target.exists() else {}
+        stars = {path: places for path, places in old.items() if path.endswith(ANY)} or {ANY: []}
+        found = dict(stars)
+        for place, forms in _sentences(read.value, ()):
+            path = ".".join(map(str, place))
+            if _star(path) not in stars:
+                found[path] = [each for each in _places(forms) if each not in stars[ANY]]
         lines = [f"  {json.dumps(path)}: {json.dumps(places)}" for path, places in found.items()]
         target.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
         written.append(target.name)
@@ -74,17 +76,23 @@ def _listed(path: Path) -> Places:
 def _check(file: YamlFile, listed: Places) -> Iterator[Fault]:
     found = {".".join(map(str, place)): (place, forms) for place, forms in _sentences(file.value, ())}
     for path in listed:
-        if path not in found and path != ANY:
+        if path not in found and not path.endswith(ANY):
             yield Fault(file.name, file.line(tuple(path.split("."))), path, "the sentence is missing", "write it")
     for path, (place, forms) in found.items():
-        if path not in listed:
+        key = path if path in listed else _star(path)
+        if key not in listed:
             hint = suggestion(path, [each for each in listed if each not in found])
             yield Fault(file.name, file.line(place), path, "nothing reads this sentence", hint)
             continue
         for form, sentence in forms.items():
             where = (*place, form) if form else place
-            for problem, allowed in _wrong_sentence(sentence, [*listed[path], *listed.get(ANY, [])]):
+            for problem, allowed in _wrong_sentence(sentence, [*listed[key], *listed.get(ANY, [])]):
                 yield Fault(file.name, file.line(where), ".".join(map(str, where)), problem, allowed)
+
+
+def _star(path: str) -> str:
+    """The entry that stands for all sentences below the parent of a path."""
+    return f"{path.rpartition('.')[0]}.{ANY}"
 
 
 def _sentences(value: Any, place: Place) -> Iterator[tuple[Place, Mapping[str, Any]]]:

@@ -17,6 +17,7 @@ from macros.facts.checks.omissions import check_omissions
 from macros.facts.checks.paragraphs import check_paragraphs
 from macros.facts.checks.requirement_counts import check_requirement_counts
 from macros.facts.checks.reserved_ids import check_reserved_ids
+from macros.facts.checks.terms import check_terms
 from macros.facts.checks.time_order import check_time_order
 from macros.facts.checks.ways import check_ways
 from macros.facts.facts import Facts
@@ -35,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     check_time_order,
     check_requirement_counts,
     check_asked_criteria,
+    check_terms,
     check_ways,
     check_cases,
     check_omissions,
