@@ -4,57 +4,114 @@ import argparse
 import sys
 from pathlib import Path
 
-from macros.facts import DataError
-from macros.facts.load import load_facts
+from checker import Ruleset
+from macros.facts import DataError, Facts
+from macros.facts.checks.editing import editing_faults
+from macros.facts.checks.version import published_rules
+from macros.facts.fidelity import unstated
+from macros.facts.load import load_facts, schema_folder
 from macros.facts.new_record import add_record
-from macros.facts.source_copy import compare_copy
-from macros.facts.text_schema import write_text_schemas
-from macros.publish.rules import write_rules
+from macros.facts.source_copy import compare_copy, read_copy
+from macros.facts.texts import write_lists
+from macros.publish.rules import RULES_FILE, rules_document, write_rules
 
 ROOT = Path(__file__).parent.parent
 WRONG = 1
 
 
-def main() -> int:
-    """Run one command; exit status 1 when the data or the copy is wrong."""
-    parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", help="check every file of data/")
-    commands.add_parser("rules", help="check data/ and write checker/rules.json")
-    new = commands.add_parser("new", help="add a record with its fields explained")
-    new.add_argument("kind", help="a kind of record, such as body")
-    new.add_argument("id", help="its id, such as crisis-response-center")
-    source = commands.add_parser("source", help="compare a copy of the presentation with our digests")
-    source.add_argument("file", type=Path)
-    commands.add_parser("texts", help="write the schemas of data/text/ anew, after code has got a new sentence")
-    options = parser.parse_args()
-    if options.command == "texts":
-        write_text_schemas(ROOT)
-        return 0
-    if options.command == "new":
-        return _new(options.kind, options.id)
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; exit status 1 when the data or the copy is wrong, with the reasons on standard error."""
+    options = _parser().parse_args(arguments)
     try:
-        facts = load_facts(ROOT)
+        return int(options.run(options))
     except DataError as error:
         count = len(error.faults)
-        print(f"{error}\n{count} {'fault' if count == 1 else 'faults'} in data/", file=sys.stderr)
+        print(f"{error}\n{count} {'fault' if count == 1 else 'faults'} in {options.data}/", file=sys.stderr)
         return WRONG
-    if options.command == "rules":
-        write_rules(facts, ROOT)
-    if options.command == "source":
-        differences = compare_copy(options.file, facts.paragraphs)
-        print("\n".join(differences) or f"{options.file}: all {len(facts.paragraphs)} paragraphs are as we know them")
-        return WRONG if differences else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--data", type=Path, default=ROOT / "data", help="another data folder than this project's")
+    check = commands.add_parser("check", parents=[shared], help="check every file, and run the cases")
+    check.set_defaults(run=_check)
+    rules = commands.add_parser("rules", parents=[shared], help="check, and write the rules for the checker")
+    rules.add_argument("--out", type=Path, default=ROOT / RULES_FILE, help="another file than checker/rules.json")
+    rules.set_defaults(run=_rules)
+    new = commands.add_parser("new", parents=[shared], help="add a record with its fields explained")
+    new.add_argument("kind", help="a kind of record, such as body")
+    new.add_argument("id", help="its id, such as crisis-response-center")
+    new.set_defaults(run=_new)
+    source = commands.add_parser("source", parents=[shared], help="compare a copy of the source with the records")
+    source.add_argument("file", type=Path)
+    source.set_defaults(run=_source)
+    texts = commands.add_parser("texts", parents=[shared], help="list the sentences anew, after code reads another")
+    texts.set_defaults(run=_texts)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    facts = load_facts(options.data.resolve())
+    ruleset = Ruleset.from_dict(rules_document(facts))
+    if faults := editing_faults(facts, ruleset):
+        raise DataError(faults)
+    if content := published_rules(facts, ruleset):
+        published = facts.definitions["published-rules"].files
+        (facts.data / published).write_text(content, "utf-8")
+        print(f"data/{published} now holds the rules of version {ruleset.version}")
+    print(_summary(facts))
     return 0
 
 
-def _new(kind: str, record: str) -> int:
+def _summary(facts: Facts) -> str:
+    """That all is well, with the number of records of each kind and of the cases that were run."""
+    counts = [
+        f"{len(facts.of(kind))} {definition.plural.replace('-', ' ')}"
+        for kind, definition in facts.definitions.items()
+        if facts.of(kind) and not definition.one
+    ]
+    total = sum(map(len, facts.records.values()))
+    cases = len(facts.of("case"))
+    return f"All is well: {total} records ({', '.join(counts)}). {cases} cases run; each requirement has its own."
+
+
+def _rules(options: argparse.Namespace) -> int:
+    write_rules(load_facts(options.data.resolve()), options.out)
+    return 0
+
+
+def _new(options: argparse.Namespace) -> int:
     try:
-        where = add_record(ROOT, kind, record)
+        where = add_record(options.data.resolve(), options.kind, options.id)
     except ValueError as error:
         print(error, file=sys.stderr)
         return WRONG
     print(f"{where}: fill it in, then run `make data`")
+    return 0
+
+
+def _source(options: argparse.Namespace) -> int:
+    facts = load_facts(options.data.resolve())
+    try:
+        copy = read_copy(options.file)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return WRONG
+    if differences := compare_copy(copy, facts.paragraphs):
+        print("\n".join(f"{options.file}:{difference}" for difference in differences))
+        return WRONG
+    missing = unstated(facts, [text for _, text in copy])
+    print(
+        "\n".join(missing) or f"{options.file}: all {len(facts.paragraphs)} paragraphs are as we know them, and stated"
+    )
+    return WRONG if missing else 0
+
+
+def _texts(options: argparse.Namespace) -> int:
+    data = options.data.resolve()
+    print("\n".join(write_lists(data, schema_folder(data))))
     return 0
 
 

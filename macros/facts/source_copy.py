@@ -1,13 +1,16 @@
-"""Comparing a copy of the presentation with the digests of its paragraphs."""
+"""Comparing a copy of the document that the site presents with the digests of its paragraphs."""
 
 import hashlib
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from macros.facts.records import Paragraph
+from macros.facts.record import Record
 
 DIGITS = 16
+
+# The paragraphs of a copy, each with the number of its line.
+type Copy = Sequence[tuple[int, str]]
 
 
 def digest(paragraph: str) -> str:
@@ -15,22 +18,32 @@ def digest(paragraph: str) -> str:
     return hashlib.sha256(" ".join(paragraph.split()).encode("utf-8")).hexdigest()[:DIGITS]
 
 
-def compare_copy(copy: Path, known: Sequence[Paragraph]) -> list[str]:
-    """How a copy differs from the paragraphs that we know, one line a difference; empty when it does not."""
+def read_copy(file: Path) -> Copy:
+    """The paragraphs of a file: one a line, empty lines left out.
+
+    Raises:
+        ValueError: the file cannot be read, or is not text in UTF-8; the message is a sentence.
+    """
     try:
-        lines = copy.read_text("utf-8-sig").splitlines()
-    except OSError as error:
-        return [f"{copy}: the file cannot be read: {error.strerror}"]
+        lines = file.read_text("utf-8-sig").splitlines()
     except UnicodeDecodeError:
-        return [f"{copy}: the file is not text in UTF-8"]
-    numbered = [(number, digest(line)) for number, line in enumerate(lines, start=1) if line.split()]
-    matcher = SequenceMatcher(None, [each.digest for each in known], [found for _, found in numbered], autojunk=False)
+        raise ValueError(f"{file}: the file is not text in UTF-8") from None
+    except OSError as error:
+        raise ValueError(f"{file}: the file cannot be read: {error.strerror}") from None
+    return [(number, line) for number, line in enumerate(lines, start=1) if line.split()]
+
+
+def compare_copy(copy: Copy, known: Sequence[Record]) -> list[str]:
+    """How a copy differs from the paragraphs that we know: the line and what is there; empty when it does not."""
+    found = [digest(line) for _, line in copy]
+    matcher = SequenceMatcher(None, [each["digest"] for each in known], found, autojunk=False)
+    last_line = copy[-1][0] if copy else 1
     differences = []
     for change, start, end, first, last in matcher.get_opcodes():
         if change == "equal":
             continue
-        at = numbered[first][0] if first < len(numbered) else len(lines)
-        differences += [f"{copy}:{at}: {each.id} is changed or missing" for each in known[start:end]]
+        at = copy[first][0] if first < len(copy) else last_line
+        differences += [f"{at}: {each.id} is changed or missing" for each in known[start:end]]
         if change == "insert":
-            differences += [f"{copy}:{number}: a paragraph that we do not know" for number, _ in numbered[first:last]]
+            differences += [f"{number}: a paragraph that we do not know" for number, _ in copy[first:last]]
     return differences

@@ -1,0 +1,26 @@
+"""Each requirement has a case that only it fails, so that a lost or turned requirement shows."""
+
+from collections.abc import Iterator
+
+from checker import InputError, Ruleset
+from macros.facts.cases import coverage
+from macros.facts.expression import required
+from macros.facts.facts import Facts
+from macros.facts.faults import Fault
+
+
+def check_case_coverage(facts: Facts, ruleset: Ruleset) -> Iterator[Fault]:
+    """A fault for each requirement without such a case."""
+    try:
+        missing = [each for each in coverage(facts, ruleset) if each.case is None]
+    except InputError:
+        return  # a case that the checker refuses is a fault of its own
+    for each in missing:
+        place = next(
+            place
+            for kind, place, requirement in required(each.status)
+            if kind == each.kind and requirement["criterion"] == each.criterion.id
+        )
+        problem = f"no case shows what comes of it when only '{each.criterion.id}' is not met"
+        allowed = f"add one to data/cases: kind: {each.kind}, answers: {{all: met, {each.criterion.id}: not-met}}"
+        yield facts.fault(each.status, place, problem, allowed)
