@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from checker import Rules
+from checker import Ruleset
 from macros.facts import Facts
 from macros.facts.load import load_facts
 from macros.publish.rules import rules_document
@@ -14,9 +14,9 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.fixture(scope="session")
 def facts() -> Facts:
-    return load_facts(ROOT)
+    return load_facts(ROOT / "data")
 
 
 @pytest.fixture(scope="session")
-def rules(facts: Facts) -> Rules:
-    return Rules.from_dict(rules_document(facts))
+def rules(facts: Facts) -> Ruleset:
+    return Ruleset.from_dict(rules_document(facts))

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from checker import Answer, Report, Ruleset, evaluate, read_candidate
-from checker.engine import StatusId
 from macros.facts.facts import Facts
 from macros.facts.record import Record
 
@@ -15,13 +14,13 @@ ALL = "all"
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A requirement of a status, and the first case in which all but it are met; None when there is none."""
+    """A requirement of a status, by ids, and the title of the first case that only it fails, or an empty text."""
 
-    status: Record
+    status: str
     kind: str
-    criterion: Record
+    criterion: str
     cite: tuple[str, ...]
-    case: Record | None
+    case: str
 
 
 def candidate_of(case: Record, ruleset: Ruleset) -> dict[str, Any]:
@@ -38,18 +37,21 @@ def run(case: Record, ruleset: Ruleset) -> Report:
 
 
 def coverage(facts: Facts, ruleset: Ruleset) -> Iterator[Covered]:
-    """Every requirement, in the order of the source, with a case that only it fails."""
+    """Every requirement, in the order of the source, with a case that only it fails.
+
+    Raises:
+        InputError: the engine refuses a case.
+    """
     reports = [(case, run(case, ruleset)) for case in facts.of("case")]
-    for status in facts.of("status"):
-        for kind, asked in ruleset.status(StatusId(status.id)).requirements.items():
+    for status in ruleset.statuses:
+        for kind, asked in status.requirements.items():
             for requirement in asked.listed():
-                shown_by = (
-                    case
+                titles = (
+                    case.title
                     for case, report in reports
                     if case["kind"] == kind and _only_failing(report, status.id) == requirement.criterion
                 )
-                criterion = facts.get("criterion", requirement.criterion)
-                yield Covered(status, str(kind), criterion, tuple(requirement.cite), next(shown_by, None))
+                yield Covered(status.id, kind, requirement.criterion, tuple(requirement.cite), next(titles, ""))
 
 
 def _only_failing(report: Report, status: str) -> str:

@@ -1,64 +1,94 @@
 """The static interface under `/api/v1/`: a JSON file and a CSV file a kind of record, each with its JSON Schema."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from macros.facts.records import Facts
-from macros.publish.rules import rules_document
-from macros.publish.tables import SHEETS, Sheet, plain, sheet_csv
+from macros.facts import Definition, Facts
+from macros.publish.rules import rules_text
+from macros.publish.tables import PAGE, table_csv
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 COMMON = "common.schema.json#/$defs/"
-# Schemas that are kept by hand, since no data file has that form.
-KEPT_SCHEMAS = Path(__file__).parent / "schema"
+# The schemas of what no data file holds: a candidate and a report.
+WRITTEN_SCHEMAS = Path(__file__).parent / "schema"
 
 
 def interface_files(facts: Facts, site: str) -> Iterator[tuple[str, str]]:
     """Every file of the interface: its name below `/api/v1/` and its content. `site` is the address of the site."""
-    for sheet in SHEETS:
-        yield f"{sheet.name}.json", _json(sheet_document(sheet, facts, site))
-        yield f"{sheet.name}.csv", sheet_csv(sheet, facts, site)
-        yield f"schema/{sheet.name}.json", _json(sheet_schema(sheet, facts.root))
-    yield "rules.json", _json(rules_document(facts))
-    for schema in sorted(KEPT_SCHEMAS.glob("*.json")):
+    for definition in published(facts):
+        name = definition.publish
+        yield f"{name}.json", _json(records_document(definition, facts, site))
+        yield f"{name}.csv", table_csv(definition, facts, site)
+        yield f"schema/{name}.json", _json(records_schema(definition))
+    yield "rules.json", rules_text(facts)
+    yield "schema/rules.json", _json(rules_schema(facts))
+    for schema in sorted(WRITTEN_SCHEMAS.glob("*.json")):
         yield f"schema/{schema.name}", schema.read_text("utf-8")
     yield "index.json", _json(index_document(facts, site))
 
 
-def sheet_document(sheet: Sheet, facts: Facts, site: str) -> dict[str, Any]:
-    """One kind of record with the time of its source and its licence; each record has its address on the site."""
-    records = [plain(record) | {"page": site + sheet.address(record)} for record in sheet.records(facts)]
-    return {"as_of": facts.rules.as_of, "licence": LICENCE, "records": records}
+def published(facts: Facts) -> Iterator[Definition]:
+    """The kinds of records that are published, in their order."""
+    return (definition for definition in facts.definitions.values() if definition.publish)
 
 
-def sheet_schema(sheet: Sheet, root: Path) -> dict[str, Any]:
-    """The schema of a published kind of record, made from the one that its data file is held to."""
-    schemas = root / "data" / "schema"
-    raw = json.loads((schemas / sheet.schema).read_text("utf-8"))
-    common = json.loads((schemas / "common.schema.json").read_text("utf-8"))["$defs"]
-    record = raw["items"] if raw.get("type") == "array" else raw
-    record = {name: part for name, part in record.items() if name not in ("$schema", "title", "description")}
-    record["properties"] = record["properties"] | {"page": {"type": "string", "format": "uri"}}
-    record["required"] = [*record["required"], "page"]
-    document = {
-        "$schema": DRAFT,
-        "title": raw["title"],
-        "description": raw["description"],
-        "type": "object",
-        "additionalProperties": False,
+def records_document(definition: Definition, facts: Facts, site: str) -> dict[str, Any]:
+    """The records of a kind with the time of their source and their licence; each has its address on the site."""
+    records = [{**record, PAGE: site + record.address} for record in facts.of(definition.kind)]
+    return {"as_of": facts.one("rules")["as_of"], "licence": LICENCE, "records": records}
+
+
+def records_schema(definition: Definition) -> dict[str, Any]:
+    """The schema of a published kind of record, made from the one that its data is held to."""
+    record = _published(definition.record_schema)
+    record["properties"][PAGE] = {"type": "string", "format": "uri"}
+    record["required"] = [*record["required"], PAGE]
+    return {
+        **_head(definition.title, definition.description),
         "required": ["as_of", "licence", "records"],
         "properties": {
             "as_of": {"type": "string"},
             "licence": {"const": LICENCE},
             "records": {"type": "array", "items": record},
         },
+        "$defs": _published(definition.common),
+    }
+
+
+def rules_schema(facts: Facts) -> dict[str, Any]:
+    """The schema of `rules.json`, made from those of the records that it holds."""
+    kinds = [definition for definition in facts.definitions.values() if definition.rules]
+    common = _published(kinds[0].common)
+    text = {"type": "string"}
+    properties: dict[str, Any] = {
+        "version": {"$ref": "#/$defs/version"},
+        "as_of": {"$ref": "#/$defs/date"},
+        "digest": {"$ref": "#/$defs/digest", "description": "Changes with what can change a verdict."},
+        "words": {"$ref": "#/$defs/digest", "description": "Changes with anything."},
+        "language": {
+            "type": "object",
+            "description": "How the language counts and lists, by Unicode CLDR.",
+            "required": ["code", "plural", "lists"],
+            "properties": {
+                "code": text,
+                "plural": {"type": "array", "items": text, "description": "The plural category of 0, 1, 2 and so on."},
+                "lists": {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": text}},
+            },
+        },
+        "text": {"type": "object", "description": "The sentences of the reports, by key."},
+    }
+    for definition in kinds:
+        record = _published(definition.record_schema)
+        properties[definition.rules] = record if definition.one else {"type": "array", "items": record}
+    return {
+        **_head("Rules", "What the checker judges by: the records of the data, with their version and digests."),
+        "required": list(properties),
+        "properties": properties,
         "$defs": common,
     }
-    cleaned: dict[str, Any] = _published(document)
-    return cleaned
 
 
 def index_document(facts: Facts, site: str) -> dict[str, Any]:
@@ -66,25 +96,36 @@ def index_document(facts: Facts, site: str) -> dict[str, Any]:
     base = f"{site}api/v1/"
     files = [
         {
-            "name": sheet.name,
-            "records": len(sheet.records(facts)),
-            "json": f"{base}{sheet.name}.json",
-            "csv": f"{base}{sheet.name}.csv",
-            "schema": f"{base}schema/{sheet.name}.json",
+            "name": definition.publish,
+            "records": len(facts.of(definition.kind)),
+            "json": f"{base}{definition.publish}.json",
+            "csv": f"{base}{definition.publish}.csv",
+            "schema": f"{base}schema/{definition.publish}.json",
         }
-        for sheet in SHEETS
+        for definition in published(facts)
     ]
     rules = {"name": "rules", "json": f"{base}rules.json", "schema": f"{base}schema/rules.json"}
-    return {"as_of": facts.rules.as_of, "licence": LICENCE, "files": [*files, rules]}
+    return {"as_of": facts.one("rules")["as_of"], "licence": LICENCE, "files": [*files, rules]}
+
+
+def _head(title: str, description: str) -> dict[str, Any]:
+    return {
+        "$schema": DRAFT,
+        "title": title,
+        "description": description,
+        "type": "object",
+        "additionalProperties": False,
+    }
 
 
 def _published(schema: Any) -> Any:
     """A schema without our own keywords, its references leading into itself."""
     if isinstance(schema, list):
         return [_published(part) for part in schema]
-    if not isinstance(schema, dict):
+    if not isinstance(schema, Mapping):
         return schema
-    kept = {name: _published(part) for name, part in schema.items() if not name.startswith("x-")}
+    own = ("$schema",)
+    kept = {name: _published(part) for name, part in schema.items() if not name.startswith("x-") and name not in own}
     if str(kept.get("$ref", "")).startswith(COMMON):
         kept["$ref"] = f"#/$defs/{kept['$ref'].removeprefix(COMMON)}"
     return kept

@@ -7,11 +7,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from checker import Answer, parse_ruleset
+from checker import Answer, parse_ruleset, verify
 from checker.papers import not_answered, summary
 from macros.facts import Facts, Record
+from macros.facts.cases import coverage
 from macros.publish.rules import rules_text
-from macros.publish.verified import coverage, verified
 from macros.render.templating import Templates
 from macros.render.values import leaves
 
@@ -48,7 +48,7 @@ class CheckerMacros:
         return self._templates(
             "verified",
             ui=self._text,
-            findings=[each.message(self._ruleset) for each in verified(self._ruleset)],
+            findings=[each.message(self._ruleset) for each in verify(self._ruleset)],
             as_of=self._ruleset.text(
                 "as_of", version=self._ruleset.version, as_of=self._ruleset.as_of, digest=self._ruleset.digest
             ),
@@ -56,7 +56,7 @@ class CheckerMacros:
 
     def case_coverage(self) -> Markup:
         """Each requirement with the case that only it fails."""
-        return self._templates("case_coverage", rows=list(coverage(self._facts)))
+        return self._templates("case_coverage", rows=list(coverage(self._facts, self._ruleset)))
 
     def offline_switch(self) -> Markup:
         """Whether the site is saved for use without a connection, and the buttons that change it."""

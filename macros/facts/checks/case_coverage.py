@@ -12,15 +12,16 @@ from macros.facts.faults import Fault
 def check_case_coverage(facts: Facts, ruleset: Ruleset) -> Iterator[Fault]:
     """A fault for each requirement without such a case."""
     try:
-        missing = [each for each in coverage(facts, ruleset) if each.case is None]
+        missing = [each for each in coverage(facts, ruleset) if not each.case]
     except InputError:
         return  # a case that the checker refuses is a fault of its own
     for each in missing:
+        status = facts.get("status", each.status)
         place = next(
             place
-            for kind, place, requirement in required(each.status)
-            if kind == each.kind and requirement["criterion"] == each.criterion.id
+            for kind, place, requirement in required(status)
+            if kind == each.kind and requirement["criterion"] == each.criterion
         )
-        problem = f"no case shows what comes of it when only '{each.criterion.id}' is not met"
-        allowed = f"add one to data/cases: kind: {each.kind}, answers: {{all: met, {each.criterion.id}: not-met}}"
-        yield facts.fault(each.status, place, problem, allowed)
+        problem = f"no case shows what comes of it when only '{each.criterion}' is not met"
+        allowed = f"add one to data/cases: kind: {each.kind}, answers: {{all: met, {each.criterion}: not-met}}"
+        yield facts.fault(status, place, problem, allowed)
