@@ -1,4 +1,4 @@
-"""What all tests share: the facts of the project and the rules made from them, as they are in `data/`."""
+"""What all tests share: the facts of the project, the ruleset made from them, and that of another organisation."""
 
 from pathlib import Path
 
@@ -7,9 +7,11 @@ import pytest
 from checker import Ruleset
 from macros.facts import Facts
 from macros.facts.load import load_facts
-from macros.publish.rules import rules_document
+from macros.publish.rules import rules_document, write_rules
 
 ROOT = Path(__file__).parent.parent
+# An organisation that does not exist, with data and pages of its own.
+PACK = ROOT / "tests" / "packs" / "lake-basin"
 
 
 @pytest.fixture(scope="session")
@@ -18,5 +20,25 @@ def facts() -> Facts:
 
 
 @pytest.fixture(scope="session")
-def rules(facts: Facts) -> Ruleset:
+def ruleset(facts: Facts) -> Ruleset:
+    """The ruleset of the project. No test holds a number, a name or a sentence of it."""
     return Ruleset.from_dict(rules_document(facts))
+
+
+@pytest.fixture(scope="session")
+def pack_facts() -> Facts:
+    return load_facts(PACK / "data")
+
+
+@pytest.fixture(scope="session")
+def pack(pack_facts: Facts) -> Ruleset:
+    """The ruleset of the other organisation."""
+    return Ruleset.from_dict(rules_document(pack_facts))
+
+
+@pytest.fixture(scope="session")
+def pack_rules(pack_facts: Facts, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The path of a file with the ruleset of the other organisation, for `--rules`."""
+    path = tmp_path_factory.mktemp("pack") / "rules.json"
+    write_rules(pack_facts, path)
+    return str(path)
