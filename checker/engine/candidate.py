@@ -96,9 +96,11 @@ class _Reader:
             self._problem("", "unknown-field", value=bare(unknown), allowed=self._listed(FIELDS))
         kind = self._kind(raw.get("kind"))
         name = self._name(raw.get("name"))
-        answers = self._by_criterion(raw, "answers", kind, self._answer)
-        parts = self._by_criterion(raw, "parts", kind, lambda where, value: self._parts(where, value, kind))
-        notes = self._by_criterion(raw, "notes", kind, self._string)
+        answers = self._by_criterion(raw, "answers", kind, lambda where, value, _: self._answer(where, value))
+        parts = self._by_criterion(
+            raw, "parts", kind, lambda where, value, criterion: self._parts(where, value, criterion, kind)
+        )
+        notes = self._by_criterion(raw, "notes", kind, lambda where, value, _: self._string(where, value))
         areas = self._chosen(raw, "areas", "unknown-area", [each.id for each in self.ruleset.areas])
         wants = self._chosen(raw, "wants", "unknown-want", [each.id for each in self.ruleset.wants])
         if self.problems or kind is None:
@@ -131,7 +133,11 @@ class _Reader:
         return name
 
     def _by_criterion[T](
-        self, raw: Mapping[Any, Any], part: str, kind: KindId | None, read: Callable[[str, object], T | None]
+        self,
+        raw: Mapping[Any, Any],
+        part: str,
+        kind: KindId | None,
+        read: Callable[[str, object, CriterionId], T | None],
     ) -> dict[CriterionId, T]:
         """Read `answers`, `parts` or `notes`: an object from criteria to values, in the order of the ruleset."""
         values = raw.get(part)
@@ -144,7 +150,9 @@ class _Reader:
         for given, value in values.items():
             where = f"{part}.{bare(given)}"
             criterion = self._asked(where, given, kind)
-            if criterion and (usable := read(where, value)) is not None:
+            if criterion in found:  # under its id of today and one from before
+                self._problem(where, "twice", value=criterion)
+            elif criterion and (usable := read(where, value, criterion)) is not None:
                 found[criterion] = usable
         return {each.id: found[each.id] for each in self.ruleset.criteria if each.id in found}
 
@@ -161,9 +169,8 @@ class _Reader:
             return criterion
         return None
 
-    def _parts(self, where: str, raw: object, kind: KindId | None) -> PartAnswers | None:
+    def _parts(self, where: str, raw: object, criterion: CriterionId, kind: KindId | None) -> PartAnswers | None:
         """Read the answers to the parts of one criterion, in the order of the ruleset."""
-        criterion = CriterionId(where.partition(".")[2])
         question = self.ruleset.criterion(criterion).ask.get(kind) if kind else None
         if not isinstance(raw, Mapping):
             self._wrong_shape(where, raw, "object-of-parts")
