@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 import brotli
 
 KIB = 1024
-# The theme's script, which sleeps until the reader does something (`macros/theme/partials/wake.js`).
+# The theme's script, which sleeps until the reader does something (`macros/theme/.inline/wake.js`).
 SLEEPING = re.compile(r'<script type="text/later"[^>]*>')
 LOADED = re.compile(r'<(?:script|link|img)[^>]*?(?:src|href)="([^"]+\.(?:css|js|png|svg|webmanifest)(?:\?[^"]*)?)"')
 # Material's script asks for these by itself: the search worker with its index, and the map of the site.

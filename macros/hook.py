@@ -6,32 +6,40 @@ MkDocs runs it by its path, which need not be that of the project: another proje
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 sys.path.append(str(Path(__file__).parents[1]))
 
 from macros.facts import DataError
+from macros.render.templating import compiled_templates
 from macros.site import Site
 from macros.stages.finish import finish
 from macros.stages.generate import Content, generate
-from macros.stages.serving import Preview, guard_serving
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+    from macros.stages.serving import Preview
 
 OFFLINE = "offline.js"
 
-_preview: Preview | None = None
+_preview: "Preview | None" = None
 _files: Mapping[str, Content] = {}
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
     """Have faults shown in the page while the site is served."""
     global _preview  # noqa: PLW0603  MkDocs keeps the module from one build to the next
-    _preview = guard_serving() if command == "serve" else None
+    if command == "serve":
+        from macros.stages.serving import guard_serving  # noqa: PLC0415  a build does without a server
+
+        _preview = guard_serving()
 
 
 @event_priority(100)
@@ -59,12 +67,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_env(env: Environment, **_: Any) -> Environment:
+    """Have the templates of the theme compiled once, and not for each build."""
+    env.bytecode_cache = compiled_templates()
+    return env
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Finish the written site."""
     finish(Path(config.site_dir), Site.of(config), preview=_preview is not None)
 
 
-def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+def on_serve(server: "LiveReloadServer", **_: Any) -> "LiveReloadServer":
     """Have the page show the faults of the configuration too, which is read before the build begins."""
     if _preview:
         server.builder = _preview.guarded(server.builder)

@@ -40,7 +40,7 @@ def _organization(organization: Record) -> Thing:
 
 
 def _thing(record: Record, facts: Facts, site: str) -> Thing:
-    thing = {"@type": "Thing", "name": record.title, "url": f"{site}{record.address}"}
+    thing: Thing = {"@type": "Thing", "name": record.title, "url": f"{site}{record.address}"}
     if record.lead:
         thing["description"] = record.lead
     for name, said in _described(record.definition).items():

@@ -11,6 +11,7 @@ from checker import Answer, parse_ruleset, verify
 from checker.papers import not_answered, summary
 from macros.facts import Facts, Record
 from macros.facts.cases import coverage
+from macros.facts.cases import coverage
 from macros.publish.rules import rules_text
 from macros.render.templating import Templates
 from macros.render.values import leaves

@@ -4,14 +4,22 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from macros import BUILD
 from macros.facts import Facts, Record
 from macros.render.values import Values
 from macros.render.words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
+COMPILED = BUILD / "templates"
+
+
+def compiled_templates() -> FileSystemBytecodeCache:
+    """Where templates are saved compiled, from one build to the next."""
+    COMPILED.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(COMPILED))
 
 
 class Templates:
@@ -23,7 +31,11 @@ class Templates:
         self.words = Words(facts.texts["site"])
         self.values = Values(facts, self.words, url)
         self._environment = Environment(
-            loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            bytecode_cache=compiled_templates(),
         )
         self._environment.filters |= {"listed": self.words.listed, "number": self.words.number, "date": self.words.date}
         self._environment.globals |= {

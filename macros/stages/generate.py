@@ -17,18 +17,20 @@ from mkdocs.utils.yaml import yaml_load
 
 from macros import ROOT
 from macros.facts import Facts
-from macros.publish.assets import address_assets, start_addresses, web_files
+from macros.publish.assets import Assets
 from macros.publish.feed import feed
 from macros.publish.interface import interface_files
 from macros.publish.linked_data import linked_data
 from macros.publish.pages import redirect_pages
-from macros.publish.rules import RULES_FILE, write_rules
+from macros.publish.rules import RULES_FILE, rules_text, write_rules
 from macros.render.navigation import navigation
 from macros.render.record_pages import RecordPages, section_pages
 from macros.runtime.distribution import build_distribution
+from macros.runtime.package import build_package
 from macros.site import Site
 
 DISTRIBUTION = ROOT / ".build" / "pyodide"
+PACKAGE = ROOT / ".build" / "package"
 MATERIAL = Path(material.__file__).parent / "templates"
 # The settings that a project which is written for plain MkDocs takes over from the configuration as it was read.
 KEPT = ("site_name", "site_description", "site_url", "repo_url", "copyright", "strict", "use_directory_urls")
@@ -55,17 +57,19 @@ def generate(site: Site, config: MkDocsConfig) -> Generated:
     if site.data == ROOT / "data":
         write_rules(facts, ROOT / RULES_FILE)
     build_distribution(ROOT, DISTRIBUTION)
-    address_assets(config, DISTRIBUTION)
+    build_package(ROOT, PACKAGE)
+    assets = Assets(DISTRIBUTION, rules_text(facts), title=site.name)
+    assets.set_addresses(config)
     config.nav = navigation(config.nav, facts)
     extra = {
         "linked_data": linked_data(facts, site.url),
-        "checker_start": start_addresses(DISTRIBUTION),
+        "checker_start": assets.start(),
         "material_styles": _material_styles(),
         "color": site.color,
         "feed": (site.folder / CHANGELOG).exists(),
         "text": facts.texts["site"],
     }
-    return Generated(dict(_files(site, facts)), extra)
+    return Generated(dict(_files(site, facts, assets)), extra)
 
 
 def write_project(site: Site, config: MkDocsConfig, folder: Path) -> None:
@@ -87,14 +91,13 @@ def write_project(site: Site, config: MkDocsConfig, folder: Path) -> None:
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(_settings(site, config, generated), allow_unicode=True), "utf-8")
 
 
-def _files(site: Site, facts: Facts) -> Iterator[tuple[str, Content]]:
+def _files(site: Site, facts: Facts, assets: Assets) -> Iterator[tuple[str, Content]]:
     yield from RecordPages(facts, site.repository).pages()
     yield from section_pages(facts, site.docs)
     yield from redirect_pages(facts)
-    yield from web_files(DISTRIBUTION)
-    for part in DISTRIBUTION.rglob("*"):
-        if part.is_file():
-            yield f"assets/pyodide/{part.relative_to(DISTRIBUTION).as_posix()}", part
+    yield from assets.files()
+    for path in PACKAGE.iterdir():
+        yield f"assets/pyodide/{path.name}", path
     for name, content in interface_files(facts, site.url):
         yield f"api/v1/{name}", content
     changelog = site.folder / CHANGELOG

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-import mkdocs.commands.serve
+from mkdocs.commands import build, serve
 from mkdocs.config.defaults import MkDocsConfig
 
 type Build = Callable[..., None]
@@ -104,8 +104,8 @@ class _Warnings(logging.Handler):
 
 def guard_serving() -> Preview:
     """Have `mkdocs serve` build by way of a preview from now on; there is no setting for that."""
-    preview = Preview(mkdocs.commands.serve.build)
-    mkdocs.commands.serve.build = preview.build
+    preview = Preview(build.build)
+    setattr(serve, "build", preview.build)  # noqa: B010  the name is not part of what the module exports
     return preview
 
 
