@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from checker import Answer, Report, Ruleset, evaluate, read_candidate
+from checker import Answer, Report, Ruleset, Verdict, evaluate, read_candidate
+from checker.engine import CriterionId, StatusId
+from checker.engine.expression import value
 from macros.facts.facts import Facts
 from macros.facts.record import Record
 
@@ -14,7 +16,7 @@ ALL = "all"
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A requirement of a status, by ids, and the title of the first case that only it fails, or an empty text."""
+    """A requirement of a status, by ids, and the title of the first case that it alone decides, or an empty text."""
 
     status: str
     kind: str
@@ -37,7 +39,7 @@ def run(case: Record, ruleset: Ruleset) -> Report:
 
 
 def coverage(facts: Facts, ruleset: Ruleset) -> Iterator[Covered]:
-    """Every requirement, in the order of the source, with a case that only it fails.
+    """Every requirement, in the order of the source, with a case that it alone decides.
 
     Raises:
         InputError: the engine refuses a case.
@@ -49,14 +51,15 @@ def coverage(facts: Facts, ruleset: Ruleset) -> Iterator[Covered]:
                 titles = (
                     case.title
                     for case, report in reports
-                    if case["kind"] == kind and _only_failing(report, status.id) == requirement.criterion
+                    if case["kind"] == kind and _decides(report, status.id, requirement.criterion)
                 )
                 yield Covered(status.id, kind, requirement.criterion, tuple(requirement.cite), next(titles, ""))
 
 
-def _only_failing(report: Report, status: str) -> str:
-    """The one criterion of a status that is not met while all others are, or an empty text."""
-    results = report.status(status).requirements
-    failing = {each.criterion for each in results if each.answer is Answer.NOT_MET}
-    others_met = all(each.answer is Answer.MET for each in results if each.criterion not in failing)
-    return str(next(iter(failing))) if len(failing) == 1 and others_met else ""
+def _decides(report: Report, status: StatusId, criterion: CriterionId) -> bool:
+    """Whether a candidate is not eligible for a status, and would be if that criterion alone became met."""
+    found = report.status(status)
+    if found.verdict is not Verdict.NOT_ELIGIBLE or found.asks.requirement is None:
+        return False
+    answers = {**found.answers, criterion: Answer.MET}
+    return value(found.asks.requirement, answers.__getitem__) is Answer.MET

@@ -165,7 +165,8 @@ def _choice(error: Any) -> Words:
     meant = _meant(error, options)
     if meant is None:
         fields = " or ".join("/".join(each.get("required", ())) for each in options)
-        return [((), "this is none of what may stand here", f"give {fields}, and only one of them")]
+        only = ", and only one of them" if error.validator == "oneOf" else ""
+        return [((), "this is none of what may stand here", f"give {fields}{only}")]
     return [
         ((*inner.relative_path, *extra), problem, allowed)
         for inner in error.context

@@ -18,6 +18,7 @@ from macros.facts.faults import Fault
 type Place = tuple[str | int, ...]
 
 LARGEST = 5_000_000
+DEEPEST = 50
 TAG = "tag:yaml.org,2002:"
 # What text without quotation marks may be besides text, as in YAML 1.2.
 RESOLVERS = (
@@ -27,24 +28,19 @@ RESOLVERS = (
     (f"{TAG}float", re.compile(r"^[-+]?[0-9]*\.[0-9]+$"), list("-+.0123456789")),
 )
 # What YAML says, and what an editor can do about it.
+INDENT = ("a line is not indented as the others, or text needs quotation marks", "indent it, or quote the text")
+QUOTE = "put the text in quotation marks"
 ADVICE = (
-    ("\\t", "a tab stands where white space belongs", "use spaces for tabs"),
-    ("mapping values are not allowed", "a colon stands in text", "put the text in quotation marks"),
-    ("cannot start any token", "a sign stands at the start of text", "put the text in quotation marks"),
+    ("mapping values are not allowed", "a colon stands in text", QUOTE),
+    ("cannot start any token", "a sign stands at the start of text", QUOTE),
+    ("did not find expected alphabetic", "a sign stands at the start of text", QUOTE),
     ("found unexpected end of stream", "a quotation mark or a bracket is not closed", "close it"),
     ("expected ',' or", "a bracket is not closed, or text in brackets needs quotation marks", "close it, or quote"),
-    (
-        "could not find expected ':'",
-        "a line is neither `name: value` nor part of a text",
-        "indent it, or quote the text",
-    ),
-    (
-        "did not find expected key",
-        "a line is not indented as the others, or text needs quotation marks",
-        "indent, quote",
-    ),
-    ("expected <block end>", "a line is not indented as the others, or text needs quotation marks", "indent, quote"),
-    ("did not find expected alphabetic", "a sign stands at the start of text", "put the text in quotation marks"),
+    ("expected node content", "a bracket is not closed, or a value is missing", "close it, or write the value"),
+    ("expected ':'", "a line is neither `name: value` nor part of a text", "indent it, or quote the text"),
+    ("did not find expected key", *INDENT),
+    ("expected <block end>", *INDENT),
+    ("expected '-' indicator", *INDENT),
     ("unknown escape character", "a backslash stands in quotation marks", "use single quotation marks"),
 )
 ID_OR_DATE = re.compile(r"[a-z0-9-]+")
@@ -84,7 +80,9 @@ def read_yaml(path: Path, name: str) -> YamlFile:
         root = None if found.faults else yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        found.add(mark.line + 1 if mark else 1, *_in_words(str(error.problem)))
+        lines = text.rstrip("\n").split("\n")
+        line = min(mark.line, len(lines) - 1) if mark else 0
+        found.add(line + 1, *_in_words(str(error.problem), lines[line]))
         return found
     except (yaml.YAMLError, RecursionError) as error:
         found.add(1, f"not YAML: {str(error).splitlines()[0]}", "")
@@ -131,7 +129,10 @@ def _refuse_aliases_and_tags(text: str, found: YamlFile) -> None:
             found.add(line, f"YAML takes '{event.tag}' for a type", "write plain text, or put it in quotation marks")
 
 
-def _in_words(problem: str) -> tuple[str, str]:
+def _in_words(problem: str, line: str) -> tuple[str, str]:
+    """What is wrong with YAML at a line, and what to do."""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "not YAML: a tab stands where white space belongs", "use spaces for tabs"
     for words, what, advice in ADVICE:
         if words in problem:
             return f"not YAML: {what}", advice
@@ -156,6 +157,9 @@ class _Builder:
 
     def build(self, node: yaml.Node, place: Place) -> Any:
         self.file.lines.setdefault(place, node.start_mark.line + 1)
+        if len(place) > DEEPEST:
+            self._fault(node, place[:3], "lists and mappings are nested too deep", "no record needs so many")
+            return None
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
@@ -180,7 +184,7 @@ class _Builder:
     def _eaten(self, node: Any) -> Iterator[tuple[str, str]]:
         """A comment straight after text without quotation marks, which may have been meant as text."""
         end = node.end_mark
-        rest = self.source[end.line][end.column :] if node.style is None and end.line < len(self.source) else ""
+        rest = self.source[end.line][end.column :] if not node.style and end.line < len(self.source) else ""
         if not re.match(r"\s+#", rest) or (ID_OR_DATE.fullmatch(node.value) and re.match(r"\s+# ", rest)):
             return
         yield (

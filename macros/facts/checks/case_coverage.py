@@ -1,4 +1,4 @@
-"""Each requirement has a case that only it fails, so that a lost or turned requirement shows."""
+"""Each requirement has a case that it alone decides, so that a lost or turned requirement shows."""
 
 from collections.abc import Iterator
 
@@ -22,6 +22,6 @@ def check_case_coverage(facts: Facts, ruleset: Ruleset) -> Iterator[Fault]:
             for kind, place, requirement in required(status)
             if kind == each.kind and requirement["criterion"] == each.criterion
         )
-        problem = f"no case shows what comes of it when only '{each.criterion}' is not met"
-        allowed = f"add one to data/cases: kind: {each.kind}, answers: {{all: met, {each.criterion}: not-met}}"
+        problem = f"no case of a {each.kind} is not eligible only because of '{each.criterion}'"
+        allowed = f"add one to data/cases, such as answers: {{all: met, {each.criterion}: not-met}}"
         yield facts.fault(status, place, problem, allowed)
