@@ -1,29 +1,65 @@
 /**
- * Runs on every page, since instant navigation changes pages without loading scripts again:
- * where a page holds a part of the checker, it loads the rest and brings that part to life.
+ * Runs on every page, since instant navigation changes pages without loading scripts again: where a page holds a
+ * component of the checker, it loads the rest and brings that component to life.
  * @module
  */
 
 /** Material's stream of pages; each page that comes into view is one event of it.
  * @typedef {{subscribe: (next: () => void) => void}} Pages */
 
-/** What there is on pages, and the script of each.
+/** The components of pages, and the script of each.
  * @type {Record<string, () => Promise<{mount: (root: HTMLElement) => void}>>} */
-const PARTS = {
+const COMPONENTS = {
   "[data-checker]": () => import("./checker.js"),
   "[data-checker-compare]": () => import("./compare.js"),
   "[data-checker-verify]": () => import("./verify.js"),
 };
+const RELOADED = "checker-reloaded";
 
 async function wake() {
-  for (const [selector, load] of Object.entries(PARTS)) {
+  for (const [selector, load] of Object.entries(COMPONENTS)) {
     const root = document.querySelector(`${selector}:not([data-checker-state])`);
     if (root instanceof HTMLElement) {
       root.dataset.checkerState = "loading";
-      const { mount } = await load();
-      mount(root);
+      if (isOfOtherVersion(root)) {
+        location.reload();
+        return;
+      }
+      await load().then(
+        ({ mount }) => mount(root),
+        () => sayIncomplete(root),
+      );
     }
   }
+}
+
+/**
+ * Whether these scripts are of another version than the page: the site was published anew while it was open. A page
+ * that has been loaded again for that reason is taken as it is.
+ * @param {HTMLElement} root
+ */
+function isOfOtherVersion(root) {
+  const version = root.dataset.checkerVersion ?? "";
+  if (import.meta.url.includes(version)) {
+    return false;
+  }
+  try {
+    const before = sessionStorage.getItem(RELOADED);
+    sessionStorage.setItem(RELOADED, version);
+    return before !== version;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Say that a script of the page is missing, in the place of what is said when Python cannot start.
+ * @param {HTMLElement} root
+ */
+function sayIncomplete(root) {
+  const note = root.querySelector("[data-checker-says=failed]") ?? root.appendChild(document.createElement("p"));
+  note.textContent = root.dataset.checkerIncomplete ?? "";
+  root.dataset.checkerState = "failed";
 }
 
 function follow() {

@@ -5,14 +5,14 @@
 
 import { connection } from "./connection.js";
 import { empty, enableQuestions, fillForm, readForm, saysAnything } from "./form.js";
-import { focusOn, part } from "./parts.js";
-import { showProblems } from "./problems.js";
+import { focusOn, requireElement } from "./elements.js";
+import { showFailure, showProblems } from "./problems.js";
 import { Results } from "./results.js";
 import { Steps } from "./steps.js";
 import { TakeAway } from "./take_away.js";
 
-/** What was answered, kept while the site is open so that going to a citation and back loses nothing.
- * @type {import("./form.js").Candidate | undefined} */
+/** The answers of the last form, so that going to a citation and back loses nothing.
+ * @type {import("./protocol.js").Candidate | undefined} */
 let remembered;
 
 /**
@@ -20,7 +20,7 @@ let remembered;
  * @param {HTMLElement} root
  */
 export function mount(root) {
-  const form = part(root, "form", HTMLFormElement);
+  const form = requireElement(root, "form", HTMLFormElement);
   const results = new Results(root);
   const steps = new Steps(root, form);
   const takeAway = new TakeAway(
@@ -28,7 +28,7 @@ export function mount(root) {
     () => readForm(form),
     (candidate) => {
       fillForm(form, candidate);
-      void judge();
+      void judgeOrSay();
     },
   );
 
@@ -40,9 +40,13 @@ export function mount(root) {
       steps.settle([]);
       takeAway.link = "";
     } else if (connection.state === "ready") {
-      const response = await connection.ask({ do: "judge", candidate, sources: root.dataset.checkerSources });
-      root.dataset.checkerStart = connection.how;
+      // Until the response has come, the verdicts in the page are those of other answers.
+      root.dataset.checkerCurrent = "false";
+      const response = await connection.ask({ do: "judge", candidate, sources: root.dataset.checkerSources ?? "" });
+      // Only the newest answers count.
       if (remembered === candidate) {
+        root.dataset.checkerStart = connection.how;
+        root.dataset.checkerCurrent = "true";
         showProblems(root, response.problems ?? []);
         results.show(response);
         steps.settle(response.settled ?? []);
@@ -50,10 +54,18 @@ export function mount(root) {
       }
     }
   };
+  const judgeOrSay = () =>
+    judge().catch(() => {
+      results.clear();
+      takeAway.link = "";
+      if (connection.state !== "failed") {
+        showFailure(root);
+      }
+    });
 
   form.addEventListener("change", () => {
     enableQuestions(form);
-    void judge();
+    void judgeOrSay();
     takeAway.changed();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -69,19 +81,21 @@ export function mount(root) {
     }
   });
   root.addEventListener("click", (event) => follow(event, steps));
-  part(root, "[data-checker-retry]", HTMLElement).addEventListener("click", () => connection.start());
+  requireElement(root, "[data-checker-retry]", HTMLElement).addEventListener("click", () => connection.start());
 
   // Whoever was quicker than this script has answered already, and loses nothing.
   enableQuestions(form);
   if (!readForm(form)) {
-    fillForm(form, remembered ?? TakeAway.kept());
+    fillForm(form, remembered ?? takeAway.kept());
   }
-  connection.follow((state) => {
+  connection.follow(root.dataset.checkerRules ?? "", (state) => {
     root.dataset.checkerStart = connection.how;
     root.dataset.checkerState = state;
-    void judge();
+    if (state === "ready") {
+      void judgeOrSay();
+      void takeAway.openLink();
+    }
   });
-  void takeAway.openLink();
 }
 
 /**

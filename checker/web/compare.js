@@ -4,31 +4,44 @@
  */
 
 import { connection } from "./connection.js";
-import { part } from "./parts.js";
+import { createElement, requireElement } from "./elements.js";
 
 /**
  * Bring the comparison to life.
  * @param {HTMLElement} root
  */
 export function mount(root) {
-  const input = part(root, "input[type=file]", HTMLInputElement);
-  const example = part(root, "[data-checker-example]", HTMLElement);
-  const results = part(root, "[data-checker-results]", HTMLElement);
+  const input = requireElement(root, "input[type=file]", HTMLInputElement);
+  const example = requireElement(root, "[data-checker-example]", HTMLElement);
+  const results = requireElement(root, "[data-checker-results]", HTMLElement);
+  let shown = 0;
 
-  /** @param {{name: string, text: string}[]} files */
-  const show = async (files) => {
-    const response = await connection.ask({ do: "compare", files });
-    results.innerHTML = response.html ?? "";
+  /** @param {() => Promise<{name: string, text: string}[]>} read */
+  const show = async (read) => {
+    shown += 1;
+    const number = shown;
+    try {
+      const { html = "" } = await connection.ask({ do: "compare", files: await read() });
+      if (number === shown) {
+        results.innerHTML = html;
+      }
+    } catch {
+      results.replaceChildren(createElement("p", root.dataset.checkerBroken ?? ""));
+    }
   };
 
-  input.addEventListener("change", async () => {
+  input.addEventListener("change", () => {
     const files = [...(input.files ?? [])];
-    void show(await Promise.all(files.map(async (file) => ({ name: file.name, text: await file.text() }))));
+    void show(() => Promise.all(files.map(async (file) => ({ name: file.name, text: await file.text() }))));
+  });
+  // So the same file can be chosen again after it was edited.
+  input.addEventListener("click", () => {
+    input.value = "";
   });
   example.addEventListener("click", () => {
-    void show([{ name: "example.csv", text: example.dataset.checkerExample ?? "" }]);
+    void show(async () => [{ name: "example.csv", text: example.dataset.checkerExample ?? "" }]);
   });
-  connection.follow((state) => {
+  connection.follow(root.dataset.checkerRules ?? "", (state) => {
     root.dataset.checkerState = state;
   });
 }

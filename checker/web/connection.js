@@ -1,143 +1,298 @@
 /**
- * The page's side of the worker: starts it once, says how it stands, and asks it.
+ * The page's side of the worker: starts it, asks it one request after the other, and replaces it when it fails.
+ *
+ * Every promise settles: a request that stays without an answer is made once more, in a new worker, and then rejected.
  * @module
  */
 
+import { PROGRESS, begin, fetchText, takeEarly } from "./start.js";
 // @ts-expect-error: made when the site is built, and stands beside this script in the built site only
 import { MEMORY, QUICK_WASM } from "./runtime.js";
 
-/** @typedef {"loading" | "ready" | "failed"} State */
+/** @typedef {import("./protocol.js").FromWorker} FromWorker */
+/** @typedef {import("./protocol.js").How} How */
+/** @typedef {import("./protocol.js").Requests} Requests */
+/** @typedef {import("./protocol.js").Responses} Responses */
+/** @typedef {import("./start.js").Start} Start */
+/** @typedef {"idle" | "loading" | "ready" | "failed"} State */
 
 /**
- * What went wrong with a request: the field, if there is one, and a sentence.
- * @typedef {{where: string, says: string}} Problem
+ * @typedef {object} Pending A request that waits for its response.
+ * @property {number} id
+ * @property {{do: keyof Requests} & Record<string, any>} request
+ * @property {(response: any) => void} resolve
+ * @property {(error: Error) => void} reject
+ * @property {number} tries
  */
 
-/**
- * What the checker answers. Which parts there are depends on what was asked (`checker/page.py`).
- * @typedef {object} Response
- * @property {string} [html] What the page shows.
- * @property {string} [summary] Both verdicts in two words each.
- * @property {string} [announcement] Both verdicts in one sentence each.
- * @property {string} [review] A row a question with its answer.
- * @property {string[]} [settled] The questions whose answers can change no verdict any more.
- * @property {string} [link] The fragment that carries the answers.
- * @property {import("./form.js").Candidate} [candidate] Read from a link or a file.
- * @property {string} [author]
- * @property {string} [date]
- * @property {string[]} [says] Sentences on a file that was opened, or on the rules.
- * @property {string} [name] A file to take away: its name, its media type and its text.
- * @property {string} [type]
- * @property {string} [text]
- * @property {Problem[]} [problems] Why it could not be done.
- */
+/** What is known of a ruleset when it is published: candidates with their verdicts, judged first of all.
+ * @typedef {{candidate: import("./protocol.js").Candidate, verdicts: Record<string, string>}} Known */
 
-/** A worker, and whether it could not even be loaded.
- * @typedef {{worker: Worker, failed: boolean}} Begun */
-
-/**
- * What a script in the head of the page has begun before anything else, on pages with a checker: once, for the first
- * start (`macros/theme/partials/start.html`).
- * @type {Begun | undefined}
- */
-let early = /** @type {{cstoCheckerBegun?: Begun}} */ (/** @type {unknown} */ (window)).cstoCheckerBegun;
-
-/**
- * Start a worker; what it needs first is fetched here meanwhile. What can't be, it fetches itself.
- * @returns {Begun}
- */
-function begin() {
-  const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
-  WebAssembly.compileStreaming(fetch(QUICK_WASM))
-    .catch(() => undefined)
-    .then((module) => worker.postMessage({ type: "module", module }));
-  fetch(MEMORY)
-    .then((response) => (response.ok ? response.arrayBuffer() : undefined))
-    .catch(() => undefined)
-    .then((memory) => worker.postMessage({ type: "memory", memory }, memory ? [memory] : []));
-  return { worker, failed: false };
-}
+/** How many milliseconds may pass: in a start without a sign of progress, until a response, and until the response to a
+ * request that takes as long as its input is large. */
+const START_DEADLINE = 60_000;
+const DEADLINE = 30_000;
+const LONG_DEADLINE = 180_000;
+const LONG = new Set(["compare", "verify", "open-file"]);
+/** How often a request is made before it is given up. */
+const TRIES = 2;
 
 export class Connection {
-  /** @type {State | "idle"} */
+  /** @type {State} */
   state = "idle";
-  /** @type {(state: State) => void} */
-  onstate = () => {};
-  /** How Python started: the quick way or the plain way. */
+  /** How Python was started.
+   * @type {How | ""} */
   how = "";
-  #number = 0;
-  /** @type {Worker | undefined} */
-  #worker;
-  /** Requests that wait for their answer, by what they ask for.
-   * @type {Map<string, {number: number, resolve: (response: Response) => void}>} */
-  #waiting = new Map();
+  /** @type {(state: State) => void} */
+  #onstate = () => {};
+  #rulesAddress = "";
+  #id = 0;
+  /** @type {Start | undefined} */
+  #started;
+  /** The requests, in order; the worker has the first one if `#asked` is its number.
+   * @type {Pending[]} */
+  #pending = [];
+  #asked = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
 
-  /** Start the worker, or start it again after it failed. */
-  start() {
-    this.#worker?.terminate();
-    this.#waiting.clear();
-    this.#change("loading");
-    try {
-      const { worker, failed } = early ?? begin();
-      early = undefined;
-      worker.onmessage = ({ data }) => this.#hear(data);
-      worker.onerror = () => this.#change("failed");
-      this.#worker = worker;
-      worker.postMessage({ type: "follow" });
-      if (failed) {
-        this.#change("failed");
+  /** @param {(rules: string, how: How) => Start} start Starts a worker; the rules are an address. */
+  constructor(start) {
+    this.startWorker = start;
+    globalThis.addEventListener?.(PROGRESS, () => {
+      if (this.state === "loading" && this.#started && !this.how) {
+        this.#watch(START_DEADLINE);
       }
-    } catch {
-      this.#change("failed");
-    }
+    });
   }
 
   /**
-   * Tell one part of the page how the connection stands, from now on; start it with the first.
+   * Tell a part of the page how the connection stands, from now on. The first one starts it; another ruleset is loaded.
+   * @param {string} rules The address of the ruleset that the part of the page was made with.
    * @param {(state: State) => void} listener
    */
-  follow(listener) {
-    this.onstate = listener;
+  follow(rules, listener) {
+    this.#onstate = listener;
+    const other = this.#rulesAddress !== rules;
+    this.#rulesAddress = rules;
     if (this.state === "idle") {
       this.start();
+    } else if (other && this.state === "ready") {
+      this.#change("loading");
+      void this.#loadRules(/** @type {Start} */ (this.#started));
     } else {
       listener(this.state);
     }
   }
 
   /**
-   * Ask the checker. An answer that a later question of the same sort has overtaken is never given.
-   * @param {{do: string} & Record<string, unknown>} request
-   * @returns {Promise<Response>}
+   * Start a worker, the first one or another in its place.
+   * @param {How} [how]
    */
-  ask(request) {
-    this.#number += 1;
-    const number = this.#number;
-    this.#worker?.postMessage({ number, request: JSON.stringify(request) });
-    return new Promise((resolve) => this.#waiting.set(request.do, { number, resolve }));
+  start(how = "quick") {
+    this.#stop();
+    this.#change("loading");
+    try {
+      const started = this.startWorker(this.#rulesAddress, how);
+      this.#started = started;
+      this.#watch(START_DEADLINE);
+      started.worker.onmessage = ({ data }) => this.#hear(started, data);
+      started.worker.onerror = () => this.#lose(started, "the worker did not load");
+      for (const message of started.heard) {
+        this.#hear(started, message);
+      }
+    } catch (error) {
+      this.#fail(String(error));
+    }
   }
 
-  /** @param {{type: string, number: number, response: string, how: string}} message */
-  #hear(message) {
-    this.how = message.how;
-    if (message.type !== "response") {
-      this.#change(message.type === "ready" ? "ready" : "failed");
+  /**
+   * Ask the checker. The responses come in the order of the requests.
+   * @template {keyof Requests} Do
+   * @param {{do: Do} & Requests[Do]} request
+   * @returns {Promise<Responses[Do]>} Rejected when there is none: the checker could not start, or fails on it.
+   */
+  ask(request) {
+    if (this.state === "failed") {
+      return Promise.reject(new Error("the checker has not started"));
+    }
+    return new Promise((resolve, reject) => {
+      this.#id += 1;
+      this.#pending.push({ id: this.#id, request, resolve, reject, tries: 0 });
+      if (this.state === "ready") {
+        this.#next();
+      }
+    });
+  }
+
+  /**
+   * @param {Start} started
+   * @param {FromWorker} message
+   */
+  #hear(started, message) {
+    if (started !== this.#started) {
       return;
     }
-    for (const [what, { number, resolve }] of this.#waiting) {
-      if (number === message.number) {
-        this.#waiting.delete(what);
-        resolve(JSON.parse(message.response));
+    if (message.type === "failed") {
+      this.#lose(started, message.message);
+    } else if (message.type === "starting") {
+      this.#watch(START_DEADLINE);
+    } else if (message.type === "ready") {
+      this.how = message.how;
+      void this.#loadRules(started);
+    } else {
+      this.how = message.how;
+      this.#settle(message);
+    }
+  }
+
+  /**
+   * Load the ruleset, and see whether Python judges the candidates that are known as it should.
+   * @param {Start} started
+   */
+  async #loadRules(started) {
+    const address = this.#rulesAddress;
+    let rules = "";
+    try {
+      rules = await (started.rulesAddress === address ? started.rules : fetchText(address));
+    } catch (error) {
+      if (started === this.#started) {
+        this.#fail(String(error));
+      }
+      return;
+    }
+    try {
+      await this.#askKnown(rules);
+    } catch (error) {
+      this.#lose(started, String(error));
+    }
+    if (started === this.#started && address !== this.#rulesAddress) {
+      void this.#loadRules(started);
+    } else if (started === this.#started) {
+      this.#change("ready");
+      this.#next();
+    }
+  }
+
+  /**
+   * Load a ruleset and judge the candidates that it knows.
+   * @param {string} rules
+   */
+  async #askKnown(rules) {
+    /** @type {{digest: string, words: string, known?: Known[]}} */
+    const { digest, words, known = [] } = JSON.parse(rules);
+    /** @type {Responses["load-rules"]} */
+    const loaded = await this.#askFirst({ do: "load-rules", rules });
+    if (loaded.digest !== digest || loaded.words !== words) {
+      throw new Error("another ruleset has been loaded");
+    }
+    for (const { candidate, verdicts } of known) {
+      /** @type {Responses["judge"]} */
+      const { report } = await this.#askFirst({ do: "judge", candidate, sources: "" });
+      if (!report || report.statuses.some(({ status, verdict }) => verdicts[status] !== verdict)) {
+        throw new Error("a candidate whose verdict is known is judged otherwise");
       }
     }
+  }
+
+  /**
+   * Ask before all that waits.
+   * @param {Pending["request"]} request
+   * @returns {Promise<any>}
+   */
+  #askFirst(request) {
+    return new Promise((resolve, reject) => {
+      this.#id += 1;
+      this.#pending.unshift({ id: this.#id, request, resolve, reject, tries: TRIES });
+      this.#next();
+    });
+  }
+
+  /** Hand the worker the request that is to be answered next. */
+  #next() {
+    const [pending] = this.#pending;
+    if (pending && this.#asked !== pending.id) {
+      const { id, request } = pending;
+      this.#asked = id;
+      pending.tries += 1;
+      this.#watch(LONG.has(request.do) ? LONG_DEADLINE : DEADLINE);
+      this.#started?.worker.postMessage({ type: "request", id, request });
+    }
+  }
+
+  /** @param {FromWorker & {type: "response" | "error"}} message */
+  #settle(message) {
+    const [pending] = this.#pending;
+    if (pending?.id !== message.id) {
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#pending.shift();
+    if (message.type === "response") {
+      pending.resolve(message.response);
+    } else {
+      pending.reject(new Error(message.message));
+    }
+    if (this.state === "ready") {
+      this.#next();
+    }
+  }
+
+  /** @param {number} deadline */
+  #watch(deadline) {
+    const started = /** @type {Start} */ (this.#started);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#lose(started, "the worker does not answer"), deadline);
+  }
+
+  /**
+   * The worker is gone, loops, or cannot be trusted. Put another one, started the plain way, in its place, unless it
+   * was such a one and has not come to answer.
+   * @param {Start} started
+   * @param {string} reason
+   */
+  #lose(started, reason) {
+    if (started !== this.#started) {
+      return;
+    }
+    for (const pending of this.#pending.filter(({ tries }) => tries >= TRIES)) {
+      this.#pending.splice(this.#pending.indexOf(pending), 1);
+      pending.reject(new Error(reason));
+    }
+    if (this.state === "loading" && (this.how === "plain" || started.how === "plain")) {
+      this.#fail(reason);
+    } else {
+      console.info("the worker is replaced:", reason);
+      this.start("plain");
+    }
+  }
+
+  /** @param {string} reason */
+  #fail(reason) {
+    this.#stop();
+    for (const { reject } of this.#pending.splice(0)) {
+      reject(new Error(reason));
+    }
+    this.#change("failed");
+  }
+
+  #stop() {
+    clearTimeout(this.#timer);
+    this.#started?.worker.terminate();
+    this.#started = undefined;
+    this.#asked = 0;
+    this.how = "";
   }
 
   /** @param {State} state */
   #change(state) {
     this.state = state;
-    this.onstate(state);
+    this.#onstate(state);
   }
 }
 
 /** The one connection of the site, which survives instant navigation. */
-export const connection = new Connection();
+export const connection = new Connection((rules, how) => {
+  const worker = new URL("worker.js", import.meta.url).href;
+  return takeEarly() ?? begin({ worker, wasm: QUICK_WASM, memory: MEMORY, rules }, how);
+});

@@ -4,7 +4,8 @@
  * @module
  */
 
-const HEIGHT = "csto-checker:height";
+const root = document.querySelector("[data-checker]");
+const name = root?.getAttribute("data-checker-store");
 
 if (new URLSearchParams(location.search).get("scheme") === "dark") {
   document.body.dataset.mdColorScheme = "slate";
@@ -12,5 +13,5 @@ if (new URLSearchParams(location.search).get("scheme") === "dark") {
 
 new ResizeObserver(() => {
   const height = Math.ceil(document.body.getBoundingClientRect().height);
-  parent.postMessage({ type: HEIGHT, height }, "*");
+  parent.postMessage({ type: `${name}:height`, height }, "*");
 }).observe(document.body);

@@ -3,15 +3,7 @@
  * @module
  */
 
-/**
- * @typedef {object} Candidate
- * @property {string} kind
- * @property {string | null} [name]
- * @property {Record<string, string>} answers
- * @property {Record<string, string>} [notes]
- * @property {string[]} [wants]
- * @property {string[]} [areas]
- */
+/** @typedef {import("./protocol.js").Candidate} Candidate */
 
 const NOTE = "note:";
 

@@ -3,21 +3,21 @@
  * @module
  */
 
-import { made, part } from "./parts.js";
+import { createElement, requireElement } from "./elements.js";
 
-/** @typedef {import("./connection.js").Problem} Problem */
+/** @typedef {import("./protocol.js").Problem} Problem */
 
 /**
  * Show the problems, or take them away when there are none.
  * @param {HTMLElement} root
  * @param {Problem[]} problems
- * @param {boolean} [focus] Whether the summary takes the focus: after a deed, not while somebody types.
+ * @param {boolean} [focus] Whether the summary takes the focus: after a press of a button, not while somebody types.
  */
 export function showProblems(root, problems, focus = false) {
-  const summary = part(root, "[data-checker-errors]", HTMLElement);
+  const summary = requireElement(root, "[data-checker-errors]", HTMLElement);
   forget(root);
   summary.hidden = problems.length === 0;
-  part(summary, "ul", HTMLElement).replaceChildren(...problems.map((problem) => line(root, problem)));
+  requireElement(summary, "ul", HTMLElement).replaceChildren(...problems.map((problem) => line(root, problem)));
   if (focus && problems.length > 0) {
     summary.focus({ preventScroll: true });
     summary.scrollIntoView();
@@ -25,47 +25,55 @@ export function showProblems(root, problems, focus = false) {
 }
 
 /**
+ * Say that the checker failed on a request; what can be done stands in the page.
+ * @param {HTMLElement} root
+ */
+export function showFailure(root) {
+  showProblems(root, [{ where: "", message: root.dataset.checkerBroken ?? "" }], true);
+}
+
+/**
  * A line of the summary: a link to the field, if the problem has one.
  * @param {HTMLElement} root
  * @param {Problem} problem
  */
-function line(root, { where, says }) {
+function line(root, { where, message }) {
   const field = [...root.querySelectorAll("[data-field]")].find(
     (each) => each instanceof HTMLElement && each.dataset.field === where,
   );
-  const item = made("li", field ? "" : [where, says].filter(Boolean).join(": "));
+  const item = createElement("li", field ? "" : [where, message].filter(Boolean).join(": "));
   if (field instanceof HTMLElement) {
-    const link = made("a", says);
+    const link = createElement("a", message);
     link.setAttribute("href", `#${field.id}`);
     item.append(link);
-    mark(field, says);
+    mark(field, message);
   }
   return item;
 }
 
 /**
  * @param {HTMLElement} field
- * @param {string} says
+ * @param {string} message
  */
-function mark(field, says) {
-  const message = made("p", says);
-  message.className = "checker-error";
-  message.id = `problem-${field.id}`;
+function mark(field, message) {
+  const note = createElement("p", message);
+  note.className = "checker-error";
+  note.id = `problem-${field.id}`;
   if (field instanceof HTMLFieldSetElement) {
-    part(field, "legend", HTMLElement).after(message);
+    requireElement(field, "legend", HTMLElement).after(note);
   } else {
     field.setAttribute("aria-invalid", "true");
-    field.before(message);
+    field.before(note);
   }
   const described = field.getAttribute("aria-describedby");
   field.dataset.described ??= described ?? "";
-  field.setAttribute("aria-describedby", [described, message.id].filter(Boolean).join(" "));
+  field.setAttribute("aria-describedby", [described, note.id].filter(Boolean).join(" "));
 }
 
 /** @param {HTMLElement} root */
 function forget(root) {
-  for (const message of root.querySelectorAll(".checker-error")) {
-    message.remove();
+  for (const note of root.querySelectorAll(".checker-error")) {
+    note.remove();
   }
   for (const field of root.querySelectorAll("[data-described]")) {
     if (field instanceof HTMLElement) {

@@ -3,19 +3,19 @@
  * @module
  */
 
-import { part } from "./parts.js";
+import { requireElement } from "./elements.js";
 
-/** @typedef {import("./connection.js").Response} Response */
+/** @typedef {import("./protocol.js").Responses["judge"]} Response */
 
 export class Results {
   /** @param {HTMLElement} root */
   constructor(root) {
-    this.sections = part(root, "[data-checker-results]", HTMLElement);
+    this.sections = requireElement(root, "[data-checker-results]", HTMLElement);
     // The bar that stays in view on a phone.
-    this.summary = part(root, "[data-checker-summary]", HTMLElement);
+    this.summary = requireElement(root, "[data-checker-summary]", HTMLElement);
     // The live region; it speaks only when a verdict has changed.
-    this.live = part(root, "[data-checker-live]", HTMLElement);
-    this.review = part(root, "[data-checker-review]", HTMLElement);
+    this.live = requireElement(root, "[data-checker-live]", HTMLElement);
+    this.review = requireElement(root, "[data-checker-review]", HTMLElement);
     this.empty = { sections: this.sections.innerHTML, summary: this.summary.innerHTML };
   }
 

@@ -4,7 +4,7 @@
  */
 
 import { chosen } from "./form.js";
-import { part } from "./parts.js";
+import { requireElement } from "./elements.js";
 import { showProblems } from "./problems.js";
 
 const STEPS = "steps";
@@ -97,7 +97,7 @@ export class Steps {
   #forward() {
     const current = this.#current();
     if (current?.dataset.needed && !chosen(this.form, current.id)) {
-      showProblems(this.root, [{ where: current.dataset.field ?? "", says: current.dataset.needed }], true);
+      showProblems(this.root, [{ where: current.dataset.field ?? "", message: current.dataset.needed }], true);
       return;
     }
     const asked = this.#asked();
@@ -121,7 +121,7 @@ export class Steps {
   };
 
   #tell() {
-    const line = part(this.root, "[data-checker-progress]", HTMLElement);
+    const line = requireElement(this.root, "[data-checker-progress]", HTMLElement);
     const asked = this.#asked();
     const number = asked.findIndex((step) => step === this.#current()) + 1;
     line.textContent = (line.dataset.says ?? "")

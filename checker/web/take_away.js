@@ -4,17 +4,18 @@
  */
 
 import { connection } from "./connection.js";
-import { made, part } from "./parts.js";
-import { showProblems } from "./problems.js";
+import { createElement, requireElement } from "./elements.js";
+import { showFailure, showProblems } from "./problems.js";
 
-/** @typedef {import("./form.js").Candidate} Candidate */
+/** @typedef {import("./protocol.js").Candidate} Candidate */
 
-const KEPT = "csto-checker";
 const LINK = "#answers=";
 
 export class TakeAway {
   /** The fragment of the last report. */
   link = "";
+  /** The fragment that the page was reached by, until it is opened. */
+  #reached = "";
 
   /**
    * @param {HTMLElement} root
@@ -23,27 +24,33 @@ export class TakeAway {
    */
   constructor(root, read, fill) {
     this.root = root;
+    /** Under which name answers are kept on the device. */
+    this.store = root.dataset.checkerStore ?? "";
     this.read = read;
     this.fill = fill;
-    this.author = part(root, "#author", HTMLInputElement);
-    this.date = part(root, "#date", HTMLInputElement);
+    this.author = requireElement(root, "#author", HTMLInputElement);
+    this.date = requireElement(root, "#date", HTMLInputElement);
     this.date.value ||= today();
     for (const button of root.querySelectorAll("[data-take]")) {
-      button.addEventListener("click", () => void this.#take(button.getAttribute("data-take") ?? ""));
+      button.addEventListener("click", () => this.#try(this.#take(button.getAttribute("data-take") ?? "")));
     }
-    const file = part(root, "[data-checker-open]", HTMLInputElement);
-    file.addEventListener("change", () => void this.#open(file));
-    part(root, "[data-checker-share]", HTMLElement).addEventListener("click", () => void this.#share());
-    part(root, "[data-checker-keep]", HTMLElement).addEventListener("click", () => this.#keep());
-    part(root, "[data-checker-forget]", HTMLElement).addEventListener("click", () => this.#forget());
+    const file = requireElement(root, "[data-checker-open]", HTMLInputElement);
+    file.addEventListener("change", () => this.#try(this.#open(file)));
+    requireElement(root, "[data-checker-share]", HTMLElement).addEventListener("click", () => this.#share());
+    requireElement(root, "[data-checker-keep]", HTMLElement).addEventListener("click", () => this.#keep());
+    requireElement(root, "[data-checker-forget]", HTMLElement).addEventListener("click", () => this.#forget());
     this.#tellKept();
+    if (location.hash.startsWith(LINK)) {
+      this.#reached = decoded(location.hash.slice(LINK.length));
+      history.replaceState(history.state, "", location.pathname + location.search);
+    }
   }
 
   /** What was kept on this device, if anything was and it can still be read.
    * @returns {Candidate | undefined} */
-  static kept() {
+  kept() {
     try {
-      return JSON.parse(localStorage.getItem(KEPT) ?? "null") ?? undefined;
+      return JSON.parse(localStorage.getItem(this.store) ?? "null") ?? undefined;
     } catch {
       return undefined;
     }
@@ -51,37 +58,63 @@ export class TakeAway {
 
   /** Keep what has changed, if the person has asked for keeping. */
   changed() {
-    if (TakeAway.kept()) {
+    if (this.kept()) {
       this.#keep();
     }
   }
 
-  /** Open the link that the page was reached by, if it was, and take it out of the address. */
+  /** Open the link that the page was reached by; where that fails, it can be tried again. */
   async openLink() {
-    if (location.hash.startsWith(LINK)) {
-      const fragment = decodeURIComponent(location.hash.slice(LINK.length));
-      history.replaceState(history.state, "", location.pathname + location.search);
-      const response = await connection.ask({ do: "open-link", fragment });
-      this.#show(response);
+    const fragment = this.#reached;
+    if (fragment) {
+      await this.#try(
+        connection.ask({ do: "open-link", fragment }).then((response) => {
+          this.#reached = "";
+          this.#show(response);
+        }),
+      );
     }
+  }
+
+  /**
+   * Say so where the checker has no response. If it could not start, the page says that already.
+   * @param {Promise<void>} done
+   */
+  async #try(done) {
+    await done.catch(() => connection.state === "failed" || showFailure(this.root));
   }
 
   /** @param {string} form */
   async #take(form) {
     const candidate = this.read();
     if (!candidate) {
-      const says = part(this.root, "[data-needs-kind]", HTMLElement).dataset.needsKind ?? "";
-      showProblems(this.root, [{ where: "kind", says }], true);
+      this.#needsKind();
       return;
     }
     const cover = { author: this.author.value.trim(), date: this.date.value };
-    const response = await connection.ask({ do: form === "print" ? form : "take", form, candidate, ...cover });
-    showProblems(this.root, response.problems ?? [], true);
-    if (response.html !== undefined) {
-      print(response.html);
-    } else if (response.text !== undefined) {
-      download(response.text, response.name ?? "", response.type ?? "");
+    if (form === "print") {
+      const { problems = [], html } = await connection.ask({ do: "print", candidate, ...cover });
+      showProblems(this.root, problems, true);
+      if (html !== undefined) {
+        print(html);
+      }
+    } else {
+      const {
+        problems = [],
+        text,
+        name = "",
+        type = "",
+      } = await connection.ask({ do: "take", form, candidate, ...cover });
+      showProblems(this.root, problems, true);
+      if (text !== undefined) {
+        download(text, name, type);
+      }
     }
+  }
+
+  #needsKind() {
+    const message = requireElement(this.root, "[data-needs-kind]", HTMLElement).dataset.needsKind ?? "";
+    showProblems(this.root, [{ where: "kind", message }], true);
   }
 
   /** @param {HTMLInputElement} input */
@@ -90,13 +123,13 @@ export class TakeAway {
     const text = await file?.text().catch(() => undefined);
     input.value = "";
     if (file && text === undefined) {
-      showProblems(this.root, [{ where: "file", says: input.dataset.failed ?? "" }], true);
+      showProblems(this.root, [{ where: "file", message: input.dataset.failed ?? "" }], true);
     } else if (text !== undefined) {
       this.#show(await connection.ask({ do: "open-file", text }));
     }
   }
 
-  /** @param {import("./connection.js").Response} response */
+  /** @param {Partial<import("./protocol.js").Opened> & import("./protocol.js").Refused} response */
   #show(response) {
     showProblems(this.root, response.problems ?? [], true);
     if (response.candidate) {
@@ -104,17 +137,16 @@ export class TakeAway {
       this.date.value = response.date || this.date.value;
       this.fill(response.candidate);
     }
-    const says = (response.says ?? []).map((sentence) => made("p", sentence));
-    part(this.root, "[data-checker-opened]", HTMLElement).replaceChildren(...says);
+    const messages = (response.messages ?? []).map((sentence) => createElement("p", sentence));
+    requireElement(this.root, "[data-checker-opened]", HTMLElement).replaceChildren(...messages);
   }
 
   async #share() {
-    const shown = part(this.root, "[data-checker-shared]", HTMLElement);
-    const field = part(shown, "input", HTMLInputElement);
-    const told = part(this.root, "[data-checker-copied]", HTMLElement);
+    const shown = requireElement(this.root, "[data-checker-shared]", HTMLElement);
+    const field = requireElement(shown, "input", HTMLInputElement);
+    const told = requireElement(this.root, "[data-checker-copied]", HTMLElement);
     if (!this.link) {
-      const says = part(this.root, "[data-needs-kind]", HTMLElement).dataset.needsKind ?? "";
-      showProblems(this.root, [{ where: "kind", says }], true);
+      this.#needsKind();
       return;
     }
     field.value = new URL(LINK + this.link, new URL(this.root.dataset.checkerAddress ?? "", location.href)).href;
@@ -128,21 +160,33 @@ export class TakeAway {
   }
 
   #keep() {
-    localStorage.setItem(KEPT, JSON.stringify(this.read() ?? null));
+    localStorage.setItem(this.store, JSON.stringify(this.read() ?? null));
     this.#tellKept();
   }
 
   #forget() {
-    localStorage.removeItem(KEPT);
+    localStorage.removeItem(this.store);
     this.#tellKept();
   }
 
   #tellKept() {
-    const kept = TakeAway.kept() !== undefined;
-    const line = part(this.root, "[data-checker-keeping]", HTMLElement);
+    const kept = this.kept() !== undefined;
+    const line = requireElement(this.root, "[data-checker-keeping]", HTMLElement);
     line.textContent = (kept ? line.dataset.yes : line.dataset.no) ?? "";
-    part(this.root, "[data-checker-forget]", HTMLElement).hidden = !kept;
-    part(this.root, "[data-checker-keep]", HTMLElement).hidden = kept;
+    requireElement(this.root, "[data-checker-forget]", HTMLElement).hidden = !kept;
+    requireElement(this.root, "[data-checker-keep]", HTMLElement).hidden = kept;
+  }
+}
+
+/**
+ * A fragment as it was before it went into an address; one that was spoilt on the way stays as it is, and is refused.
+ * @param {string} fragment
+ */
+function decoded(fragment) {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
   }
 }
 

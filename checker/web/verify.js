@@ -1,30 +1,40 @@
 /**
- * The proof in the page: tries every way to answer in the reader's own browser.
+ * The proof in the page: has the rules proved in the reader's own browser.
  * @module
  */
 
 import { connection } from "./connection.js";
-import { made, part } from "./parts.js";
+import { createElement, requireElement } from "./elements.js";
 
 /**
  * Bring the proof to life. Python is started only when it is asked for.
  * @param {HTMLElement} root
  */
 export function mount(root) {
-  const button = part(root, "[data-run]", HTMLButtonElement);
-  const running = part(root, "[data-running]", HTMLElement);
-  const results = part(root, "[data-checker-results]", HTMLElement);
-  button.addEventListener("click", async () => {
+  const button = requireElement(root, "[data-run]", HTMLButtonElement);
+  const running = requireElement(root, "[data-running]", HTMLElement);
+  const results = requireElement(root, "[data-checker-results]", HTMLElement);
+
+  const run = async () => {
     button.disabled = true;
     running.textContent = running.dataset.running ?? "";
-    connection.follow((state) => {
+    connection.follow(root.dataset.checkerRules ?? "", (state) => {
       root.dataset.checkerState = state;
     });
-    const response = await connection.ask({ do: "verify" });
-    running.textContent = "";
-    results.replaceChildren(...(response.says ?? []).map((sentence) => made("li", sentence)));
+    if (connection.state === "failed") {
+      connection.start();
+    }
+    try {
+      const { messages } = await connection.ask({ do: "verify" });
+      results.replaceChildren(...messages.map((sentence) => createElement("li", sentence)));
+      running.textContent = "";
+    } catch {
+      running.textContent = root.dataset.checkerBroken ?? "";
+    }
     button.disabled = false;
-  });
+  };
+
+  button.addEventListener("click", () => void run());
   // Only now does it do something, so only now can it be pressed.
   button.disabled = false;
 }

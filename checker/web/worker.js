@@ -1,76 +1,47 @@
 /**
- * The worker: starts Python with what this site brings, and passes requests on to it.
- *
- * Where the quick way to start, or a request after it, goes wrong for whatever reason, Python is started again the plain
- * way and the request is made once more: nobody sees more of it than a longer wait.
+ * The worker: joins the messages of the page with the Python that answers them.
  * @module
  */
 
+import { Answering } from "./answering.js";
 import { preload, startPlain, startQuick } from "./python.js";
-// What that imports stands here too, so that all is asked for at once.
+import { PROGRESS, compile, fetchPart } from "./start.js";
+// What these import stands here too, so that all is asked for at once.
 import "./memory.js";
 // @ts-expect-error: made when the site is built, and stands beside this script in the built site only
-import "./runtime.js";
+import { MEMORY, QUICK_WASM } from "./runtime.js";
 
-/** @typedef {import("./python.js").Answer} Answer */
-/** What the page tells: what it has compiled and fetched, if it could, and that it listens from now on.
- * @typedef {{type: "module", module?: WebAssembly.Module} | {type: "memory", memory?: ArrayBuffer} | {type: "follow"}} Notice */
-/** @typedef {{type?: undefined, number: number, request: string}} Asked */
+/** @typedef {import("./protocol.js").FromPage} FromPage */
+/** @typedef {import("./protocol.js").FromWorker} FromWorker */
 
-preload();
-/** @type {PromiseWithResolvers<WebAssembly.Module | undefined>} */
-const compiled = Promise.withResolvers();
-/** @type {PromiseWithResolvers<ArrayBuffer | undefined>} */
-const memory = Promise.withResolvers();
-let how = "quick";
-/** @type {Promise<Answer> | undefined} */
-let whole;
-let checker = startQuick(memory.promise, compiled.promise).catch(plain);
+/** @param {FromWorker} message */
+const send = (message) => postMessage(message);
 
-/**
- * Start the whole Pyodide, once.
- * @param {unknown} reason Why the quick way can't be gone.
- * @returns {Promise<Answer>}
- */
-function plain(reason) {
-  if (!whole) {
-    console.info("starting the plain way:", reason);
-    how = "plain";
-    whole = startPlain();
-    checker = whole;
-  }
-  return whole;
+/** What the page has fetched; where it could not, it is fetched here.
+ * @type {(value: WebAssembly.Module | undefined) => void} */
+let takeWasm = () => {};
+const wasm = new Promise((resolve) => (takeWasm = resolve)).then((module) => module ?? compile(QUICK_WASM));
+/** @type {(value: ArrayBuffer | undefined) => void} */
+let takeMemory = () => {};
+const memory = new Promise((resolve) => (takeMemory = resolve)).then(
+  async (file) => file ?? (await fetchPart(MEMORY)).arrayBuffer(),
+);
+
+send({ type: "starting" });
+addEventListener(PROGRESS, () => send({ type: "starting" }));
+const how = self.name === "plain" ? "plain" : "quick";
+if (how === "quick") {
+  preload();
 }
+const answering = new Answering({ quick: () => startQuick(wasm, memory), plain: startPlain }, how);
+void answering.ready().then(send);
 
-/**
- * @param {string} request
- * @returns {Promise<string>}
- */
-async function answered(request) {
-  try {
-    return (await checker)(request);
-  } catch (error) {
-    return (await plain(error))(request);
-  }
-}
-
-addEventListener("message", async (/** @type {MessageEvent<Notice | Asked>} */ { data }) => {
-  if (data.type === "module") {
-    compiled.resolve(data.module);
-    return;
-  }
-  if (data.type === "memory") {
-    memory.resolve(data.memory);
-    return;
-  }
-  try {
-    if (data.type === "follow") {
-      await checker;
-      postMessage({ type: "ready", how });
-    } else {
-      postMessage({ type: "response", number: data.number, response: await answered(data.request), how });
-    }
-  } catch (error) {
-    postMessage({ type: "failed", reason: String(error), how });
+addEventListener("message", async (/** @type {MessageEvent<FromPage>} */ { data }) => {
+  if (data.type === "request") {
+    send(await answering.respond(data.id, data.request));
+  } else if (data.type === "wasm") {
+    takeWasm(data.value);
+  } else {
+    takeMemory(data.value);
   }
 });

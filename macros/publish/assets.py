@@ -1,62 +1,122 @@
-"""Addresses that hold the digest of what they lead to, for the scripts and styles of our own.
+"""Addresses that hold the digest of what they lead to, for the scripts, styles and rules of our own.
 
-A browser may keep such a file for ever, and never mixes the parts of two versions.
+A browser may keep such a file for ever, and never mixes the parts of two versions. The rules are a file of their own:
+an edit of a rule changes its address alone, and no script.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from checker import evaluate, parse_ruleset, read_candidate
 from macros.runtime.distribution import ADDRESSES, digest_of, parts
 
 ROOT = Path(__file__).parent.parent.parent
 WEB = ROOT / "checker" / "web"
 THEME = ROOT / "macros" / "theme"
 CHECKER = "assets/checker/"
+RUNTIME = "assets/pyodide/"
 # Pages of other sites load this one, so its address stays.
 EMBED = "embed.js"
 WORKER = "worker.js"
+# The script that the head of a page with a checker loads before anything else.
+START = "start.js"
 
 
-def web_files(distribution: Path) -> Iterator[tuple[str, Path]]:
-    """Each file of the checker's part of the page: its address on the site, and where it is."""
-    folder = f"{CHECKER}{_digest(distribution)}/"
-    yield CHECKER + EMBED, WEB / EMBED
-    yield folder + ADDRESSES, distribution / ADDRESSES
-    for path in _sources():
-        yield folder + path.name, path
+@dataclass(frozen=True)
+class Assets:
+    """The checker's part of the page: its scripts and styles, the runtime that they start, and the rules.
+
+    `rules` is the ruleset as text, `title` what a frame with the checker is called.
+    """
+
+    distribution: Path
+    rules: str
+    title: str
+
+    @cached_property
+    def name(self) -> str:
+        """The name of the custom element for other sites, and of what the checker keeps on a device."""
+        return f"{json.loads(self.rules)['organization']['id']}-checker"
+
+    @cached_property
+    def version(self) -> str:
+        """The digest of the scripts, the styles and the runtime."""
+        return digest_of(b"".join(path.read_bytes() for path in (*_sources(), self.distribution / ADDRESSES)))
+
+    @cached_property
+    def folder(self) -> str:
+        """Where the scripts and styles lie."""
+        return f"{CHECKER}{self.version}/"
+
+    @cached_property
+    def rules_file(self) -> str:
+        """Where the rules lie."""
+        return f"{CHECKER}rules-{digest_of(self.published_rules.encode())}.json"
+
+    @cached_property
+    def published_rules(self) -> str:
+        """The rules as the page loads them, with a few candidates whose verdicts are known."""
+        return json.dumps({**json.loads(self.rules), "known": known_candidates(self.rules)}, ensure_ascii=False)
+
+    def files(self) -> Iterator[tuple[str, str | Path]]:
+        """Each file of the checker's part of the page: its address on the site, and its content or where it is."""
+        embed = (WEB / EMBED).read_text("utf-8")
+        yield CHECKER + EMBED, embed.replace("NAME-OF-THE-ELEMENT", self.name).replace("TITLE-OF-THE-FRAME", self.title)
+        yield self.rules_file, self.published_rules
+        yield self.folder + ADDRESSES, self.distribution / ADDRESSES
+        for path in _sources():
+            yield self.folder + path.name, path
+        for path in self.distribution.iterdir():
+            yield RUNTIME + path.name, path
+
+    def set_addresses(self, config: MkDocsConfig) -> None:
+        """Give the scripts and styles that `mkdocs.yml` names their addresses with digests."""
+        config.extra_css = [self._address(path) for path in config.extra_css]
+        for script in config.extra_javascript:
+            if not isinstance(script, str):
+                script.path = self._address(script.path)
+
+    def start(self) -> Mapping[str, Any]:
+        """What a page with a checker has to know: the addresses that it starts with, its version and its name."""
+        part = parts(self.distribution)
+        return {
+            "script": self.folder + START,
+            "worker": self.folder + WORKER,
+            "wasm": RUNTIME + part["QUICK_WASM"],
+            "memory": RUNTIME + part["MEMORY"],
+            "rules": self.rules_file,
+            "version": self.version,
+            "store": self.name,
+        }
+
+    def _address(self, path: str) -> str:
+        if path.startswith(CHECKER):
+            return self.folder + path.rpartition("/")[2]
+        return f"{path.partition('?')[0]}?{digest_of((THEME / path.partition('?')[0]).read_bytes())}"
 
 
-def address_assets(config: MkDocsConfig, distribution: Path) -> None:
-    """Give the scripts and styles that `mkdocs.yml` names their addresses with digests."""
-    folder = f"{CHECKER}{_digest(distribution)}/"
-    config.extra_css = [_address(path, folder) for path in config.extra_css]
-    for script in config.extra_javascript:
-        if not isinstance(script, str):
-            script.path = _address(script.path, folder)
+def known_candidates(rules: str) -> list[dict[str, Any]]:
+    """Two candidates of each kind with their verdicts, by which a page sees whether it judges as the build did.
 
-
-def start_addresses(distribution: Path) -> dict[str, str]:
-    """What the head of a page with a checker starts Python with."""
-    folder = f"{CHECKER}{_digest(distribution)}/"
-    part = dict(parts(distribution))
-    return {
-        "worker": f"{folder}{WORKER}",
-        "wasm": f"assets/pyodide/{part['QUICK_WASM']}",
-        "memory": f"assets/pyodide/{part['MEMORY']}",
-    }
-
-
-def _address(path: str, folder: str) -> str:
-    if path.startswith(CHECKER):
-        return folder + path.rpartition("/")[2]
-    return f"{path.partition('?')[0]}?{digest_of((THEME / path.partition('?')[0]).read_bytes())}"
-
-
-def _digest(distribution: Path) -> str:
-    parts = [path.read_bytes() for path in (*_sources(), distribution / ADDRESSES)]
-    return digest_of(b"".join(parts))
+    One meets everything; of the other every third answer is no or not sure, so that the verdicts differ.
+    """
+    ruleset = parse_ruleset(rules)
+    known = []
+    for kind in ruleset.kinds:
+        asked = ruleset.asked(kind.id)
+        mixed = {each: ("met", "not-met", "met", "unknown")[at % 4] for at, each in enumerate(asked)}
+        for answers in (dict.fromkeys(asked, "met"), mixed):
+            candidate = {"kind": kind.id, "answers": answers}
+            report = evaluate(read_candidate(candidate, ruleset), ruleset)
+            verdicts = {each.status.id: each.verdict for each in report.statuses}
+            known.append({"candidate": candidate, "verdicts": verdicts})
+    return known
 
 
 def _sources() -> list[Path]:

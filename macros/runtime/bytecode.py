@@ -50,15 +50,13 @@ def _standard_library() -> Iterator[tuple[str, bytes]]:
         yield f"{path}.pyc", _pyc(_without_lines(code))
 
 
-def _package(wheel: "zipfile.ZipFile") -> Iterator[tuple[str, bytes]]:
-    """What of the checker was imported, and its rules; of docstrings no more than a point."""
-    for name in wheel.namelist():
+def _package(archive: "zipfile.ZipFile") -> Iterator[tuple[str, bytes]]:
+    """What of the checker was imported; of docstrings no more than a point."""
+    for name in archive.namelist():
         if name.endswith(".py") and name.removesuffix(".py").removesuffix("/__init__").replace("/", ".") in sys.modules:
-            tree = _WithoutDocstrings().visit(ast.parse(wheel.read(name)))
+            tree = _WithoutDocstrings().visit(ast.parse(archive.read(name)))
             code = compile(tree, name, "exec", dont_inherit=True)
             yield f"{name.removesuffix('.py')}.pyc", _pyc(_without_lines(code))
-        elif name.endswith(".json"):
-            yield name, wheel.read(name)
 
 
 class _WithoutAnnotations(ast.NodeTransformer):

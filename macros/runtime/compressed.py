@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import shutil
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -10,32 +11,41 @@ import brotli
 
 # The largest window that browsers accept; the WebAssembly is nine times that large.
 WINDOW = 24
-ENDINGS = (".bin", ".css", ".html", ".js", ".json", ".mjs", ".svg", ".wasm", ".webmanifest", ".xml", ".zip")
+ENDINGS = (".bin", ".css", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest", ".xml", ".zip")
 
 
-def compress_folder(folder: Path, kept: Path) -> int:
+def compress_folder(folder: Path, cache: Path) -> int:
     """Lay a `.br` and a `.gz` beside every file of the folder that gains by it; give how many files that were.
 
-    What was compressed once is kept in `kept` under the digest of its content: the runtime takes half a minute and
+    What was compressed once is cached in `cache` under the digest of its content: the runtime takes half a minute and
     changes with a new version of Pyodide only.
     """
-    kept.mkdir(parents=True, exist_ok=True)
+    cache.mkdir(parents=True, exist_ok=True)
     files = [path for path in sorted(folder.rglob("*")) if path.suffix in ENDINGS]
     with ThreadPoolExecutor() as threads:
-        list(threads.map(lambda path: _compress(path, kept), files))
+        list(threads.map(lambda path: _compress(path, cache), files))
     return len(files)
 
 
-def _compress(path: Path, kept: Path) -> None:
+def write_gzip(path: Path) -> None:
+    """Lay a `.gz` beside a file."""
+    Path(f"{path}.gz").write_bytes(_gzip(path.read_bytes()))
+
+
+def _compress(path: Path, cache: Path) -> None:
     data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()[:32]
-    for ending, squeeze in ((".br", _brotli), (".gz", _gzip)):
-        once = kept / f"{digest}{ending}"
+    ways: tuple[tuple[str, Callable[[bytes], bytes]], ...] = ((".br", _brotli), (".gz", _gzip))
+    for ending, compress in ways:
+        target = Path(f"{path}{ending}")
+        if target.exists():
+            continue
+        once = cache / f"{digest}{ending}"
         if not once.exists():
             beside = once.with_suffix(f"{ending}.{path.name}.new")
-            beside.write_bytes(squeeze(data))
+            beside.write_bytes(compress(data))
             beside.replace(once)
-        shutil.copyfile(once, f"{path}{ending}")
+        shutil.copyfile(once, target)
 
 
 def _brotli(data: bytes) -> bytes:

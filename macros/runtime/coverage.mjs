@@ -2,15 +2,15 @@
  * Runs under Node when the site is built: rehearses in a Pyodide whose WebAssembly notes which of its functions run,
  * started the plain way and from a kept memory, and writes their numbers.
  *
- * Usage: node coverage.mjs PYODIDE_FOLDER LIBRARY TARGET
+ * Usage: node coverage.mjs PYODIDE_FOLDER LIBRARY RULES TARGET
  * @module
  */
 
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { paths, rehearse, start } from "./node.mjs";
 
 const PREFIX = "ran:";
-const [runtime, library, target] = /** @type {[string, string, string]} */ (paths);
+const [runtime, library, rules, target] = /** @type {[string, string, string, string]} */ (paths);
 
 /** @type {WebAssembly.Exports[]} */
 const made = [];
@@ -23,16 +23,25 @@ WebAssembly.instantiate = async (source, imports) => {
 };
 
 const plain = await start(runtime, library);
-rehearse(plain);
+rehearse(plain, rules);
 // Enough to make the memory grow, and to have it cleared up.
 plain.runPython("import gc; kept = [[bytes(90_000_000)] for _ in range(2)]; del kept; gc.collect()");
 const kept = await start(runtime, library, { _makeSnapshot: true });
-rehearse(kept);
+rehearse(kept, rules, false);
 const restored = await start(runtime, library, { _loadSnapshot: kept.makeMemorySnapshot() });
 /** @type {(request: string) => string} */
 const answer = restored.globals.get("answer");
+answer(JSON.stringify({ do: "load-rules", rules: readFileSync(rules, "utf8") }));
 answer('{"do": "open-file", "text": ""}');
-rehearse(restored);
+for (const wrong of ["{", '{"do": "nothing"}']) {
+  try {
+    answer(wrong);
+  } catch (error) {
+    // What the page does with an exception of Python.
+    String(error);
+  }
+}
+rehearse(restored, rules);
 
 const ran = made
   .flatMap(Object.entries)

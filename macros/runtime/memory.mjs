@@ -6,7 +6,7 @@
  * memory itself begins, how much of that the WebAssembly brings, the number of stretches, and of each its place and
  * its length; then the bytes of all stretches. `checker/web/memory.js` reads it.
  *
- * Usage: node memory.mjs PYODIDE_FOLDER LIBRARY TARGET
+ * Usage: node memory.mjs PYODIDE_FOLDER LIBRARY RULES TARGET
  * @module
  */
 
@@ -16,7 +16,7 @@ import { paths, rehearse, start } from "./node.mjs";
 /** Stretches with fewer bytes between them that are the same are cheaper as one. */
 const GAP = 24;
 
-const [runtime, library, target] = /** @type {[string, string, string]} */ (paths);
+const [runtime, library, rules, target] = /** @type {[string, string, string, string]} */ (paths);
 
 /** What the WebAssembly itself brings, taken when it has just been made.
  * @type {Uint8Array} */
@@ -38,7 +38,7 @@ performance.now = () => 0;
 crypto.getRandomValues = (bytes) => bytes?.fill(0);
 
 const python = await start(runtime, library, { _makeSnapshot: true });
-rehearse(python);
+rehearse(python, rules, false);
 const whole = python.makeMemorySnapshot();
 const begins = whole.length - brought.length;
 if (begins < 0 || begins > 65536) {

