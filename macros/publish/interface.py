@@ -45,7 +45,7 @@ def records_schema(definition: Definition) -> dict[str, Any]:
     """The schema of a published kind of record, made from the one that its data is held to."""
     record = _published(definition.record_schema)
     record["properties"][PAGE] = {"type": "string", "format": "uri"}
-    record["required"] = [*record["required"], PAGE]
+    record["required"] = [*record.get("required", ()), PAGE]
     return {
         **_head(definition.title, definition.description),
         "required": ["as_of", "licence", "records"],

@@ -1,0 +1,131 @@
+"""A kind of record is its schema: a field or a kind is added there and in the data, and nowhere else."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros.facts import Facts
+from macros.facts.load import load_facts
+from macros.publish.interface import interface_files
+from macros.publish.rules import rules_document
+from tests.conftest import ROOT
+from tests.macros.pack import Pack
+
+
+def change(schema: Path, **changes: Any) -> None:
+    """Give the records of a schema more fields."""
+    raw = json.loads(schema.read_text("utf-8"))
+    raw["items"]["properties"] |= changes
+    schema.write_text(json.dumps(raw), "utf-8")
+
+
+def test_a_field_is_a_line_in_the_schema_and_one_in_the_data(pack: Pack) -> None:
+    motto = {"$ref": "common.schema.json#/$defs/text", "title": "Motto"}
+    change(pack.own_schemas() / "bodies.schema.json", motto=motto)
+    pack.edit("bodies.yml", "  does: Pick.", "  does: Pick.\n  motto: Pick more.")
+    facts = load_facts(pack.data)
+    field = facts.definitions["body"].field("motto")
+    assert (field.label, field.type, field.many) == ("Motto", "text", False)
+    assert facts.get("body", "pickers")["motto"] == "Pick more."
+    files = dict(interface_files(facts, "/"))
+    assert '"motto": "Pick more."' in files["bodies.json"]
+    assert "Pick more." in files["bodies.csv"]
+    assert "motto" in json.loads(files["schema/bodies.json"])["properties"]["records"]["items"]["properties"]
+
+
+def test_a_kind_is_a_schema_and_a_data_file(pack: Pack) -> None:
+    schema = {
+        "title": "Trees",
+        "description": "The trees of the orchard.",
+        "x-record": {
+            "kind": "tree",
+            "plural": "trees",
+            "files": "trees.yml",
+            "page": "trees/#{id}",
+            "publish": "trees",
+            "rules": "trees",
+            "name": "sort",
+        },
+        "type": "array",
+        "items": {
+            "type": "object",
+            "required": ["id", "sort", "cite"],
+            "properties": {
+                "id": {"$ref": "common.schema.json#/$defs/id"},
+                "sort": {"$ref": "common.schema.json#/$defs/name", "title": "Sort"},
+                "body": {"type": "string", "x-ref": "body", "title": "Kept by"},
+                "cite": {"$ref": "common.schema.json#/$defs/cite"},
+            },
+        },
+    }
+    (pack.own_schemas() / "trees.schema.json").write_text(json.dumps(schema), "utf-8")
+    pack.write("trees.yml", "- {id: oldest, sort: Pippin, body: pickers, cite: [P007]}\n")
+    pack.edit("sources/presentation.yml", ", no_fact: A greeting.", "")
+    facts = load_facts(pack.data)
+    (tree,) = facts.of("tree")
+    assert (tree.title, tree.path, tree.address) == ("Pippin", "trees/oldest", "trees/#oldest")
+    assert [each.title for each in facts.links_here["structure/pickers"]] == ["Pippin"]
+    assert [each.address for each in facts.cited_by["P007"]] == ["trees/#oldest"]
+    assert "trees.csv" in dict(interface_files(facts, "/"))
+    assert rules_document(facts)["trees"] == [dict(tree)]
+    pack.edit("trees.yml", "body: pickers", "body: picker")
+    assert pack.faults() == ["data/trees.yml:1: body: there is no body 'picker' (did you mean pickers?)"]
+
+
+def test_a_field_says_what_its_value_is(facts: Facts) -> None:
+    types = {"text", "id", "date", "url", "cite", "statement", "alias", "article", "part", "path", "version"}
+    types |= {"reference", "choice", "number", "flag", "keyed", "structure"}
+    for definition in facts.definitions.values():
+        for field in definition.fields:
+            assert field.type in types, (definition.kind, field.name)
+            assert not field.ref or field.ref in (*facts.definitions, "record", "citation")
+            assert not field.keys or field.keys in facts.definitions
+            if field.type in ("statement", "alias", "article", "part", "path"):
+                assert field.fields
+
+
+def test_choices_have_labels(facts: Facts) -> None:
+    for definition in facts.definitions.values():
+        if definition.section:
+            for field in definition.fields:
+                if field.type == "choice":
+                    assert all(label != value or label[:1].isupper() for value, label in field.choices.items()), field
+
+
+def test_no_schema_names_a_status_or_a_kind_of_candidate(facts: Facts) -> None:
+    ids = {each.id for kind in ("status", "kind") for each in facts.of(kind)} - {"state"}
+    for path in [*(ROOT / "data" / "schema").glob("*.json"), *(ROOT / "macros" / "publish" / "schema").glob("*.json")]:
+        words = set(path.read_text("utf-8").replace('"', " ").replace("/", " ").split())
+        assert ids.isdisjoint(words), path.name
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("{", ":1: not JSON: "),
+        ('{"x": }', ":1: not JSON: "),
+        ("[]", ":1: a schema is a mapping (mend the schema)"),
+        ('{"type": "thing"}', ":1: type: not a schema: "),
+        ('{"$ref": "common.schema.json#/$defs/nothing"}', "leads nowhere (mend the reference)"),
+        ('{"x-record": 5}', ":1: x-record: it is not a mapping"),
+        ('{"x-record": {"kind": "a", "plural": "a"}, "items": {"properties": {}}}', "x-record: 'files' is missing"),
+        (
+            '{"x-record": {"kind": "body", "plural": "a", "files": "a.yml"}, "items": {"properties": {}}}',
+            "x-record.kind: 'body' is defined by bodies.schema.json too",
+        ),
+        ('{"x-ref": "boddy"}', "x-ref: 'boddy' is not a kind of record (did you mean body?)"),
+        (
+            '{"x-record": {"kind": "a", "plural": "a", "files": "a", "pubish": "a"}, "items": {"properties": {}}}',
+            "x-record: 'pubish' is not a field (did you mean publish?)",
+        ),
+        ('{"x-record": {"kind": "a", "plural": "a", "files": "a"}}', "it describes no fields"),
+        ("[" * 50_000, "data/schema/events.schema.json:1: "),
+    ],
+)
+def test_a_broken_schema_is_one_clear_fault(pack: Pack, content: str, expected: str) -> None:
+    (pack.own_schemas() / "events.schema.json").write_text(content, "utf-8")
+    faults = pack.faults()
+    assert expected in faults[0]
+    assert all(fault.startswith("data/schema/events.schema.json:") for fault in faults)
