@@ -28,7 +28,8 @@ def define_env(env: Any) -> None:
     from macros.site import Site
 
     facts = Site.of(env.conf).facts()
-    templates = Templates(facts, lambda address: str(get_relative_url(address, env.page.url)))
+    start = env.conf["extra"]["generated"]["checker_start"]
+    templates = Templates(facts, lambda address: str(get_relative_url(address, env.page.url)), start)
     for group in (StatusMacros, SourceMacros, CheckerMacros, RecordMacros, PictureMacros, SpeedMacros):
         macros = group(facts, templates)
         for name in (name for name in dir(macros) if not name.startswith("_")):

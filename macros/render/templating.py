@@ -23,9 +23,12 @@ def compiled_templates() -> FileSystemBytecodeCache:
 
 
 class Templates:
-    """Renders templates over the facts; `url` turns an address of the site into one relative to the current page."""
+    """Renders templates over the facts; `url` turns an address of the site into one relative to the current page.
 
-    def __init__(self, facts: Facts, url: Callable[[str], str]) -> None:
+    `start` is what a page with the checker has to know (`macros/publish/assets.py`).
+    """
+
+    def __init__(self, facts: Facts, url: Callable[[str], str], start: Mapping[str, str] | None = None) -> None:
         self._facts = facts
         self.url = url
         self.words = Words(facts.texts["site"])
@@ -42,6 +45,7 @@ class Templates:
             "facts": facts,
             "text": self.words.text,
             "url": url,
+            "start": start or {},
             "plural": self.words.plural,
             "values": self.values,
             "heading": heading,

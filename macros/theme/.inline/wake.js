@@ -15,10 +15,8 @@
    * @typedef {object} Material
    * @property {(key: string) => Palette | null} __md_get
    * @property {(key: string, value: Palette) => void} __md_set
-   * @typedef {object} Begun
-   * @property {Promise<unknown>} settled
    * @typedef {object} Checker
-   * @property {Begun} [cstoCheckerBegun] */
+   * @property {Promise<unknown>} [checkerSettled] */
   const page = /** @type {Material & Checker} */ (/** @type {unknown} */ (window));
   document.documentElement.classList.replace("no-js", "js");
 
@@ -65,7 +63,7 @@
     for (const each of SIGNS) {
       removeEventListener(each, wake, true);
     }
-    await Promise.all([read, page.cstoCheckerBegun?.settled]);
+    await Promise.all([read, page.checkerSettled]);
     const later = document.querySelector('script[type="text/later"]');
     const script = document.createElement("script");
     script.src = later?.getAttribute("src") ?? "";
