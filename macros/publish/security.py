@@ -45,7 +45,7 @@ def _inline_scripts(folder: Path) -> Iterator[str]:
     """The inline scripts of the templates of a folder, with the files that they include in place."""
     for template in folder.rglob("*.html"):
         for body in INLINE_SCRIPT.findall(template.read_text("utf-8")):
-            yield INCLUDE.sub(lambda found: (folder / found[1]).read_text("utf-8"), body)
+            yield INCLUDE.sub(lambda found: (folder / found[1]).read_text("utf-8").removesuffix("\n"), body)
 
 
 def _pattern(body: str) -> str:
