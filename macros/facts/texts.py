@@ -81,7 +81,8 @@ def _check(file: YamlFile, listed: Places) -> Iterator[Fault]:
     for path, (place, forms) in found.items():
         key = path if path in listed else _star(path)
         if key not in listed:
-            hint = suggestion(path, [each for each in listed if each not in found])
+            missing = [each for each in listed if each not in found and not each.endswith(ANY)]
+            hint = suggestion(path, missing) if missing else "remove it, or run `python -m macros texts`"
             yield Fault(file.name, file.line(place), path, "nothing reads this sentence", hint)
             continue
         for form, sentence in forms.items():

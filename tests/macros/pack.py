@@ -119,6 +119,7 @@ class Pack:
     """The data folder `data` below a folder; `root` is that folder."""
 
     def __init__(self, root: Path) -> None:
+        self.root = root
         self.data = root / "data"
         shutil.copytree(ROOT / "data" / "text", self.data / "text")
         terms = next(iter(load_terms()))

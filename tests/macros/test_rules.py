@@ -1,71 +1,89 @@
-"""The rules as the checker reads them."""
+"""The rules as the checker reads them: the records of the data, with digests of what they decide and say."""
 
 import json
-import shutil
 from pathlib import Path
 
 import jsonschema
+import pytest
 
-from checker import Rules, evaluate, read_candidate
+from checker import Ruleset, Verdict, evaluate, read_candidate
 from macros.facts import Facts
 from macros.facts.load import load_facts
-from macros.publish.rules import rules_document, write_rules
-from tests.conftest import ROOT
+from macros.publish.interface import rules_schema
+from macros.publish.rules import language, rules_document, write_rules
+from tests.macros.pack import Pack
 
 
-def test_the_rules_conform_to_their_schema(facts: Facts) -> None:
-    schema = json.loads((ROOT / "macros" / "publish" / "schema" / "rules.json").read_text("utf-8"))
-    jsonschema.validate(rules_document(facts), schema)
+def document(pack: Pack) -> dict[str, object]:
+    return rules_document(load_facts(pack.data))
 
 
-def test_the_digest_follows_the_content(facts: Facts, tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "data", tmp_path / "data")
-    same = rules_document(load_facts(tmp_path))
-    assert same["digest"] == rules_document(facts)["digest"]
-    path = tmp_path / "data" / "criteria.yml"
-    path.write_text(path.read_text("utf-8").replace("Lines of work that match", "Lines that match"), "utf-8")
-    assert rules_document(load_facts(tmp_path))["digest"] != same["digest"]
+def test_the_rules_conform_to_their_schema(facts: Facts, pack: Pack) -> None:
+    for each in (facts, load_facts(pack.data)):
+        schema = rules_schema(each)
+        jsonschema.Draft202012Validator.check_schema(schema)
+        jsonschema.validate(rules_document(each), schema)
 
 
-def test_editing_yaml_is_enough_to_change_a_rule(tmp_path: Path) -> None:
-    """Drop P211 from the data, and a territorial dispute no longer closes Partner."""
-    shutil.copytree(ROOT / "data", tmp_path / "data")
-    partner = tmp_path / "data" / "statuses" / "partner.yml"
-    text = partner.read_text("utf-8").replace("count: 13", "count: 12")
-    start = text.index("      - criterion: no-territorial-disputes")
-    partner.write_text(text[:start] + text[text.index("      - criterion: no-internal-conflict") :], "utf-8")
-    criteria = tmp_path / "data" / "criteria.yml"
-    text = criteria.read_text("utf-8")
-    start = text.index("- id: no-territorial-disputes")
-    criteria.write_text(text[:start] + text[text.index("- id: no-internal-conflict") :], "utf-8")
-    for cases in (tmp_path / "data" / "cases").glob("*.yml"):
-        cases.write_text(
-            "- {title: x, kind: state, answers: {}, expect: {partner: undetermined, observer: undetermined}}\n"
-        )
-    other = tmp_path / "data" / "open-questions.yml"  # something has to cite P211 still
-    other.write_text(other.read_text("utf-8").replace("cite: [P209]", "cite: [P209, P211]"), "utf-8")
-    rules = Rules.from_dict(rules_document(load_facts(tmp_path)))
-    report = evaluate(read_candidate({"kind": "state"}, rules), rules)
-    assert len(report.statuses[0].counted) == 12
+def test_the_records_stand_in_the_rules_as_they_are(facts: Facts) -> None:
+    rules = rules_document(facts)
+    for kind, definition in facts.definitions.items():
+        if definition.rules and not definition.one:
+            assert rules[definition.rules] == [dict(record) for record in facts.of(kind)]
+    assert rules["organization"] == dict(facts.one("organization"))
+    assert rules["text"] == facts.texts["report"]
 
 
-def test_the_rules_are_written_whole_and_only_when_they_change(facts: Facts, tmp_path: Path) -> None:
-    (tmp_path / "checker").mkdir()
-    assert write_rules(facts, tmp_path)
-    assert not write_rules(facts, tmp_path)
-    assert [path.name for path in (tmp_path / "checker").iterdir()] == ["rules.json"]
-    assert Rules.from_dict(json.loads((tmp_path / "checker" / "rules.json").read_text("utf-8"))).version
+@pytest.mark.parametrize(
+    ("name", "old", "new", "decides"),
+    [
+        ("criteria.yml", "name: A well", "name: One well", False),
+        ("criteria.yml", "Does the town have a well?", "Is there a well?", False),
+        ("statuses/friend.yml", "text: Has a well.", "text: Has one well.", False),
+        ("text/report.yml", "title: ", "title: So, ", False),
+        ("criteria.yml", "id: gate", "id: door", True),
+        ("statuses/friend.yml", "      any:", "      all:", True),
+        ("kinds.yml", "id: guild", "id: gild", True),
+    ],
+)
+def test_the_digest_follows_what_can_change_a_verdict_and_the_words_follow_all(
+    pack: Pack, name: str, old: str, new: str, decides: bool
+) -> None:
+    before = document(pack)
+    for file in ("cases/cases.yml", "criteria.yml", "statuses/friend.yml", "kinds.yml") if "id:" in old else ():
+        text = (pack.data / file).read_text("utf-8")
+        word, other = old.removeprefix("id: "), new.removeprefix("id: ")
+        pack.write(file, text.replace(f" {word}", f" {other}").replace(f"{{{word}:", f"{{{other}:"))
+    if "id:" not in old:
+        pack.edit(name, old, new)
+    after = document(pack)
+    assert (after["digest"] != before["digest"]) == decides
+    assert after["words"] != before["words"]
 
 
-def test_the_criteria_are_those_of_the_source(facts: Facts) -> None:
-    """The paragraphs behind each criterion, a status and a kind, as the table of criteria gives them."""
-    cited = {
-        (status.id, kind): {each.criterion: each.cite for each in requirements.list}
-        for status in facts.statuses
-        for kind, requirements in status.requirements.items()
-    }
-    assert list(cited[("partner", "state")].values()) == [(f"P{n}",) for n in range(206, 219)]
-    assert list(cited[("partner", "international-organization")].values()) == [(f"P{n}",) for n in range(220, 227)]
-    assert list(cited[("observer", "state")].values()) == [(f"P{n}",) for n in range(250, 256)]
-    assert cited[("partner", "state")]["peaceful-domestic-settlement"] == ("P214",)
-    assert cited[("observer", "state")]["wmd-nonproliferation"] == ("P255",)
+def test_editing_yaml_is_enough_to_change_a_rule(pack: Pack) -> None:
+    """A requirement that is turned from all to any of two decides otherwise."""
+    candidate = {"kind": "town", "answers": {"well": "met", "wall": "not-met"}}
+    verdicts = []
+    for _ in range(2):
+        rules = Ruleset.from_dict(document(pack))
+        (report,) = evaluate(read_candidate(candidate, rules), rules).statuses
+        verdicts.append(report.verdict)
+        pack.edit("statuses/friend.yml", "      all:", "      any:") if len(verdicts) == 1 else None
+    assert verdicts == [Verdict.NOT_ELIGIBLE, Verdict.ELIGIBLE]
+
+
+def test_the_rules_are_written_only_when_they_change(facts: Facts, tmp_path: Path) -> None:
+    target = tmp_path / "rules.json"
+    assert write_rules(facts, target)
+    assert not write_rules(facts, target)
+    assert [path.name for path in tmp_path.iterdir()] == ["rules.json"]
+    assert Ruleset.from_dict(json.loads(target.read_text("utf-8"))).version == facts.one("rules")["version"]
+
+
+def test_a_language_counts_and_lists_as_unicode_says() -> None:
+    english, polish = language("en"), language("pl")
+    assert [english["plural"][count] for count in (0, 1, 2, 5)] == ["other", "one", "other", "other"]
+    assert [polish["plural"][count] for count in (1, 2, 5, 22)] == ["one", "few", "many", "few"]
+    assert english["lists"]["or"]["2"] == "{0} or {1}"
+    assert set(polish["lists"]["and"]) == {"2", "start", "middle", "end"}
