@@ -47,7 +47,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Generate first: when the data has faults, nothing has been written and the site stays as it was."""
     global _files  # noqa: PLW0603  handed on to the next event
     try:
-        generated = generate(Site.of(config), config)
+        generated = generate(Site.of(config), config, preview=_preview is not None)
     except DataError as error:
         raise PluginError(f"the data has faults, nothing was built\n{error}") from None
     config.extra["generated"] = generated.extra

@@ -22,7 +22,7 @@ class Site:
     """What the stages need to know of a site; `folder` is where its configuration stands.
 
     `extra` in the configuration may name the folder of the facts (`data`), turn offline use off (`offline`), and give
-    the colour of cards and icons (`color`). `build` is where a build saves what the next one can use.
+    the colour of cards and icons (`color`).
     """
 
     folder: Path
@@ -51,11 +51,6 @@ class Site:
             color=str(extra.get("color", COLOR)),
             offline=bool(extra.get("offline", True)),
         )
-
-    @property
-    def build(self) -> Path:
-        """What a build saves for the next one; all of it can be deleted."""
-        return self.folder / ".build"
 
     def facts(self) -> Facts:
         """The facts of the site.

@@ -5,6 +5,7 @@ import re
 from html import escape, unescape
 from pathlib import Path
 
+from macros import BUILD
 from macros.publish.drawing import CARD_SIZE, can_draw, draw_card
 from macros.site import Site
 
@@ -37,7 +38,7 @@ def with_card(html: str, folder: Path, site: Site) -> str:
 def _card(title: str, site: Site) -> Path | None:
     """A PNG with the title and the name of the site, drawn once for each pair; None where a letter cannot be drawn."""
     key = f"{VERSION}|{site.color}|{title}|{site.name}"
-    target = site.build / "cards" / f"{hashlib.sha256(key.encode()).hexdigest()[:16]}.png"
+    target = BUILD / "cards" / f"{hashlib.sha256(key.encode()).hexdigest()[:16]}.png"
     if not target.exists():
         if not can_draw(title + site.name):
             return None

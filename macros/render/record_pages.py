@@ -78,7 +78,7 @@ class RecordPages:
 
     def _status(self, status: Record) -> Markup:
         steps = [each for each in self._facts.of("step") if status.id in each["about"]]
-        drawing = Markup(flow((each.title, each["text"]) for each in steps)) if steps else ""
+        drawing = Markup(flow((each.title, each.lead) for each in steps)) if steps else ""
         questions = chosen_questions(self._facts, {"touches": status.id})
         return self._template(
             "status",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import material
 
+from macros import BUILD
 from macros.publish.accessibility import with_names
 from macros.publish.cards import with_card
 from macros.publish.offline import write_manifest, write_offline
@@ -42,6 +43,6 @@ def finish(folder: Path, site: Site, *, preview: bool = False) -> None:
     if preview:
         return
     for part in COMPRESSED:
-        compress_folder(folder / part, site.build / "compressed")
+        compress_folder(folder / part, BUILD / "compressed")
     write_manifest(folder, site)
     write_offline(folder, on=site.offline)

@@ -15,7 +15,7 @@ import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import yaml_load
 
-from macros import ROOT
+from macros import BUILD, ROOT
 from macros.facts import Facts
 from macros.publish.assets import Assets
 from macros.publish.feed import feed
@@ -29,8 +29,8 @@ from macros.runtime.distribution import build_distribution
 from macros.runtime.package import build_package
 from macros.site import Site
 
-DISTRIBUTION = ROOT / ".build" / "pyodide"
-PACKAGE = ROOT / ".build" / "package"
+DISTRIBUTION = BUILD / "pyodide"
+PACKAGE = BUILD / "package"
 MATERIAL = Path(material.__file__).parent / "templates"
 # The settings that a project which is written for plain MkDocs takes over from the configuration as it was read.
 KEPT = ("site_name", "site_description", "site_url", "repo_url", "copyright", "strict", "use_directory_urls")
@@ -47,17 +47,19 @@ class Generated:
     extra: Mapping[str, Any]
 
 
-def generate(site: Site, config: MkDocsConfig) -> Generated:
+def generate(site: Site, config: MkDocsConfig, *, preview: bool = False) -> Generated:
     """Generate the files of a site, and set in its configuration what depends on them: navigation, scripts, styles.
+
+    The package of the checker holds the rules of this project: a preview and other sites do without it.
 
     Raises:
         DataError: the data has faults.
     """
     facts = site.facts()
-    if site.data == ROOT / "data":
+    own = site.data == ROOT / "data"
+    if own:
         write_rules(facts, ROOT / RULES_FILE)
     build_distribution(ROOT, DISTRIBUTION)
-    build_package(ROOT, PACKAGE)
     assets = Assets(DISTRIBUTION, rules_text(facts), title=site.name)
     assets.set_addresses(config)
     config.nav = navigation(config.nav, facts)
@@ -69,7 +71,11 @@ def generate(site: Site, config: MkDocsConfig) -> Generated:
         "feed": (site.folder / CHANGELOG).exists(),
         "text": facts.texts["site"],
     }
-    return Generated(dict(_files(site, facts, assets)), extra)
+    files = dict(_files(site, facts, assets))
+    if own and not preview:
+        build_package(ROOT, PACKAGE)
+        files |= {f"assets/pyodide/{path.name}": path for path in PACKAGE.iterdir()}
+    return Generated(files, extra)
 
 
 def write_project(site: Site, config: MkDocsConfig, folder: Path) -> None:
@@ -96,8 +102,6 @@ def _files(site: Site, facts: Facts, assets: Assets) -> Iterator[tuple[str, Cont
     yield from section_pages(facts, site.docs)
     yield from redirect_pages(facts)
     yield from assets.files()
-    for path in PACKAGE.iterdir():
-        yield f"assets/pyodide/{path.name}", path
     for name, content in interface_files(facts, site.url):
         yield f"api/v1/{name}", content
     changelog = site.folder / CHANGELOG
