@@ -1,6 +1,6 @@
-"""Which records cite a paragraph or a source, and where on the site each of them stands."""
+"""What cites a paragraph or a source: where it stands on the site, and what it says."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,23 +10,28 @@ from macros.facts.record import Record
 if TYPE_CHECKING:
     from macros.facts.facts import Facts
 
-# The title of the record of a kind with an id.
-type TitleOf = Callable[[str, str], str]
-
 
 @dataclass(frozen=True, slots=True)
 class Citing:
-    """A place on a page that cites: what to call it, its address relative to the site, and what it cites."""
+    """A place on a page that cites: what to call it, its address relative to the site, and what it cites.
+
+    `sentences` are the texts that the citation carries, `values` what is stated otherwise: dates, the labels of
+    choices, the names of other records. `record` is the record that it belongs to.
+    """
 
     title: str
     address: str
     cite: tuple[str, ...]
+    record: Record
+    sentences: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A record, or a part of one: what to call it, its page, its anchor, and the keys that lead to it."""
 
+    record: Record
     title: str
     page: str
     anchor: str = ""
@@ -38,21 +43,18 @@ class _Place:
             return self
         return replace(self, anchor=f"{self.keys}{anchor}", title=title or self.title)
 
-    def citing(self, cite: Iterable[str]) -> Citing:
-        return Citing(self.title, f"{self.page}#{self.anchor}" if self.anchor else self.page, tuple(cite))
+    def citing(self, cite: Iterable[str], sentences: Iterable[str] = (), values: Iterable[str] = ()) -> Citing:
+        address = f"{self.page}#{self.anchor}" if self.anchor else self.page
+        return Citing(self.title, address, tuple(cite), self.record, tuple(sentences), tuple(values))
 
 
 def citing(facts: "Facts") -> Iterator[Citing]:
     """Every citation that a page shows, in the order of the kinds and of the data."""
-
-    def title_of(kind: str, record: str) -> str:
-        return facts.get(kind, record).title if facts.has(kind, record) else record
-
+    walk = _Walk(facts)
     for record in facts.every():
-        definition = record.definition
-        for page in definition.addresses(record.raw):
-            place = _Place(record.title, page)
-            yield from _of_mapping(place, definition.fields, _as_shown_on(record, page), title_of)
+        for page in record.definition.addresses(record.raw):
+            place = _Place(record, record.title, page)
+            yield from walk.mapping(place, record.definition.fields, _as_shown_on(record, page))
 
 
 def _as_shown_on(record: Record, page: str) -> Mapping[str, Any]:
@@ -69,35 +71,67 @@ def _as_shown_on(record: Record, page: str) -> Mapping[str, Any]:
     return shown
 
 
-def _of_mapping(
-    place: _Place, fields: Iterable[Field], values: Mapping[str, Any], title_of: TitleOf
-) -> Iterator[Citing]:
-    for field in fields:
-        if field.shown and field.name in values:
-            yield from _of_value(place, field, values[field.name], title_of)
+class _Walk:
+    """Goes through the values of records by their definitions."""
 
+    def __init__(self, facts: "Facts") -> None:
+        self.facts = facts
 
-def _of_value(place: _Place, field: Field, value: Any, title_of: TitleOf) -> Iterator[Citing]:
-    if field.type == "cite":
-        yield place.citing(value)
-    elif field.type == "reference" and field.ref == "source":
-        yield place.citing([value] if isinstance(value, str) else value)
-    elif field.type == "keyed":
+    def mapping(self, place: _Place, fields: Iterable[Field], values: Mapping[str, Any]) -> Iterator[Citing]:
+        """The citations of a mapping, each with what the mapping itself says, then those of what it holds."""
+        shown = [(field, values[field.name]) for field in fields if field.shown and field.name in values]
+        told = self._told(shown)
+        for field, value in shown:
+            if field.type == "cite":
+                yield place.citing(value, *told)
+            elif field.type == "reference" and field.ref == "source":
+                yield place.citing(_list(value))
+            elif field.type == "keyed":
+                yield from self._keyed(place, field, value, told)
+            elif field.fields:
+                for part in _list(value):
+                    yield from self.mapping(self._part(place, field, part), field.fields, part)
+
+    def _keyed(self, place: _Place, field: Field, value: Mapping[str, Any], told: "_Told") -> Iterator[Citing]:
         for key, part in value.items():
             if isinstance(part, list):
-                yield place.citing(part)
+                yield place.citing(part, *told)
             else:
-                yield from _of_mapping(replace(place.below(key), keys=f"{key}-"), field.fields, part, title_of)
-    elif field.fields:
-        for part in value if isinstance(value, list) else [value]:
-            yield from _of_mapping(_part(place, field, part, title_of), field.fields, part, title_of)
+                yield from self.mapping(replace(place.below(key), keys=f"{key}-"), field.fields, part)
+
+    def _part(self, place: _Place, field: Field, part: Mapping[str, Any]) -> _Place:
+        """Where a mapping inside a record stands: at its own anchor if its definition names the field for it."""
+        if field.anchor not in part:
+            return place
+        anchor = str(part[field.anchor])
+        named_by = next(each for each in field.fields if each.name == field.anchor)
+        return place.below(anchor, self._title(named_by, anchor) if named_by.ref else str(part.get("name", "")))
+
+    def _told(self, shown: Iterable[tuple[Field, Any]]) -> "_Told":
+        """What a mapping says in its own fields: sentences, and other values."""
+        sentences: list[str] = []
+        values: list[str] = []
+        for field, value in shown:
+            texts = [self._text(field, each) for each in _list(value)]
+            (sentences if field.type == "text" else values).extend(text for text in texts if text)
+        return sentences, values
+
+    def _text(self, field: Field, value: Any) -> str:
+        if field.type == "choice":
+            return field.choices.get(value, str(value))
+        if field.type == "reference":
+            return self._title(field, value)
+        return str(value) if field.type in ("text", "date", "number") else ""
+
+    def _title(self, field: Field, value: str) -> str:
+        """The title of the record that a reference names."""
+        if field.ref == "record":
+            return self.facts.title(value)
+        return self.facts.get(field.ref, value).title if self.facts.has(field.ref, value) else value
 
 
-def _part(place: _Place, field: Field, part: Mapping[str, Any], title_of: TitleOf) -> _Place:
-    """Where a mapping inside a record stands: at an anchor of its own if its definition names the field for it."""
-    if field.anchor not in part:
-        return place
-    anchor = str(part[field.anchor])
-    named_by = next(each for each in field.fields if each.name == field.anchor)
-    title = title_of(named_by.ref, anchor) if named_by.ref else str(part.get("name", ""))
-    return place.below(anchor, title)
+type _Told = tuple[list[str], list[str]]
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]

@@ -1,0 +1,26 @@
+"""Every sentence that a citation carries stands on the page where the record is."""
+
+from pathlib import Path
+
+from macros.facts import Facts
+from macros.facts.load import load_facts
+from macros.publish.shown import unshown
+from tests.macros.pack import Pack
+from tests.site import SITE
+
+
+def test_every_sentence_of_the_project_is_shown(facts: Facts) -> None:
+    assert list(map(str, unshown(facts, SITE))) == []
+
+
+def test_a_sentence_that_its_page_does_not_show_is_named(pack: Pack, tmp_path: Path) -> None:
+    facts = load_facts(pack.data)
+    page = tmp_path / "site" / "structure" / "pickers" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("<h1>Pickers</h1><p>Pick <abbr>apples</abbr>.</p><p>Pick.</p>", "utf-8")
+    found = [str(fault) for fault in unshown(facts, tmp_path / "site") if "pickers" in str(fault)]
+    assert found == []
+    page.write_text("<h1>Pickers</h1><p>Pick.</p><script>Pick apples.</script>", "utf-8")
+    (fault,) = [str(fault) for fault in unshown(facts, tmp_path / "site") if "pickers" in str(fault)]
+    assert fault.startswith("data/bodies.yml:7: structure/pickers/ does not show 'Pick apples.' (show it, or set ")
+    assert any("there is no page at statuses/friend/" in str(fault) for fault in unshown(facts, tmp_path / "site"))
