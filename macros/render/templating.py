@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MethodType
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
@@ -39,8 +40,10 @@ class Templates:
             undefined=StrictUndefined,
             trim_blocks=True,
             bytecode_cache=compiled_templates(),
+            finalize=_shown,
         )
         self._environment.filters |= {"listed": self.words.listed, "number": self.words.number, "date": self.words.date}
+        self._environment.filters["cited"] = self._cited
         self._environment.globals |= {
             "facts": facts,
             "text": self.words.text,
@@ -49,7 +52,6 @@ class Templates:
             "plural": self.words.plural,
             "values": self.values,
             "heading": heading,
-            "cited": self._cited,
             "asked": self.asked,
             "terms": self._terms,
             "time": self.time,
@@ -68,15 +70,23 @@ class Templates:
         return record.text("circa") or (self.words.date(record["date"]) if "date" in record else "")
 
     def _cited(self, cited: str) -> Mapping[str, str]:
-        """A citation: what it is called, and what it says when it is pointed at."""
+        """A citation: what it is called, what it says when it is pointed at, and where it leads."""
         if self._facts.has("paragraph", cited):
-            return {"name": cited, "text": self._facts.get("paragraph", cited).lead}
+            paragraph = self._facts.get("paragraph", cited)
+            return {"name": cited, "text": paragraph.lead, "href": self.url(paragraph.address)}
         source = self._facts.get("source", cited)
-        return {"name": source.title, "text": source.title}
+        return {"name": source.title, "text": source.title, "href": self.url(source.address)}
 
     def _terms(self, entitlement: Mapping[str, Any]) -> str:
         """On what terms an entitlement is given, in words."""
         return str(self._facts.texts["report"]["terms"][entitlement["terms"]])
+
+
+def _shown(value: Any) -> Any:
+    """What an expression gives, which is never a method: a field of that name is written `record["text"]`."""
+    if isinstance(value, MethodType):
+        raise TypeError(f"{value.__qualname__} is a method, not what is to be shown")
+    return value
 
 
 def heading(text: str) -> Markup:
