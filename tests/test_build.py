@@ -1,85 +1,247 @@
-"""Building the site: from a copy of the project, sound and broken."""
+"""Building the site from a copy of the project: sound, broken, and with more in its data than today."""
 
-import os
+import json
 import re
 import shutil
-import subprocess
-import sys
+from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
-from bench.growth import multiply
-from macros.render.navigation import LONG, NEAR
-from tests.conftest import ROOT
+from macros.publish.security import INLINE_SCRIPT
+from tests.conftest import PACK
+from tests.project import build, built, copy_project, edit
 
-FOLDERS = ("checker", "data", "docs", "macros")
-FILES = ("CHANGELOG.md", "LICENSE", "mkdocs.yml", "package.json", "pyproject.toml")
+NAME = '<script>alert("x")</script> `a` *b* _c_ [d](e) {{ f }} \\ & <b>'
+
+
+@pytest.fixture(scope="module")
+def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project that no test changes."""
+    return copy_project(tmp_path_factory.mktemp("origin"))
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of what the site is built from; the runtime is the one that is installed."""
-    for folder in FOLDERS:
-        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in FILES:
-        shutil.copyfile(ROOT / file, tmp_path / file)
-    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+def project(origin: Path, tmp_path: Path) -> Path:
+    """A copy of the project of one's own."""
+    shutil.copytree(origin, tmp_path, symlinks=True, dirs_exist_ok=True)
     return tmp_path
 
 
-def build(project: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
-        cwd=project,
-        env=os.environ | environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def page(site: Path, address: str) -> str:
+    return (site / address / "index.html").read_text("utf-8")
 
 
-def edit(project: Path, name: str, old: str, new: str) -> None:
-    path = project / "data" / name
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
+def data(project: Path, name: str) -> Any:
+    return yaml.safe_load((project / "data" / name).read_text("utf-8"))
+
+
+def write(path: Path, content: Any) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(content, indent=1), "utf-8")  # which is YAML too
 
 
 def test_a_fault_in_the_data_stops_the_build_and_leaves_the_site_as_it_was(project: Path) -> None:
     (project / "site").mkdir()
     (project / "site" / "index.html").write_text("the site of before", "utf-8")
-    edit(project, "bodies.yml", "cite: [P034]", "cite: [P999]")
+    record = data(project, "bodies.yml")[0]
+    edit(project / "data" / "bodies.yml", f"id: {record['id']}\n", f"id: {record['id']}\n  colour: red\n")
     done = build(project)
     assert done.returncode == 1
-    assert "P999 is not a paragraph of presentation (P001 to P258)" in done.stdout + done.stderr
+    assert re.search(r"data/bodies\.yml:\d+: .*colour", done.stdout + done.stderr)
     assert [path.name for path in (project / "site").iterdir()] == ["index.html"]
-    assert (project / "site" / "index.html").read_text("utf-8") == "the site of before"
 
 
 def test_an_edit_of_a_record_reaches_its_page_its_old_address_and_its_repository(project: Path) -> None:
-    edit(
-        project, "operations.yml", "- id: rock\n  name: Rock\n", "- id: rock\n  was: [skala]\n  name: Rock and Stone\n"
+    record = data(project, "operations.yml")[0]
+    old, new = f"- id: {record['id']}\n", f"- id: {record['id']}\n  was: [its-old-id]\n"
+    edit(project / "data" / "operations.yml", old, new)
+    edit(project / "data" / "operations.yml", f"name: {record['name']}\n", "name: Another name\n")
+    site = built(project, SITE_URL="https://example.org/here/", REPO_URL="https://example.org/repository")
+    html = page(site, f"operations/{record['id']}")
+    assert "Another name" in html
+    assert 'href="https://example.org/repository/edit/main/data/operations.yml#L' in html
+    moved = page(site, "operations/its-old-id")
+    assert f"url=../{record['id']}/" in moved
+    assert "Content-Security-Policy" in moved
+    assert "Another name" in (site / "api" / "v1" / "operations.json").read_text("utf-8")
+    assert f"https://example.org/here/operations/{record['id']}/" in (site / "sitemap.xml").read_text("utf-8")
+
+
+def test_a_name_is_text_wherever_it_stands(project: Path) -> None:
+    record = data(project, "operations.yml")[0]
+    edit(project / "data" / "operations.yml", f"name: {record['name']}\n", f"name: '{NAME}'\n")
+    site = built(project)
+    html = page(site, f"operations/{record['id']}")
+    assert visible(re.search(r"<h1[^>]*>(.*?)<a class", html, re.DOTALL)) == NAME
+    assert visible(re.search(r"<title>(.*?)</title>", html, re.DOTALL)).startswith(f"{NAME} - ")
+    assert visible(re.search(r'og:title" content="(.*?)"', html)) == NAME
+    for path in site.rglob("*.html"):
+        text = path.read_text("utf-8")
+        assert NAME[:20] not in re.sub(r'<script type="application/ld.json">.*?</script>', "", text), path
+        for script in INLINE_SCRIPT.findall(text):
+            assert "alert" not in script, path
+
+
+def test_a_field_is_added_in_one_definition_and_the_data(project: Path) -> None:
+    record = data(project, "bodies.yml")[0]
+    schema = project / "data" / "schema" / "bodies.schema.json"
+    definition = json.loads(schema.read_text("utf-8"))
+    definition["items"]["properties"]["motto"] = {"$ref": "common.schema.json#/$defs/text", "title": "Its motto"}
+    schema.write_text(json.dumps(definition), "utf-8")
+    edit(project / "data" / "bodies.yml", f"id: {record['id']}\n", f"id: {record['id']}\n  motto: Onwards\n")
+    site = built(project)
+    assert re.search(r"<dt>Its motto</dt>\s*<dd>Onwards</dd>", page(site, f"structure/{record['id']}"))
+    published = json.loads((site / "api" / "v1" / "bodies.json").read_text("utf-8"))["records"]
+    assert [each["motto"] for each in published if "motto" in each] == ["Onwards"]
+
+
+def test_a_kind_of_record_is_a_definition_its_data_and_a_page(project: Path) -> None:
+    reference = {"title": "For", "type": "string", "x-ref": "body"}
+    text = {"$ref": "common.schema.json#/$defs/text"}
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Prizes",
+        "description": "What is given away.",
+        "x-record": {
+            "kind": "prize",
+            "plural": "prizes",
+            "files": "prizes.yml",
+            "section": "prizes",
+            "section_title": "Prizes & honours",
+            "publish": "prizes",
+            "lead": "says",
+            "order": 165,
+        },
+        "type": "array",
+        "items": {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["id", "name", "says", "cite"],
+            "properties": {
+                "id": {"$ref": "common.schema.json#/$defs/id"},
+                "name": {"$ref": "common.schema.json#/$defs/name", "title": "Prize"},
+                "says": {**text, "title": "What it is for"},
+                "since": {"$ref": "common.schema.json#/$defs/date", "title": "First given"},
+                "of": reference,
+                "cite": {"$ref": "common.schema.json#/$defs/cite"},
+            },
+        },
+        "x-unique": "id",
+    }
+    body = data(project, "bodies.yml")[0]
+    (project / "data" / "schema" / "prizes.schema.json").write_text(json.dumps(schema), "utf-8")
+    prize = {"id": "medal", "name": "A medal", "says": "For courage.", "since": "2010-05-09", "of": body["id"]}
+    write(project / "data" / "prizes.yml", [{**prize, "cite": body["cite"]}])
+    (project / "docs" / "prizes").mkdir()
+    (project / "docs" / "prizes" / "index.md").write_text(
+        '# Prizes\n\n{{ records_table("prize", ["since", "says"]) }}\n', "utf-8"
     )
-    done = build(project, SITE_URL="https://example.org/csto/", REPO_URL="https://example.org/repository")
-    assert done.returncode == 0, done.stdout + done.stderr
-    page = (project / "site" / "operations" / "rock" / "index.html").read_text("utf-8")
-    assert "Rock and Stone" in page
-    assert 'href="https://example.org/repository/edit/main/data/operations.yml#L' in page
-    assert "../rock/" in (project / "site" / "operations" / "skala" / "index.html").read_text("utf-8")
-    assert "Rock and Stone" in (project / "site" / "api" / "v1" / "operations.json").read_text("utf-8")
-    assert "https://example.org/csto/operations/rock/" in (project / "site" / "sitemap.xml").read_text("utf-8")
+    site = built(project)
+    html = page(site, "prizes/medal")
+    assert re.search(rf'<dt>For</dt>\s*<dd><a href="../../structure/{body["id"]}/">', html)
+    assert re.search(r"<dt>First given</dt>\s*<dd>9 May 2010</dd>", html)
+    assert 'href="medal/"' in page(site, "prizes")
+    assert 'href="../../prizes/medal/"' in page(site, f"structure/{body['id']}")
+    assert 'href="prizes/"' in page(site, ""), "it stands in the navigation"
+    assert 'href="../prizes/medal/"' in page(site, "site-map")
+    for name in ("prizes.json", "prizes.csv", "schema/prizes.json"):
+        assert (site / "api" / "v1" / name).exists()
 
 
-def test_a_long_section_shows_what_is_near_and_leads_on(project: Path) -> None:
-    multiply(project, 3)
-    done = build(project)
-    assert done.returncode == 0, done.stdout + done.stderr
-    instruments = project / "site" / "instruments"
-    assert len(list(instruments.glob("*/index.html"))) > LONG
-    page = (instruments / "charter-1" / "index.html").read_text("utf-8")
-    links = re.findall(r'<a href="\.\./([a-z0-9-]+)/" class="md-nav__link">', page)
-    assert len(links) == 2 * NEAR
-    assert f'href="../{links[NEAR]}/" class="md-footer__link md-footer__link--next"' in page
-    assert 'class="md-path__link"' in page
-    assert "charter-2" in (instruments / "index.html").read_text("utf-8")
+def test_a_section_without_a_page_gets_one(project: Path) -> None:
+    shutil.rmtree(project / "docs" / "relations")
+    edit(project / "mkdocs.yml", "  - Relations:\n      - relations/index.md\n", "")
+    site = built(project)
+    record = data(project, "relations.yml")[0]
+    assert f'href="{record["id"]}/"' in page(site, "relations")
+
+
+def test_a_third_status_is_a_file(project: Path) -> None:
+    status = data(project, "statuses/observer.yml")
+    named = {"id": "associate", "name": "Associate", "full_name": "Associate of it", "lead": "For a third sort."}
+    write(project / "data" / "statuses" / "associate.yml", {**status, **named})
+    site = built(project)
+    html = page(site, "statuses/associate")
+    assert "For a third sort." in html
+    for kind, asked in status["requirements"].items():
+        assert f'id="{kind}"' in html
+        for each in asked.get("requirement", {}).get("all", ()):
+            assert f'id="{kind}-{each["criterion"]}"' in html
+    assert page(site, "statuses/compare").count('<th scope="col" role="columnheader">Associate</th>') >= 2
+    assert 'data-take="protocol-associate"' in page(site, "checker")
+    assert 'data-status="associate"' in page(site, "checker")
+    assert 'href="associate/"' in page(site, "statuses")
+
+
+def test_a_third_kind_of_candidate_an_alternative_and_parts_are_data(project: Path) -> None:
+    kind = {"id": "city", "name": "city", "label": "A city", "with_article": "a city", "link": "c"}
+    write(project / "data" / "kinds.yml", [*data(project, "kinds.yml"), kind])
+    criteria = data(project, "criteria.yml")
+    for each in criteria[:3]:
+        each["ask"]["city"] = {"question": f"Does the city meet {each['id']}?", "unsure": "Nobody says."}
+    parts = [{"id": part, "name": part, "question": f"Is it {part}?"} for part in ("near", "far")]
+    criteria[0]["ask"]["city"]["parts"] = parts
+    write(project / "data" / "criteria.yml", criteria)
+    one, two, three = (each["id"] for each in criteria[:3])
+    for name in ("partner", "observer"):
+        status = data(project, f"statuses/{name}.yml")
+        leaves = [{"criterion": each, "text": f"Has {each}.", "cite": status["cite"]} for each in (one, two, three)]
+        requirement = {"all": [leaves[0], {"any": leaves[1:]}]}
+        status["requirements"]["city"] = {"count": 3, "requirement": requirement}
+        write(project / "data" / "statuses" / f"{name}.yml", status)
+    cases = [
+        {"title": f"A city without {each}", "kind": "city", "answers": {"all": "met", **answers}, "expect": expect}
+        for each, answers, expect in (
+            (one, {one: "not-met"}, dict.fromkeys(("partner", "observer"), "not-eligible")),
+            (two, {two: "not-met", three: "not-met"}, dict.fromkeys(("partner", "observer"), "not-eligible")),
+        )
+    ]
+    write(project / "data" / "cases" / "cities.yml", cases)
+    site = built(project)
+    html = page(site, "statuses/partner")
+    assert re.search(rf'<li>[^<]*\s*<ul>\s*<li id="city-{two}">', html), "one of several that would do"
+    form = page(site, "checker")
+    assert '<input type="radio" name="kind" value="city"' in form
+    assert f'name="part:{one}:near" value="met"' in form
+    assert f'data-kinds="{" ".join(criteria[0]["ask"])}"' in form
+
+
+def test_another_organisation_has_its_own_site(origin: Path) -> None:
+    """With its own data, pages and words nothing of ours shows."""
+    pack = origin / "tests" / "packs" / PACK.name
+    shutil.copytree(PACK, pack, dirs_exist_ok=True)
+    site = built(origin, "--config-file", str(pack / "mkdocs.yml"), "--site-dir", str(origin / "site"))
+    ours = data(origin, "organization.yml")
+    theirs = yaml.safe_load((PACK / "data" / "organization.yml").read_text("utf-8"))
+    assert theirs["name"] in page(site, "")
+    names = [data(origin, f"statuses/{path.name}")["name"] for path in (origin / "data" / "statuses").iterdir()]
+    marks = [ours["name"], *names]
+    known = re.compile("|".join(rf"\b{re.escape(mark)}\b" for mark in [*marks, ours["abbreviation"]]))
+    for path in (
+        each for ending in ("html", "json", "xml", "webmanifest", "csv") for each in site.rglob(f"*.{ending}")
+    ):
+        assert not known.search(path.read_text("utf-8")), path
+    assert not list(site.rglob("*.whl")), "the package holds our rules"
+
+
+def visible(found: re.Match[str] | None) -> str:
+    """The text that a browser shows of a piece of HTML."""
+    assert found
+    parser = _Text()
+    parser.feed(found[1])
+    return parser.text.strip()
+
+
+class _Text(HTMLParser):
+    """Gathers text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = ""
+
+    def handle_data(self, data: str) -> None:
+        """Take a text up."""
+        self.text += data
