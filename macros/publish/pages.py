@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from macros.facts import Facts
+from macros.render.words import texts_of
 
 PAGE = """<!doctype html>
 <html lang="{language}">
@@ -17,7 +18,7 @@ PAGE = """<!doctype html>
 
 def redirect_pages(facts: Facts) -> Iterator[tuple[str, str]]:
     """For each id that a record with a page had before: the file at its address, with a page that leads on."""
-    text = facts.texts["site"]
+    text = texts_of(facts, "site")
     for record in facts.record_by_path.values():
         for old in record.get("was", ()):
             yield f"{record.definition.section}/{old}/index.html", _redirect_page(f"../{record.id}/", text)

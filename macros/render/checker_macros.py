@@ -11,10 +11,10 @@ from checker import Answer, parse_ruleset, verify
 from checker.papers import not_answered, summary
 from macros.facts import Facts, Record
 from macros.facts.cases import coverage
-from macros.facts.cases import coverage
 from macros.publish.rules import rules_text
 from macros.render.templating import Templates
 from macros.render.values import leaves
+from macros.render.words import texts_of
 
 
 class CheckerMacros:
@@ -23,7 +23,7 @@ class CheckerMacros:
     def __init__(self, facts: Facts, templates: Templates) -> None:
         self._facts = facts
         self._templates = templates
-        self._text = facts.texts["checker"]
+        self._text = texts_of(facts, "checker")
         self._ruleset = parse_ruleset(rules_text(facts))
 
     def checker(self, part: str = "page") -> Markup:
@@ -33,7 +33,7 @@ class CheckerMacros:
             part=part,
             ui=self._text,
             answers=list(Answer),
-            report_text=self._facts.texts["report"],
+            report_text=texts_of(self._facts, "report"),
             asked_by=self._asked_by,
             parts_of=_parts,
             not_answered=Markup(not_answered(self._ruleset)),

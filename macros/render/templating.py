@@ -11,7 +11,7 @@ from markupsafe import Markup
 from macros import BUILD
 from macros.facts import Facts, Record
 from macros.render.values import Values
-from macros.render.words import Words
+from macros.render.words import Words, texts_of
 
 TEMPLATES = Path(__file__).parent / "templates"
 COMPILED = BUILD / "templates"
@@ -32,7 +32,7 @@ class Templates:
     def __init__(self, facts: Facts, url: Callable[[str], str], start: Mapping[str, str] | None = None) -> None:
         self._facts = facts
         self.url = url
-        self.words = Words(facts.texts["site"])
+        self.words = Words(texts_of(facts, "site"))
         self.values = Values(facts, self.words, url)
         self._environment = Environment(
             loader=FileSystemLoader(TEMPLATES),

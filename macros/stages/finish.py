@@ -14,6 +14,7 @@ from macros.publish.cards import with_card
 from macros.publish.offline import write_manifest, write_offline
 from macros.publish.security import KnownScripts, with_policy
 from macros.render.abbreviations import Abbreviations
+from macros.render.words import texts_of
 from macros.runtime.compressed import compress_folder
 from macros.site import Site
 
@@ -29,7 +30,7 @@ def finish(folder: Path, site: Site, *, preview: bool = False) -> None:
     published site needs.
     """
     facts = site.facts()
-    names = facts.texts["site"]["landmarks"]
+    names = texts_of(facts, "site")["landmarks"]
     abbreviations = Abbreviations(facts)
     known = KnownScripts(THEMES)
     for path in folder.rglob("*.html"):

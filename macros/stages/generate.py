@@ -25,6 +25,7 @@ from macros.publish.pages import redirect_pages
 from macros.publish.rules import RULES_FILE, rules_text, write_rules
 from macros.render.navigation import navigation
 from macros.render.record_pages import RecordPages, section_pages
+from macros.render.words import texts_of
 from macros.runtime.distribution import build_distribution
 from macros.runtime.package import build_package
 from macros.site import Site
@@ -69,7 +70,7 @@ def generate(site: Site, config: MkDocsConfig, *, preview: bool = False) -> Gene
         "material_styles": _material_styles(),
         "color": site.color,
         "feed": (site.folder / CHANGELOG).exists(),
-        "text": facts.texts["site"],
+        "text": texts_of(facts, "site"),
     }
     files = dict(_files(site, facts, assets))
     if own and not preview:
