@@ -1,49 +1,62 @@
-"""Comparing a copy of the presentation with our digests."""
+"""Comparing a copy of the source with our digests, and with what our sentences state."""
 
-import subprocess
-import sys
 from pathlib import Path
 
-from macros.facts.records import Origin, Paragraph
-from macros.facts.source_copy import compare_copy, digest
-from tests.conftest import ROOT
+import pytest
+
+from macros.__main__ import main
+from macros.facts.load import load_facts
+from macros.facts.source_copy import compare_copy, digest, read_copy
+from tests.macros.pack import Pack
+
+TEXT = ["The orchard and its friends", "A well", "A wall", "Apples", "The council", "The first tree", "Thanks"]
 
 
-def paragraphs(*texts: str) -> list[Paragraph]:
-    origin = Origin("data/sources/presentation.yml", (0,), 1)
-    return [Paragraph(f"P{n:03}", "FRONT", digest(text), "…", origin) for n, text in enumerate(texts, start=1)]
+@pytest.fixture
+def known(pack: Pack) -> Pack:
+    """A data folder with the digests of a text."""
+    for paragraph, text in zip(load_facts(pack.data).paragraphs, TEXT, strict=True):
+        pack.edit("sources/presentation.yml", paragraph["digest"], digest(text))
+    return pack
 
 
-def test_white_space_and_empty_lines_do_not_matter(tmp_path: Path) -> None:
+def differences(pack: Pack, copy: str) -> list[str]:
+    file = pack.root / "copy.txt"
+    file.write_text(copy, "utf-8")
+    return compare_copy(read_copy(file), load_facts(pack.data).paragraphs)
+
+
+def test_white_space_and_empty_lines_do_not_matter(known: Pack) -> None:
+    assert differences(known, "\ufeff" + "\n\n \u00a0 \n".join(TEXT).replace("A w", "A \u00a0w") + " \n") == []
+
+
+def test_a_changed_a_missing_and_an_added_paragraph_are_named(known: Pack) -> None:
+    copy = "\n".join([TEXT[0], "", "A WELL", *TEXT[2:6], "extra"])
+    assert differences(known, copy) == ["3: P002 is changed or missing", "8: P007 is changed or missing"]
+    assert differences(known, "\n".join([TEXT[0], "new", *TEXT[1:]])) == ["2: a paragraph that we do not know"]
+    assert len(differences(known, "")) == len(TEXT)
+
+
+def test_the_command_names_differences_and_what_is_not_stated(
+    known: Pack, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     copy = tmp_path / "copy.txt"
-    copy.write_text("\ufeffone  two\n\n \u00a0 \nthree\u00a0four \n", "utf-8")
-    assert compare_copy(copy, paragraphs("one two", "three four")) == []
+    arguments = ["source", str(copy), "--data", str(known.data)]
+    copy.write_text("\n".join(TEXT), "utf-8")
+    assert main(arguments) == 0
+    assert capsys.readouterr().out == f"{copy}: all {len(TEXT)} paragraphs are as we know them, and stated\n"
+    copy.write_text("\n".join(TEXT[:-1]), "utf-8")
+    assert main(arguments) == 1
+    assert capsys.readouterr().out == f"{copy}:6: P007 is changed or missing\n"
+    known.edit("sources/presentation.yml", digest(TEXT[1]), digest("A well in Bosk"))
+    copy.write_text("\n".join([TEXT[0], "A well in Bosk", *TEXT[2:]]), "utf-8")
+    assert main(arguments) == 1
+    assert capsys.readouterr().out == "P002: Bosk\n"
 
 
-def test_a_changed_a_missing_and_an_added_paragraph_are_named(tmp_path: Path) -> None:
-    copy = tmp_path / "copy.txt"
-    copy.write_text("one\n\nTWO\nthree\nextra\n", "utf-8")
-    assert compare_copy(copy, paragraphs("one", "two", "three", "four")) == [
-        f"{copy}:3: P002 is changed or missing",
-        f"{copy}:5: P004 is changed or missing",
-    ]
-    copy.write_text("one\nnew\ntwo\n", "utf-8")
-    assert compare_copy(copy, paragraphs("one", "two")) == [f"{copy}:2: a paragraph that we do not know"]
-
-
-def test_a_file_that_cannot_be_read_is_said_so(tmp_path: Path) -> None:
-    assert compare_copy(tmp_path / "none", []) == [
-        f"{tmp_path / 'none'}: the file cannot be read: No such file or directory"
-    ]
+def test_a_file_that_cannot_be_read_is_said_so(pack: Pack, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["source", str(tmp_path / "none"), "--data", str(pack.data)]) == 1
+    assert capsys.readouterr().err == f"{tmp_path / 'none'}: the file cannot be read: No such file or directory\n"
     (tmp_path / "bytes").write_bytes(b"\xff")
-    assert compare_copy(tmp_path / "bytes", []) == [f"{tmp_path / 'bytes'}: the file is not text in UTF-8"]
-
-
-def test_the_command_ends_with_1_when_the_copy_differs(tmp_path: Path) -> None:
-    copy = tmp_path / "copy.txt"
-    copy.write_text("something else\n", "utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "macros", "source", str(copy)], cwd=ROOT, capture_output=True, check=False
-    )
-    assert done.returncode == 1
-    assert len(done.stdout.splitlines()) == 258
+    assert main(["source", str(tmp_path / "bytes"), "--data", str(pack.data)]) == 1
+    assert capsys.readouterr().err == f"{tmp_path / 'bytes'}: the file is not text in UTF-8\n"
