@@ -23,7 +23,7 @@ export UV_PROJECT_ENVIRONMENT := $(VENV)
 # What the prose linter reads: whatever a reader reads.
 PROSE = README.md CONTRIBUTING.md CHANGELOG.md checker/README.md $(wildcard docs/*.md docs/*/*.md data/*.yml data/*/*.yml)
 
-.PHONY: help serve build rules wheel test bench bench-quick check format data new source lock clean chromium check-python check-scripts check-words
+.PHONY: help serve build hosts rules wheel test bench bench-quick check format data new source lock clean chromium check-python check-scripts check-words
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -35,6 +35,9 @@ build: $(SITE_SET_UP) ## write the site to site/, whole or not at all
 	@rm -rf .build/site
 	$(PY) -m mkdocs build --site-dir .build/site
 	@rm -rf site && mv .build/site site
+
+hosts: build ## write configurations for hosts to dist/hosts/, with the policy of the built site
+	$(PY) -m macros hosts
 
 rules: $(SITE_SET_UP) ## write checker/rules.json from data/, for `python -m checker`
 	$(PY) -m macros rules

@@ -13,6 +13,7 @@ from macros.facts.load import load_facts, schema_folder
 from macros.facts.new_record import add_record
 from macros.facts.source_copy import compare_copy, read_copy
 from macros.facts.texts import write_lists
+from macros.publish.hosts import write_hosts
 from macros.publish.rules import RULES_FILE, rules_document, write_rules
 
 ROOT = Path(__file__).parent.parent
@@ -47,9 +48,17 @@ def _parser() -> argparse.ArgumentParser:
     source = commands.add_parser("source", parents=[shared], help="compare a copy of the source with the records")
     source.add_argument("file", type=Path)
     source.set_defaults(run=_source)
+    hosts = commands.add_parser("hosts", parents=[shared], help="write configurations for hosts, for the built site")
+    hosts.set_defaults(run=_hosts)
     texts = commands.add_parser("texts", parents=[shared], help="list the sentences anew, after code reads another")
     texts.set_defaults(run=_texts)
     return parser
+
+
+def _hosts(_: argparse.Namespace) -> int:
+    write_hosts(ROOT / "site", ROOT / "deploy", ROOT / "dist" / "hosts")
+    print("dist/hosts/ holds the configurations (deploy/README.md says what each is for)")
+    return 0
 
 
 def _check(options: argparse.Namespace) -> int:

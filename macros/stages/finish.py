@@ -11,6 +11,7 @@ import material
 from macros import BUILD
 from macros.publish.accessibility import with_names
 from macros.publish.cards import with_card
+from macros.publish.hosts import write_headers
 from macros.publish.offline import write_manifest, write_offline
 from macros.publish.security import KnownScripts, with_policy
 from macros.render.abbreviations import Abbreviations
@@ -19,6 +20,7 @@ from macros.runtime.compressed import compress_folder
 from macros.site import Site
 
 THEMES = (Path(material.__file__).parent / "templates", Path(__file__).parent.parent / "theme")
+HOSTS = Path(__file__).parents[2] / "deploy"
 # What never changes at its address, so that it is worth the time that compressing takes.
 COMPRESSED = ("assets/pyodide", "assets/checker")
 
@@ -45,5 +47,6 @@ def finish(folder: Path, site: Site, *, preview: bool = False) -> None:
         return
     for part in COMPRESSED:
         compress_folder(folder / part, BUILD / "compressed")
+    write_headers(folder, HOSTS)
     write_manifest(folder, site)
     write_offline(folder, on=site.offline)
