@@ -14,8 +14,9 @@ import pytest
 from checker import evaluate, parse_ruleset, read_candidate
 from checker.papers import page_html, to_fragment
 from macros.facts import Definition
-from macros.facts.definitions import load_definitions, read_schemas, resolved
+from macros.facts.definitions import load_definitions, resolved
 from macros.facts.load import load_facts
+from macros.facts.schema_files import read_schemas
 from macros.facts.yaml_file import read_yaml
 from macros.publish.rules import rules_text
 from tests.conftest import PACK, ROOT

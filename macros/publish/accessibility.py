@@ -24,9 +24,7 @@ SECTION = re.compile(
 def with_names(html: str, names: Mapping[str, str]) -> str:
     """The page with a name of its own for each landmark and dialog. `names` gives `search` and `path`."""
     named = SECTION.sub(r'\1 aria-label="\3"\2\3\4', html)
-    named = SEARCH.sub(_labelled(names["search"]), named)
-    return PATH.sub(_labelled(names["path"]), named)
-
-
-def _labelled(name: str) -> str:
-    return rf'\1 aria-label="{escape(name)}">'.replace("\\&", "&")
+    for landmark, name in ((SEARCH, names["search"]), (PATH, names["path"])):
+        label = f' aria-label="{escape(name)}">'.replace("\\", r"\\")
+        named = landmark.sub(rf"\1{label}", named)
+    return named

@@ -1,0 +1,122 @@
+"""Records as pages, tables and lists, from their definitions."""
+
+import re
+from html import unescape
+
+import markdown
+import pytest
+
+from macros.facts import Facts
+from macros.facts.load import load_facts
+from macros.render.navigation import navigation
+from macros.render.record_macros import RecordMacros
+from macros.render.record_pages import RecordPages
+from macros.render.status_macros import StatusMacros
+from macros.render.templating import Templates, heading
+from macros.render.words import Words
+from tests.macros.pack import Pack
+
+RUSSIAN = {"one": "{count} год", "few": "{count} года", "many": "{count} лет", "other": "{count} года"}
+
+
+@pytest.mark.parametrize(
+    ("locale", "written", "read"),
+    [
+        ("en-GB", "2016", "2016"),
+        ("en-GB", "2016-10", "October 2016"),
+        ("en-GB", "2016-10-04", "4 October 2016"),
+        ("fr", "2016-10-04", "4 octobre 2016"),
+    ],
+)
+def test_a_date_is_read_as_precise_as_it_is(locale: str, written: str, read: str) -> None:
+    assert Words({"locale": locale}).date(written) == read
+
+
+@pytest.mark.parametrize(("count", "read"), [(1, "1 год"), (3, "3 года"), (11, "11 лет"), (1021, "1\xa0021 год")])
+def test_a_sentence_that_counts_follows_the_rules_of_its_language(count: int, read: str) -> None:
+    assert Words({"locale": "ru"}).plural(RUSSIAN, count) == read
+
+
+def test_a_list_is_text() -> None:
+    assert Words({"locale": "en"}).listed(["<a>", "b"]) == "&lt;a&gt;, b"
+    assert Words({"locale": "en"}).listed([]) == ""
+
+
+@pytest.mark.parametrize("name", ["# *a* _b_ `c` [d](e) <f> &amp; \\ {g}", "1. Plain, with words: and all"])
+def test_a_heading_shows_its_signs_as_they_are_typed(name: str) -> None:
+    html = markdown.markdown(f"## {heading(name)} {{ #id }}", extensions=["attr_list", "toc"])
+    assert unescape(html.partition(">")[2].removesuffix("</h2>")) == name
+    assert 'id="id"' in html
+
+
+def record_page(facts: Facts, path: str) -> str:
+    return dict(RecordPages(facts, "https://code.example").pages())[f"{path}.md"]
+
+
+def test_the_fact_box_holds_the_fields_in_the_order_of_the_definition(pack: Pack) -> None:
+    facts = load_facts(pack.data)
+    html = record_page(facts, "structure/council")
+    definition = facts.definitions["body"]
+    labels = re.findall(r"<dt>(.*?)</dt>", html)
+    expected = [definition.field(name).label for name in ("kind", "abbreviation")]
+    assert sorted(labels[:-2], key=[field.label for field in definition.fields].index) == labels[:-2]
+    assert set(labels[:-2]) == set(expected)
+    assert "edit/main/data/bodies.yml#L" in html
+
+
+def test_a_record_says_what_points_to_it(pack: Pack) -> None:
+    facts = load_facts(pack.data)
+    html = record_page(facts, "structure/council")
+    assert '<li><a href="../pickers/">Pickers</a></li>' in html
+    events = html.partition(f"## {facts.definitions['event'].title}")[2]
+    assert '<a href="../../history/#planted">Planted</a>: The first tree was planted.' in events
+
+
+def templates(facts: Facts) -> Templates:
+    return Templates(facts, lambda address: f"/{address}")
+
+
+def test_a_table_shows_the_columns_that_it_is_asked_for(pack: Pack) -> None:
+    facts = load_facts(pack.data)
+    macros = RecordMacros(facts, templates(facts))
+    html = macros.records_table("body", ["kind", "established"])
+    fields = [facts.definitions["body"].field(name).label for name in ("name", "kind", "established")]
+    assert re.findall(r'<th scope="col"><span>(.*?)</span>', html) == fields
+    assert 'href="/structure/council/"' in html
+    assert f'<td data-sort="9999">{facts.texts["site"]["not_stated"]}</td>' in html
+    with pytest.raises(KeyError):
+        macros.records_table("body", ["colour"])
+
+
+def test_a_row_of_a_kind_without_pages_has_an_anchor(facts: Facts) -> None:
+    html = RecordMacros(facts, templates(facts)).records_table("figure")
+    assert re.findall(r'<tr id="(.*?)"', html) == [each.id for each in facts.of("figure")]
+
+
+def test_one_status_needs_no_other_to_be_compared_with(pack: Pack) -> None:
+    facts = load_facts(pack.data)
+    macros = StatusMacros(facts, templates(facts))
+    html = macros.compare_requirements()
+    assert html.count("<table") == len(facts.of("kind"))
+    assert html.count('<th scope="col" role="columnheader">Friend</th>') == len(facts.of("kind"))
+    for each in (macros.compare_wants, macros.compare_areas, macros.status_list):
+        assert "Friend" in each()
+
+
+def test_sections_hold_their_records_and_new_ones_are_added(pack: Pack) -> None:
+    facts = load_facts(pack.data)
+    nav = [{"Home": "index.md"}, {"Bodies": ["structure/index.md", {"More": "structure/more.md"}]}, {"Last": "z.md"}]
+    found = navigation(nav, facts)
+    assert found is not None
+    assert found[0] == nav[0]
+    assert found[1] == {
+        "Bodies": [
+            "structure/index.md",
+            {"Council of the Orchard": "structure/council.md"},
+            {"Pickers": "structure/pickers.md"},
+            {"More": "structure/more.md"},
+        ]
+    }
+    assert list(found[2].values()) == [["statuses/index.md", {"Friend": "statuses/friend.md"}]]
+    assert found[3] == nav[2]
+    assert navigation(None, facts) is None
