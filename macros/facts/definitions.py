@@ -3,41 +3,20 @@
 Each `NAME.schema.json` with an `x-record` defines one kind. Nothing about a kind is said anywhere else.
 """
 
-import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-from macros.facts.faults import DataError, Fault, suggestion
-
 COMMON = "common.schema.json"
-SUFFIX = ".schema.json"
 # The common definitions that say what a value is; the renderer knows how to show each of them.
 VALUE_TYPES = ("text", "id", "date", "url", "cite", "statement", "alias", "article", "part", "path", "version")
 # Types of JSON Schema in place of a common definition.
 PLAIN_TYPES = {"string": "text", "integer": "number", "number": "number", "boolean": "flag"}
 PLACE = re.compile(r"{(\w+)}")
-# What `x-record` may say; the first three are needed.
-RECORD_KEYS = (
-    "kind",
-    "plural",
-    "files",
-    "single",
-    "required",
-    "order",
-    "name",
-    "lead",
-    "section",
-    "section_title",
-    "pages",
-    "page",
-    "publish",
-    "rules",
-    "sorted",
-)
+# Keys of `x-record` whose attributes have other names.
+ATTRIBUTES = {"name": "name_field", "lead": "lead_field"}
 
 
 @dataclass(frozen=True)
@@ -124,44 +103,38 @@ class Field:
         return resolved(self.schema["items"], self.common) if "items" in self.schema else self.schema
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Definition:
-    """One kind of record.
+    """One kind of record: what `x-record` of its schema says, and the schema itself.
 
-    `kind` is its word in `x-ref`, faults and commands; `plural` the same for many; `files` a pattern below `data/`;
-    `single` says that a file holds one record and not a list. `section` is the part of the site where each record has
-    a page of its own, `page` the pattern of the address where they share one (`history/#{id}`). `publish` names the
-    files of the interface, `rules` the place in `rules.json`, `was` says that old ids keep their addresses.
+    `kind` is its word in `x-ref`, faults and commands; `plural` the same for many; `files` a pattern below the data
+    folder. `single`: a file holds one record and not a list; `required`: there must be a file; `order`: the place among
+    the kinds. `name_field` and `lead_field` name the field that names a record and the one that says in a sentence or
+    two what it is. `section` is the part of the site where each record has a page of its own, called `section_title`;
+    `pages` are other pages there that can be referred to, by the last part of their path, with their titles. `page` is
+    the pattern of the address where records share a page (`history/#{id}`). `publish` names the files of the
+    interface, `rules` the place in `rules.json`, `sorted` the field of dates in whose order the records stand.
+    `file` is the name of the schema, `common` the definitions that all schemas share.
     """
 
+    kind: str
+    plural: str
+    files: str
     schema: Mapping[str, Any]
     file: str
     common: Mapping[str, Any]
-
-    @property
-    def kind(self) -> str:
-        """The word for the kind, such as `open-question`."""
-        return str(self._record["kind"])
-
-    @property
-    def plural(self) -> str:
-        """The word for many of them."""
-        return str(self._record["plural"])
-
-    @property
-    def files(self) -> str:
-        """The pattern of the files that hold such records, below the data folder."""
-        return str(self._record["files"])
-
-    @property
-    def single(self) -> bool:
-        """Whether a file holds one record rather than a list of them."""
-        return bool(self._record.get("single", False))
-
-    @property
-    def required(self) -> bool:
-        """Whether there must be a file of that kind."""
-        return bool(self._record.get("required", False))
+    single: bool = False
+    required: bool = False
+    order: int = 1000
+    name_field: str = "name"
+    lead_field: str = ""
+    section: str = ""
+    section_title: str = ""
+    pages: Mapping[str, str] = field(default_factory=dict)
+    page: str = ""
+    publish: str = ""
+    rules: str = ""
+    sorted: str = ""
 
     @property
     def one(self) -> bool:
@@ -169,65 +142,14 @@ class Definition:
         return self.single and "*" not in self.files
 
     @property
-    def section(self) -> str:
-        """The part of the site where each record has a page, or an empty text."""
-        return str(self._record.get("section", ""))
-
-    @property
-    def section_title(self) -> str:
-        """What readers see as the name of that part."""
-        return str(self._record.get("section_title", self.title))
-
-    @property
-    def pages(self) -> Mapping[str, str]:
-        """Pages of the section that are no records but can be referred to: the last part of the path, and the title."""
-        found: Mapping[str, str] = self._record.get("pages", {})
-        return found
-
-    @property
-    def page(self) -> str:
-        """The pattern of the address where records stand that have no page of their own, or an empty text."""
-        return str(self._record.get("page", ""))
-
-    @property
-    def publish(self) -> str:
-        """The name of the files in the interface, or an empty text."""
-        return str(self._record.get("publish", ""))
-
-    @property
-    def rules(self) -> str:
-        """The place in `rules.json`, or an empty text."""
-        return str(self._record.get("rules", ""))
-
-    @property
-    def was(self) -> bool:
-        """Whether a record may list ids that it had before."""
-        return "was" in self.field_by_name
-
-    @property
-    def order(self) -> int:
-        """The place of the kind among the others, where kinds are listed."""
-        return int(self._record.get("order", 1000))
-
-    @property
-    def sorted(self) -> str:
-        """The field of dates in whose order the records stand, or an empty text."""
-        return str(self._record.get("sorted", ""))
-
-    @property
     def unique_ids(self) -> bool:
         """Whether no two records have the same id."""
         return self.single or self.schema.get("x-unique") == "id"
 
     @property
-    def name_field(self) -> str:
-        """The field that names a record."""
-        return str(self._record.get("name", "name"))
-
-    @property
-    def lead_field(self) -> str:
-        """The field that says in a sentence or two what the record is, or an empty text."""
-        return str(self._record.get("lead", ""))
+    def was(self) -> bool:
+        """Whether a record may list ids that it had before."""
+        return "was" in self.field_by_name
 
     @property
     def title(self) -> str:
@@ -282,61 +204,17 @@ class Definition:
             found = [address.replace(f"{{{name}}}", one) for address in found for one in each]
         return tuple(found)
 
-    @cached_property
-    def _record(self) -> Mapping[str, Any]:
-        found: Mapping[str, Any] = self.schema["x-record"]
-        return found
-
 
 def load_definitions(schemas: Mapping[str, Mapping[str, Any]]) -> dict[str, Definition]:
     """The definitions by kind, in their order, from the schemas by file name."""
     common = schemas.get(COMMON, {}).get("$defs", {})
-    found = [Definition(schema, file, common) for file, schema in schemas.items() if "x-record" in schema]
+    found = []
+    for file, schema in schemas.items():
+        if record := schema.get("x-record"):
+            given = {ATTRIBUTES.get(key, key): value for key, value in record.items()}
+            given.setdefault("section_title", schema.get("title", ""))
+            found.append(Definition(schema=schema, file=file, common=common, **given))
     return {each.kind: each for each in sorted(found, key=lambda each: (each.order, each.kind))}
-
-
-def read_schemas(folder: Path, name: str) -> dict[str, dict[str, Any]]:
-    """Every schema of a folder by its file name. `name` is how faults call the folder.
-
-    Raises:
-        DataError: a file cannot be read, is not JSON, or does not say enough of its kind of record.
-    """
-    schemas: dict[str, dict[str, Any]] = {}
-    faults = []
-    for path in sorted(folder.glob(f"*{SUFFIX}")):
-        try:
-            schemas[path.name] = json.loads(path.read_text("utf-8"))
-        except json.JSONDecodeError as error:
-            faults.append(Fault(f"{name}/{path.name}", error.lineno, "", f"not JSON: {error.msg}", "mend the schema"))
-        except (OSError, UnicodeDecodeError, RecursionError) as error:
-            faults.append(Fault(f"{name}/{path.name}", 1, "", f"cannot be read: {error}", "mend the schema"))
-        else:
-            faults += [Fault(f"{name}/{path.name}", 1, *each) for each in _wrong_record(schemas[path.name])]
-    if faults:
-        raise DataError(faults)
-    return schemas
-
-
-def _wrong_record(schema: Any) -> Iterator[tuple[str, str, str]]:
-    """What is wrong with what a schema says of its kind of record: field, problem, what is allowed."""
-    if not isinstance(schema, dict):
-        yield "", "a schema is a mapping", "mend the schema"
-        return
-    record = schema.get("x-record")
-    if record is None:
-        return
-    if not isinstance(record, dict):
-        yield "x-record", "it is not a mapping", "see CONTRIBUTING.md"
-        return
-    for key in RECORD_KEYS[:3]:
-        if not isinstance(record.get(key), str):
-            yield "x-record", f"'{key}' is missing", f"needed here: {', '.join(RECORD_KEYS[:3])}"
-    for key in record:
-        if key not in RECORD_KEYS:
-            yield "x-record", f"'{key}' is not a field", suggestion(key, list(RECORD_KEYS))
-    described = schema if record.get("single") else schema.get("items")
-    if not isinstance(described, dict) or not isinstance(described.get("properties"), dict):
-        yield "", "it describes no fields", "give `properties`; those of a list stand under `items`"
 
 
 def resolved(schema: Mapping[str, Any], common: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from macros.facts.checks import CHECKS
-from macros.facts.definitions import Definition, load_definitions, read_schemas
+from macros.facts.definitions import Definition, load_definitions
 from macros.facts.facts import Facts
 from macros.facts.faults import DataError, Fault
 from macros.facts.record import Origin, Record
-from macros.facts.schema import Schemas, check_schemas
+from macros.facts.schema import Schemas
+from macros.facts.schema_files import read_schemas
 from macros.facts.texts import FILES, check_texts
 from macros.facts.yaml_file import Place, YamlFile, read_yaml
 
@@ -34,7 +35,6 @@ def load_facts(data: Path) -> Facts:
     """
     folder = schema_folder(data)
     schemas = read_schemas(folder, "data/schema")
-    check_schemas(schemas, "data/schema")
     definitions = load_definitions(schemas)
     files = _read_files(data)
     _raise_faults(fault for file in files.values() for fault in file.faults)

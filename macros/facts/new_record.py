@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from macros.facts.definitions import Definition, Field, load_definitions, read_schemas
+from macros.facts.definitions import Definition, Field, load_definitions
 from macros.facts.faults import suggestion
 from macros.facts.load import schema_folder
+from macros.facts.schema_files import read_schemas
 from macros.facts.yaml_file import read_yaml
 
 EMPTY = {"number": "1", "flag": "false"}

@@ -17,13 +17,10 @@ from functools import partial
 from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError
-from jsonschema.exceptions import SchemaError
 from jsonschema.validators import extend
-from referencing import Registry
-from referencing.exceptions import Unresolvable
-from referencing.jsonschema import DRAFT202012
 
-from macros.facts.faults import LONGEST, DataError, Fault, suggestion
+from macros.facts.faults import LONGEST, Fault, suggestion
+from macros.facts.schema_files import registry
 from macros.facts.yaml_file import Place, YamlFile, shown
 
 type Ids = Mapping[str, list[str]]
@@ -49,7 +46,7 @@ class Schemas:
 
     def __init__(self, schemas: Mapping[str, Mapping[str, Any]], ids: Ids) -> None:
         self._schemas = schemas
-        self._registry = _registry(schemas)
+        self._registry = registry(schemas)
         ours = {
             "pattern": _check_pattern,
             "x-ref": partial(_check_reference, ids),
@@ -73,59 +70,6 @@ class Schemas:
                 yield Fault(file.name, file.line(where), shown(where), problem, allowed)
             if len(found) >= MOST:
                 return
-
-
-def check_schemas(schemas: Mapping[str, Mapping[str, Any]], folder: str) -> None:
-    """Hold the schemas themselves to what a schema is. `folder` is how faults call the folder that they stand in.
-
-    Raises:
-        DataError: with a fault for each that is broken.
-    """
-    registry = _registry(schemas)
-    kinds: dict[str, str] = {}
-    faults = []
-    for name, schema in schemas.items():
-        try:
-            Draft202012Validator.check_schema(schema)
-            for reference in _values(schema, "$ref"):
-                registry.resolver(base_uri=name).lookup(reference)
-        except SchemaError as error:
-            place = ".".join(str(step) for step in error.absolute_path)
-            faults.append(Fault(f"{folder}/{name}", 1, place, f"not a schema: {error.message[:LONGEST]}", "mend it"))
-        except Unresolvable as error:
-            faults.append(Fault(f"{folder}/{name}", 1, "$ref", f"'{error.ref}' leads nowhere", "mend the reference"))
-        kind = schema.get("x-record", {}).get("kind", name)
-        if kinds.setdefault(kind, name) != name:
-            problem = f"'{kind}' is defined by {kinds[kind]} too"
-            faults.append(Fault(f"{folder}/{name}", 1, "x-record.kind", problem, "give it another name"))
-    faults += _unknown_kinds(schemas, [*kinds, "record", "citation"], folder)
-    if faults:
-        raise DataError(faults)
-
-
-def _unknown_kinds(schemas: Mapping[str, Any], kinds: list[str], folder: str) -> Iterator[Fault]:
-    for name, schema in schemas.items():
-        for keyword in ("x-ref", "x-keys"):
-            for kind in _values(schema, keyword):
-                if kind not in kinds:
-                    problem = f"'{kind}' is not a kind of record"
-                    yield Fault(f"{folder}/{name}", 1, keyword, problem, suggestion(kind, kinds))
-
-
-def _registry(schemas: Mapping[str, Mapping[str, Any]]) -> Registry[Any]:
-    return Registry().with_resources((name, DRAFT202012.create_resource(each)) for name, each in schemas.items())
-
-
-def _values(schema: Any, keyword: str) -> Iterator[str]:
-    """Every text that stands under a keyword, however deep."""
-    if isinstance(schema, dict):
-        if isinstance(value := schema.get(keyword), str):
-            yield value
-        for part in schema.values():
-            yield from _values(part, keyword)
-    elif isinstance(schema, list):
-        for part in schema:
-            yield from _values(part, keyword)
 
 
 def _in_words(error: Any) -> Words:

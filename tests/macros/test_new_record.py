@@ -3,8 +3,9 @@
 import pytest
 
 from macros.facts import Facts
-from macros.facts.definitions import load_definitions, read_schemas
+from macros.facts.definitions import load_definitions
 from macros.facts.new_record import add_record
+from macros.facts.schema_files import read_schemas
 from tests.conftest import ROOT
 from tests.macros.pack import Pack
 

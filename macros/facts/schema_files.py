@@ -1,0 +1,132 @@
+"""Reading the schemas themselves, and holding them to what a schema and a kind of record are."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import SchemaError
+from referencing import Registry
+from referencing.exceptions import Unresolvable
+from referencing.jsonschema import DRAFT202012
+
+from macros.facts.faults import LONGEST, DataError, Fault, suggestion
+
+SUFFIX = ".schema.json"
+# What `x-record` may say, and of what type; the first three are needed.
+RECORD_KEYS = {
+    "kind": str,
+    "plural": str,
+    "files": str,
+    "single": bool,
+    "required": bool,
+    "order": int,
+    "name": str,
+    "lead": str,
+    "section": str,
+    "section_title": str,
+    "pages": dict,
+    "page": str,
+    "publish": str,
+    "rules": str,
+    "sorted": str,
+}
+TYPE_NAMES = {str: "string", bool: "boolean", int: "number", dict: "object"}
+NEEDED = list(RECORD_KEYS)[:3]
+# What `x-ref` may name besides kinds of records.
+OTHER_REFERENCES = ("record", "citation")
+
+
+def read_schemas(folder: Path, name: str) -> dict[str, dict[str, Any]]:
+    """Every schema of a folder by its file name. `name` is how faults call the folder.
+
+    Raises:
+        DataError: a file cannot be read, is not JSON, or does not say enough of its kind of record.
+    """
+    schemas: dict[str, dict[str, Any]] = {}
+    faults = []
+    for path in sorted(folder.glob(f"*{SUFFIX}")):
+        try:
+            schemas[path.name] = json.loads(path.read_text("utf-8"))
+        except json.JSONDecodeError as error:
+            faults.append(Fault(f"{name}/{path.name}", error.lineno, "", f"not JSON: {error.msg}", "mend the schema"))
+        except (OSError, UnicodeDecodeError, RecursionError) as error:
+            faults.append(Fault(f"{name}/{path.name}", 1, "", f"cannot be read: {error}", "mend the schema"))
+        else:
+            faults += [Fault(f"{name}/{path.name}", 1, *each) for each in _wrong_record(schemas[path.name])]
+    faults = faults or list(_broken(schemas, name))
+    if faults:
+        raise DataError(faults)
+    return schemas
+
+
+def _wrong_record(schema: Any) -> Iterator[tuple[str, str, str]]:
+    """What is wrong with what a schema says of its kind of record: field, problem, what is allowed."""
+    if not isinstance(schema, dict):
+        yield "", "a schema is a mapping", "mend the schema"
+        return
+    record = schema.get("x-record")
+    if record is None:
+        return
+    if not isinstance(record, dict):
+        yield "x-record", "it is not a mapping", "see CONTRIBUTING.md"
+        return
+    for key in NEEDED:
+        if key not in record:
+            yield "x-record", f"'{key}' is missing", f"needed here: {', '.join(NEEDED)}"
+    for key, value in record.items():
+        if key not in RECORD_KEYS:
+            yield "x-record", f"'{key}' is not a field", suggestion(key, list(RECORD_KEYS))
+        elif not isinstance(value, RECORD_KEYS[key]):
+            yield "x-record", f"'{key}' is of another type", f"write a JSON {TYPE_NAMES[RECORD_KEYS[key]]}"
+    described = schema if record.get("single") else schema.get("items")
+    if not isinstance(described, dict) or not isinstance(described.get("properties"), dict):
+        yield "", "it describes no fields", "give `properties`; those of a list stand under `items`"
+
+
+def _broken(schemas: Mapping[str, Mapping[str, Any]], folder: str) -> Iterator[Fault]:
+    """Faults of schemas that are none, that refer to nothing, or that define a kind twice."""
+    known = registry(schemas)
+    kinds: dict[str, str] = {}
+    for name, schema in schemas.items():
+        try:
+            Draft202012Validator.check_schema(schema)
+            for reference in _values(schema, "$ref"):
+                known.resolver(base_uri=name).lookup(reference)
+        except SchemaError as error:
+            place = ".".join(str(step) for step in error.absolute_path)
+            yield Fault(f"{folder}/{name}", 1, place, f"not a schema: {error.message[:LONGEST]}", "mend it")
+        except Unresolvable as error:
+            yield Fault(f"{folder}/{name}", 1, "$ref", f"'{error.ref}' leads nowhere", "mend the reference")
+        kind = schema.get("x-record", {}).get("kind", name)
+        if kinds.setdefault(kind, name) != name:
+            problem = f"'{kind}' is defined by {kinds[kind]} too"
+            yield Fault(f"{folder}/{name}", 1, "x-record.kind", problem, "give it another name")
+    yield from _unknown_kinds(schemas, [*kinds, *OTHER_REFERENCES], folder)
+
+
+def _unknown_kinds(schemas: Mapping[str, Any], kinds: list[str], folder: str) -> Iterator[Fault]:
+    for name, schema in schemas.items():
+        for keyword in ("x-ref", "x-keys"):
+            for kind in _values(schema, keyword):
+                if kind not in kinds:
+                    problem = f"'{kind}' is not a kind of record"
+                    yield Fault(f"{folder}/{name}", 1, keyword, problem, suggestion(kind, kinds))
+
+
+def registry(schemas: Mapping[str, Mapping[str, Any]]) -> Registry[Any]:
+    """The schemas by file name, for references between them."""
+    return Registry().with_resources((name, DRAFT202012.create_resource(each)) for name, each in schemas.items())
+
+
+def _values(schema: Any, keyword: str) -> Iterator[str]:
+    """Every text that stands under a keyword, however deep."""
+    if isinstance(schema, dict):
+        if isinstance(value := schema.get(keyword), str):
+            yield value
+        for part in schema.values():
+            yield from _values(part, keyword)
+    elif isinstance(schema, list):
+        for part in schema:
+            yield from _values(part, keyword)
