@@ -55,7 +55,8 @@ bench-quick: $(DEV_SET_UP) build ## check what the site may weigh and load
 	$(PY) -m bench quick
 
 check: $(DEV_SET_UP) ## data, format, lint, types, spelling and prose, without changing anything
-	$(PY) -m macros rules
+	@$(PY) -m macros check --no-write
+	@$(PY) -m macros rules
 	@$(MAKE) --no-print-directory -j 3 check-python check-scripts check-words
 
 check-python:
@@ -77,13 +78,13 @@ format: $(DEV_SET_UP) ## bring code and data files into shape
 	$(PY) -m ruff format --quiet .
 	$(NODE) node_modules/prettier/bin/prettier.cjs --write --log-level warn .
 
-data: $(SITE_SET_UP) ## check data/ alone
+data: $(SITE_SET_UP) ## check data/ alone, and run the cases
 	$(PY) -m macros check
 
 new: $(SITE_SET_UP) ## add a record with its fields explained; KIND=body ID=some-body
 	$(PY) -m macros new "$(KIND)" "$(ID)"
 
-source: $(SITE_SET_UP) ## compare a copy of the presentation with our digests; FILE=copy.txt
+source: $(SITE_SET_UP) ## compare a copy of the presentation with our records; FILE=copy.txt
 	$(PY) -m macros source $(FILE)
 
 lock: $(UV) ## write the lock files anew from pyproject.toml and package.json

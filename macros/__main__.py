@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from checker import Ruleset
-from macros.facts import DataError, Facts
+from macros.facts import DataError, Facts, Fault
 from macros.facts.checks.editing import editing_faults
 from macros.facts.checks.version import published_rules
 from macros.facts.fidelity import unstated
@@ -37,6 +37,9 @@ def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--data", type=Path, default=ROOT / "data", help="another data folder than this project's")
     check = commands.add_parser("check", parents=[shared], help="check every file, and run the cases")
+    check.add_argument(
+        "--no-write", action="store_true", help="leave published-rules.yml as it is; an old one is wrong"
+    )
     check.set_defaults(run=_check)
     rules = commands.add_parser("rules", parents=[shared], help="check, and write the rules for the checker")
     rules.add_argument("--out", type=Path, default=ROOT / RULES_FILE, help="another file than checker/rules.json")
@@ -68,6 +71,8 @@ def _check(options: argparse.Namespace) -> int:
         raise DataError(faults)
     if content := published_rules(facts, ruleset):
         published = facts.definitions["published-rules"].files
+        if options.no_write:
+            raise DataError([Fault(f"data/{published}", 1, "", "it holds an older version", "run `make data`")])
         (facts.data / published).write_text(content, "utf-8")
         print(f"data/{published} now holds the rules of version {ruleset.version}")
     print(_summary(facts))

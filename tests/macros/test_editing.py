@@ -109,6 +109,8 @@ def test_the_command_says_that_all_is_well_with_counts(pack: Pack, capsys: pytes
 def test_the_command_writes_down_what_a_new_version_is(published: Pack, capsys: pytest.CaptureFixture[str]) -> None:
     change_a_rule(published)
     published.edit("rules.yml", "version: 1.0.0", "version: 1.1.0")
+    assert main(["check", "--no-write", "--data", str(published.data)]) == 1
+    assert "data/published-rules.yml:1: it holds an older version (run `make data`)" in capsys.readouterr().err
     assert main(["check", "--data", str(published.data)]) == 0
     assert "now holds the rules of version 1.1.0" in capsys.readouterr().out
     written = load_facts(published.data).one("published-rules")

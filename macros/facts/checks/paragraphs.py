@@ -7,7 +7,7 @@ from macros.facts.faults import Fault
 
 
 def check_paragraphs(facts: Facts) -> Iterator[Fault]:
-    """A fault at the first paragraph that is out of order: P001, P002 and so on, with the letter of the first."""
+    """A fault at the first paragraph that is out of order; ids are a letter and a number, as the first one has them."""
     first = facts.paragraphs[0].id
     for number, paragraph in enumerate(facts.paragraphs, start=1):
         expected = f"{first[:1]}{number:0{len(first) - 1}}"
