@@ -23,10 +23,10 @@ export UV_PROJECT_ENVIRONMENT := $(VENV)
 # What the prose linter reads: whatever a reader reads.
 PROSE = README.md CONTRIBUTING.md CHANGELOG.md checker/README.md $(wildcard docs/*.md docs/*/*.md data/*.yml data/*/*.yml)
 
-.PHONY: help serve build hosts rules wheel test bench bench-quick check format data new source lock clean chromium check-python check-scripts check-words
+.PHONY: test-scripts help serve build hosts rules wheel test bench bench-quick check format data new source lock clean chromium check-python check-scripts check-words
 
 help: ## say what there is
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
 
 serve: $(SITE_SET_UP) ## build the site, serve it and follow every change; PORT=8000
 	$(PY) -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
@@ -45,8 +45,11 @@ rules: $(SITE_SET_UP) ## write checker/rules.json from data/, for `python -m che
 wheel: rules ## write the Python package of the checker to dist/
 	$(PY) -m hatchling build -t wheel -d dist
 
-test: $(DEV_SET_UP) chromium check build bench-quick ## everything that CI runs
+test: $(DEV_SET_UP) chromium check test-scripts build bench-quick ## everything that CI runs
 	$(PY) -m pytest -n 2 --dist loadgroup
+
+test-scripts: $(DEV_SET_UP) ## try the scripts of the checker under Node, without a browser
+	$(NODE) --import ./tests/web/loader.mjs --test --test-timeout=10000 --test-reporter=dot "tests/web/*.test.mjs"
 
 bench: $(DEV_SET_UP) chromium build ## measure speed against others, in one run; writes bench/results.json
 	$(PY) -m bench
@@ -67,6 +70,7 @@ check-python:
 check-scripts:
 	@$(NODE) node_modules/prettier/bin/prettier.cjs --check --log-level warn --cache --cache-location .cache/prettier .
 	@$(NODE) node_modules/typescript/bin/tsc -p .
+	@$(NODE) node_modules/typescript/bin/tsc -p tests/web
 	@$(NODE) node_modules/typescript/bin/tsc -p macros/publish/offline
 
 check-words:

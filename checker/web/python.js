@@ -53,7 +53,7 @@ export async function startQuick(wasm, memory) {
 
 /** @returns {Promise<Answer>} */
 export async function startPlain() {
-  const library = fetchPart(LIBRARY).then((response) => response.arrayBuffer());
+  const library = fetchPart(LIBRARY);
   const { default: createPyodideModule } = await script(SCRIPT);
   const python = await load(compile(WASM), library, { createPyodideModule });
   python.runPython(READY);

@@ -85,7 +85,6 @@ export function begin({ worker: address, wasm, memory, rules }, how = "quick") {
       .then((value) => worker.postMessage({ type: "wasm", value }));
     void shown
       .then(() => fetchPart(memory))
-      .then((response) => response.arrayBuffer())
       .catch(() => undefined)
       .then((value) => worker.postMessage({ type: "memory", value }, value ? [value] : []));
   }
@@ -97,28 +96,27 @@ export function begin({ worker: address, wasm, memory, rules }, how = "quick") {
  * @param {string} address
  */
 export async function fetchText(address) {
-  return (await watched(address, "application/json")).text();
+  return new TextDecoder().decode(await watched(address));
 }
 
 /**
- * Compile WebAssembly while it comes, whatever type the host gives it.
+ * Compile a part that is WebAssembly, whatever type the host gives it.
  * @param {string} address
  */
 export async function compile(address) {
-  return WebAssembly.compileStreaming(fetchPart(address, "application/wasm"));
+  return WebAssembly.compile(await fetchPart(address));
 }
 
 /**
  * Fetch a part of the runtime; packed, where the host would send it raw.
  * @param {string} address It holds the first digits of the SHA-256 of the content.
- * @param {string} [type]
- * @returns {Promise<Response>} Its body fails when nothing more comes or the content has another digest.
+ * @returns {Promise<ArrayBuffer>} Rejected when nothing more comes or the content has another digest.
  */
-export async function fetchPart(address, type = "application/octet-stream") {
+export async function fetchPart(address) {
   sentRaw ??= sendsRaw(address);
-  const ways = [() => watched(address, type), () => watched(`${address}.gz`, type)];
+  const ways = [() => watched(address), () => watched(`${address}.gz`)];
   const [first, second] = (await sentRaw) ? ways.reverse() : ways;
-  return /** @type {() => Promise<Response>} */ (first)().catch(second);
+  return /** @type {() => Promise<ArrayBuffer>} */ (first)().catch(second);
 }
 
 /**
@@ -138,10 +136,11 @@ async function sendsRaw(address) {
 }
 
 /**
+ * Fetch content as long as bytes come.
  * @param {string} address
- * @param {string} type
+ * @returns {Promise<ArrayBuffer>}
  */
-async function watched(address, type) {
+async function watched(address) {
   const controller = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -155,44 +154,58 @@ async function watched(address, type) {
     timer = setTimeout(() => controller.abort(new Error(`${address}: nothing more comes`)), STALLED);
   };
   alive();
-  const { ok, status, body } = await network(address, { signal: controller.signal }).finally(() => clearTimeout(timer));
-  if (!ok || !body) {
-    throw new Error(`${address}: ${status}`);
+  try {
+    const { ok, status, body } = await network(address, { signal: controller.signal });
+    if (!ok || !body) {
+      throw new Error(`${address}: ${status}`);
+    }
+    const content = address.endsWith(".gz") ? body.pipeThrough(new DecompressionStream("gzip")) : body;
+    const whole = await joined(content, alive);
+    if (!(await hasDigest(whole, address))) {
+      throw new Error(`${address}: the content has another digest`);
+    }
+    return whole;
+  } finally {
+    clearTimeout(timer);
   }
-  /** @type {Uint8Array[]} */
+}
+
+/**
+ * All bytes of a stream.
+ * @param {ReadableStream<Uint8Array>} stream
+ * @param {() => void} alive Called for each piece.
+ * @returns {Promise<ArrayBuffer>}
+ */
+async function joined(stream, alive) {
+  const reader = stream.getReader();
   const chunks = [];
-  const checked = new TransformStream({
-    start: alive,
-    transform(chunk, stream) {
-      alive();
-      chunks.push(chunk);
-      stream.enqueue(chunk);
-    },
-    async flush(stream) {
-      clearTimeout(timer);
-      if (!(await hasDigest(chunks, address))) {
-        stream.error(new Error(`${address}: the content has another digest`));
-      }
-    },
-  });
-  const content = address.endsWith(".gz") ? body.pipeThrough(new DecompressionStream("gzip")) : body;
-  return new Response(content.pipeThrough(checked), { headers: { "content-type": type } });
+  let size = 0;
+  for (let { done, value } = await reader.read(); !done && value; { done, value } = await reader.read()) {
+    alive();
+    chunks.push(value);
+    size += value.length;
+  }
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole.buffer;
 }
 
 /**
  * Compare content with the digest in its address. Without a secure connection a browser has no means to.
- * @param {Uint8Array[]} chunks
+ * @param {ArrayBuffer} content
  * @param {string} address
  */
-async function hasDigest(chunks, address) {
+async function hasDigest(content, address) {
   const [, expected] = /-([0-9a-f]{12})\.[^/]*$/.exec(address) ?? [];
   if (!globalThis.crypto?.subtle || !expected) {
     return true;
   }
-  const content = await new Blob(/** @type {BlobPart[]} */ (chunks)).arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
-  const digits = [...digest.subarray(0, 6)].map((byte) => byte.toString(16).padStart(2, "0"));
-  return digits.join("") === expected;
+  return [...digest.subarray(0, 6)].map((byte) => byte.toString(16).padStart(2, "0")).join("") === expected;
 }
 
 /** Wait until there is something to look at on a first visit, since the parts are large; later they are at hand. */

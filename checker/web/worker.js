@@ -23,9 +23,7 @@ let takeWasm = () => {};
 const wasm = new Promise((resolve) => (takeWasm = resolve)).then((module) => module ?? compile(QUICK_WASM));
 /** @type {(value: ArrayBuffer | undefined) => void} */
 let takeMemory = () => {};
-const memory = new Promise((resolve) => (takeMemory = resolve)).then(
-  async (file) => file ?? (await fetchPart(MEMORY)).arrayBuffer(),
-);
+const memory = new Promise((resolve) => (takeMemory = resolve)).then((file) => file ?? fetchPart(MEMORY));
 
 send({ type: "starting" });
 addEventListener(PROGRESS, () => send({ type: "starting" }));

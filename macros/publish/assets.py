@@ -26,6 +26,7 @@ EMBED = "embed.js"
 WORKER = "worker.js"
 # The script that the head of a page with a checker loads before anything else.
 START = "start.js"
+MIXED = ("met", "not-met", "met", "unknown")
 
 
 @dataclass(frozen=True)
@@ -102,20 +103,18 @@ class Assets:
 
 
 def known_candidates(rules: str) -> list[dict[str, Any]]:
-    """Two candidates of each kind with their verdicts, by which a page sees whether it judges as the build did.
+    """A candidate of each kind with its verdicts, by which a page sees whether it judges as the build did.
 
-    One meets everything; of the other every third answer is no or not sure, so that the verdicts differ.
+    Of its answers every fourth is no and every fourth not sure, so that the verdicts differ.
     """
     ruleset = parse_ruleset(rules)
     known = []
     for kind in ruleset.kinds:
-        asked = ruleset.asked(kind.id)
-        mixed = {each: ("met", "not-met", "met", "unknown")[at % 4] for at, each in enumerate(asked)}
-        for answers in (dict.fromkeys(asked, "met"), mixed):
-            candidate = {"kind": kind.id, "answers": answers}
-            report = evaluate(read_candidate(candidate, ruleset), ruleset)
-            verdicts = {each.status.id: each.verdict for each in report.statuses}
-            known.append({"candidate": candidate, "verdicts": verdicts})
+        answers = {each: MIXED[at % len(MIXED)] for at, each in enumerate(ruleset.asked(kind.id))}
+        candidate = {"kind": kind.id, "answers": answers}
+        report = evaluate(read_candidate(candidate, ruleset), ruleset)
+        verdicts = {each.status.id: each.verdict for each in report.statuses}
+        known.append({"candidate": candidate, "verdicts": verdicts})
     return known
 
 

@@ -16,7 +16,7 @@ const [runtime, library, rules, target] = /** @type {[string, string, string, st
 const made = [];
 const { instantiate } = WebAssembly;
 // @ts-expect-error: of the two ways to call it, Pyodide uses the one that gives module and instance
-WebAssembly.instantiate = async (source, imports) => {
+WebAssembly.instantiate = async (/** @type {BufferSource} */ source, imports) => {
   const result = await instantiate(source, imports);
   made.push(result.instance?.exports ?? {});
   return result;

@@ -23,7 +23,7 @@ const [runtime, library, rules, target] = /** @type {[string, string, string, st
 let brought = new Uint8Array();
 const { instantiate } = WebAssembly;
 // @ts-expect-error: of the two ways to call it, Pyodide uses the one that gives module and instance
-WebAssembly.instantiate = async (source, imports) => {
+WebAssembly.instantiate = async (/** @type {BufferSource} */ source, imports) => {
   const made = await instantiate(source, imports);
   const { memory } = made.instance?.exports ?? {};
   if (memory instanceof WebAssembly.Memory) {
@@ -35,7 +35,10 @@ WebAssembly.instantiate = async (source, imports) => {
 // The same content has the same digest: no time and no chance of the machine that made it.
 Date.now = () => 0;
 performance.now = () => 0;
-crypto.getRandomValues = (bytes) => bytes?.fill(0);
+crypto.getRandomValues = (bytes) => {
+  new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength).fill(0);
+  return bytes;
+};
 
 const python = await start(runtime, library, { _makeSnapshot: true });
 rehearse(python, rules, false);

@@ -1,0 +1,219 @@
+/** The page's side of the worker: every request settles, in order, whatever becomes of the worker. */
+
+import assert from "node:assert/strict";
+import { beforeEach, mock, test } from "node:test";
+import { Connection } from "../../checker/web/connection.js";
+import { FakeWorker, OTHER_RULES, RULES, settled } from "./fakes.mjs";
+
+/** @typedef {import("../../checker/web/protocol.js").How} How */
+
+/** The workers in the order in which they were started, and how.
+ * @type {{worker: FakeWorker, how: How}[]} */
+let started = [];
+/** @type {string[]} */
+let states = [];
+
+beforeEach(() => {
+  started = [];
+  states = [];
+  mock.timers.reset();
+  mock.timers.enable({ apis: ["setTimeout"] });
+  mock.method(console, "info", () => {});
+});
+
+/**
+ * A connection to workers that take turns; the last one stays.
+ * @param {FakeWorker[]} workers
+ * @param {Promise<string>} [rules]
+ */
+function connect(workers, rules = Promise.resolve(RULES)) {
+  const connection = new Connection((rulesAddress, how) => {
+    const worker = workers.length > 1 ? workers.shift() : workers[0];
+    started.push({ worker: /** @type {FakeWorker} */ (worker), how });
+    return { worker: /** @type {any} */ (worker), how, heard: [], rulesAddress, rules, settled: Promise.resolve() };
+  });
+  connection.follow("rules-1.json", (state) => states.push(state));
+  return connection;
+}
+
+/**
+ * A connection that is ready.
+ * @param {FakeWorker[]} workers
+ */
+async function ready(...workers) {
+  const connection = connect(workers);
+  started[0]?.worker.say({ type: "ready", how: "quick" });
+  await settled();
+  assert.equal(connection.state, "ready");
+  return connection;
+}
+
+test("it is ready when the rules are loaded and the known candidates are judged as they should be", async () => {
+  const worker = new FakeWorker();
+  await ready(worker);
+  assert.deepEqual(states, ["loading", "ready"]);
+  assert.deepEqual(
+    worker.asked.map(({ do: what }) => what),
+    ["load-rules", "judge"],
+  );
+});
+
+test("what was said before there was a connection is heard", async () => {
+  const worker = new FakeWorker();
+  const connection = new Connection((rulesAddress, how) => ({
+    worker: /** @type {any} */ (worker),
+    how,
+    heard: [{ type: "starting" }, { type: "ready", how: "quick" }],
+    rulesAddress,
+    rules: Promise.resolve(RULES),
+    settled: Promise.resolve(),
+  }));
+  connection.follow("rules-1.json", () => {});
+  await settled();
+  assert.equal(connection.state, "ready");
+});
+
+test("two requests of one sort are both answered", async () => {
+  const connection = await ready(new FakeWorker());
+  const papers = ["one", "two"].map((author) =>
+    connection.ask({ do: "print", candidate: { kind: "state", answers: {} }, author, date: "" }),
+  );
+  assert.deepEqual(await Promise.all(papers), [{ html: "one" }, { html: "two" }]);
+});
+
+test("a request that is made before the checker is ready is answered then", async () => {
+  const connection = connect([new FakeWorker()]);
+  const response = connection.ask({ do: "verify" });
+  started[0]?.worker.say({ type: "ready", how: "quick" });
+  assert.deepEqual(await response, { holds: true, messages: [] });
+});
+
+test("an exception of Python is the error of its request alone, and no second Python is started", async () => {
+  const connection = await ready(new FakeWorker({ "open-file": () => new Error("KeyError: 'x'") }));
+  await assert.rejects(connection.ask({ do: "open-file", text: "[1]" }), /KeyError/);
+  assert.deepEqual(await connection.ask({ do: "verify" }), { holds: true, messages: [] });
+  assert.equal(started.length, 1);
+  assert.equal(connection.state, "ready");
+});
+
+test("a worker that does not answer is replaced, and the request is made again", async () => {
+  const silent = new FakeWorker({ verify: () => undefined });
+  const connection = await ready(silent, new FakeWorker());
+  const response = connection.ask({ do: "verify" });
+  mock.timers.tick(180_000);
+  assert.equal(silent.terminated, true);
+  assert.equal(started[1]?.how, "plain");
+  assert.equal(connection.state, "loading");
+  started[1]?.worker.say({ type: "ready", how: "plain" });
+  assert.deepEqual(await response, { holds: true, messages: [] });
+});
+
+test("a worker that is gone is replaced, and all that waited is answered in order", async () => {
+  const gone = new FakeWorker({ print: () => undefined });
+  const connection = await ready(gone, new FakeWorker());
+  const papers = ["one", "two"].map((author) =>
+    connection.ask({ do: "print", candidate: { kind: "state", answers: {} }, author, date: "" }),
+  );
+  gone.say({ type: "failed", message: "RuntimeError: unreachable" });
+  await settled();
+  started[1]?.worker.say({ type: "ready", how: "plain" });
+  assert.deepEqual(await Promise.all(papers), [{ html: "one" }, { html: "two" }]);
+});
+
+test("a request that two workers do not answer is rejected, and the others are answered", async () => {
+  const silent = () => new FakeWorker({ verify: () => undefined });
+  const connection = await ready(silent(), silent(), silent());
+  const response = connection.ask({ do: "verify" });
+  const paper = connection.ask({ do: "print", candidate: { kind: "state", answers: {} }, author: "x", date: "" });
+  mock.timers.tick(180_000);
+  started[1]?.worker.say({ type: "ready", how: "plain" });
+  await settled();
+  mock.timers.tick(180_000);
+  await assert.rejects(response, /does not answer/);
+  started[2]?.worker.say({ type: "ready", how: "plain" });
+  assert.deepEqual(await paper, { html: "x" });
+});
+
+test("a start that hangs is tried the plain way, and then fails with all that waited", async () => {
+  const connection = connect([new FakeWorker(), new FakeWorker()]);
+  const response = connection.ask({ do: "verify" });
+  mock.timers.tick(60_000);
+  assert.equal(started[1]?.how, "plain");
+  mock.timers.tick(60_000);
+  await assert.rejects(response, /does not answer/);
+  assert.equal(connection.state, "failed");
+  await assert.rejects(connection.ask({ do: "verify" }), /has not started/);
+});
+
+test("a start that says that it goes on is waited for", async () => {
+  const connection = connect([new FakeWorker()]);
+  for (let minute = 0; minute < 5; minute += 1) {
+    mock.timers.tick(59_000);
+    started[0]?.worker.say({ type: "starting" });
+    await settled();
+  }
+  assert.equal(connection.state, "loading");
+  assert.equal(started.length, 1);
+});
+
+test("a start that failed can be tried again", async () => {
+  const connection = connect([new FakeWorker(), new FakeWorker(), new FakeWorker()]);
+  for (const { worker } of [started[0], started[1]].filter((each) => each !== undefined)) {
+    worker.say({ type: "failed", message: "offline" });
+    await settled();
+  }
+  started[1]?.worker.say({ type: "failed", message: "offline" });
+  await settled();
+  assert.equal(connection.state, "failed");
+  connection.start();
+  started[2]?.worker.say({ type: "ready", how: "quick" });
+  await settled();
+  assert.equal(connection.state, "ready");
+});
+
+test("rules that cannot be fetched fail the start", async () => {
+  const connection = connect([new FakeWorker()], Promise.reject(new Error("404")));
+  started[0]?.worker.say({ type: "ready", how: "quick" });
+  await settled();
+  assert.equal(connection.state, "failed");
+  assert.equal(started.length, 1);
+});
+
+test("a Python that judges a known candidate otherwise is replaced", async () => {
+  const wrong = { report: { statuses: [{ status: "partner", verdict: "eligible" }] } };
+  const connection = connect([new FakeWorker({ judge: () => wrong }), new FakeWorker()]);
+  started[0]?.worker.say({ type: "ready", how: "quick" });
+  await settled();
+  assert.equal(started[1]?.how, "plain");
+  started[1]?.worker.say({ type: "ready", how: "plain" });
+  await settled();
+  assert.equal(connection.state, "ready");
+});
+
+test("a Python that loads other rules than it was given is not trusted", async () => {
+  const other = () => new FakeWorker({ "load-rules": () => ({ digest: "other", words: "w1" }) });
+  const connection = connect([other(), other()]);
+  started[0]?.worker.say({ type: "ready", how: "quick" });
+  await settled();
+  started[1]?.worker.say({ type: "ready", how: "plain" });
+  await settled();
+  assert.equal(connection.state, "failed");
+});
+
+test("a page with other rules has them loaded before anything is judged, in the same worker", async () => {
+  const worker = new FakeWorker();
+  const connection = await ready(worker);
+  connection.follow(`data:application/json,${encodeURIComponent(OTHER_RULES)}`, (state) => states.push(state));
+  assert.equal(connection.state, "loading");
+  const response = connection.ask({ do: "verify" });
+  assert.deepEqual(await response, { holds: true, messages: [] });
+  assert.deepEqual(
+    worker.asked.map(({ do: what, rules }) => [what, rules && JSON.parse(rules).digest]),
+    [
+      ["load-rules", "d1"],
+      ["judge", undefined],
+      ["load-rules", "d2"],
+      ["verify", undefined],
+    ],
+  );
+});

@@ -1,0 +1,77 @@
+/**
+ * What the tests of the page's scripts put in the place of a browser.
+ * @module
+ */
+
+/** @typedef {import("../../checker/web/protocol.js").FromPage} FromPage */
+/** @typedef {import("../../checker/web/protocol.js").FromWorker} FromWorker */
+
+/** A ruleset as the page fetches it. */
+export const RULES = JSON.stringify({
+  digest: "d1",
+  words: "w1",
+  known: [{ candidate: { kind: "state", answers: {} }, verdicts: { partner: "undetermined" } }],
+});
+export const OTHER_RULES = JSON.stringify({ digest: "d2", words: "w2" });
+
+/** What a worker answers that does all as it should.
+ * @type {Record<string, (request: any) => unknown>} */
+const ANSWERS = {
+  "load-rules": ({ rules }) => JSON.parse(rules),
+  judge: ({ candidate }) => ({
+    report: { statuses: [{ status: "partner", verdict: "undetermined" }] },
+    html: JSON.stringify(candidate.answers),
+  }),
+  print: ({ author }) => ({ html: author }),
+  verify: () => ({ holds: true, messages: [] }),
+};
+
+/** A worker that answers requests by `answers`, or stays silent where there is none. */
+export class FakeWorker {
+  /** @type {(event: {data: FromWorker}) => void} */
+  onmessage = () => {};
+  onerror = () => {};
+  terminated = false;
+  /** @type {any[]} */
+  asked = [];
+
+  /** @param {Record<string, (request: any) => unknown>} [answers] */
+  constructor(answers = {}) {
+    this.answers = { ...ANSWERS, ...answers };
+  }
+
+  /** @param {FromPage} message */
+  postMessage(message) {
+    if (message.type === "request") {
+      this.asked.push(message.request);
+      const response = this.answers[message.request.do]?.(message.request);
+      if (response instanceof Error) {
+        this.say({ type: "error", id: message.id, message: response.message, how: "quick" });
+      } else if (response !== undefined) {
+        this.say({ type: "response", id: message.id, response, how: "quick" });
+      }
+    }
+  }
+
+  /** @param {FromWorker} message */
+  say(message) {
+    queueMicrotask(() => {
+      if (!this.terminated) {
+        this.onmessage({ data: message });
+      }
+    });
+  }
+
+  terminate() {
+    this.terminated = true;
+  }
+}
+
+/**
+ * Let everything happen that waits for nothing from outside.
+ */
+export async function settled() {
+  for (let turn = 0; turn < 50; turn += 1) {
+    await Promise.resolve();
+  }
+}

@@ -1,0 +1,100 @@
+/** Fetching the parts: packed where the host would send them raw, whole, and never for ever. */
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { beforeEach, mock, test } from "node:test";
+import { gzipSync } from "node:zlib";
+
+const CONTENT = Buffer.from("the content of a part".repeat(1000));
+const ADDRESS = `http://site/memory-${createHash("sha256").update(CONTENT).digest("hex").slice(0, 12)}.bin`;
+
+/** What the host has, by address. Status 299 stands for an answer that never comes.
+ * @type {Record<string, (signal?: AbortSignal | null) => Response>} */
+let host = {};
+/** @type {string[]} */
+let asked = [];
+
+globalThis.fetch = async (address, { method = "GET", signal } = {}) => {
+  asked.push(`${method} ${address}`);
+  const found = (host[`${method} ${address}`] ?? (() => new Response("", { status: 404 })))(signal);
+  return new Promise((resolve, reject) => {
+    signal?.addEventListener("abort", () => reject(signal.reason));
+    if (found.status !== 299) {
+      resolve(found);
+    }
+  });
+};
+
+beforeEach(() => {
+  host = {};
+  asked = [];
+  mock.timers.reset();
+});
+
+/** The scripts anew, since they ask once only how the host sends. */
+async function fresh() {
+  return import(`../../checker/web/start.js?${Math.random()}`);
+}
+
+/** @param {ArrayBuffer} found */
+const text = (found) => Buffer.from(found).toString();
+
+test("a host that compresses is asked for the part itself", async () => {
+  host[`HEAD ${ADDRESS}`] = () => new Response(null, { headers: { "content-encoding": "br" } });
+  host[`GET ${ADDRESS}`] = () => new Response(CONTENT);
+  const { fetchPart } = await fresh();
+  assert.equal(text(await fetchPart(ADDRESS)), CONTENT.toString());
+});
+
+test("a host that sends it raw is asked for the packed part", async () => {
+  host[`HEAD ${ADDRESS}`] = () => new Response(null);
+  host[`GET ${ADDRESS}.gz`] = () => new Response(gzipSync(CONTENT));
+  const { fetchPart } = await fresh();
+  assert.equal(text(await fetchPart(ADDRESS)), CONTENT.toString());
+  assert.deepEqual(asked, [`HEAD ${ADDRESS}`, `GET ${ADDRESS}.gz`]);
+});
+
+test("where the packed part is missing or already unpacked, the part itself is asked for", async () => {
+  for (const packed of [() => new Response("", { status: 404 }), () => new Response(CONTENT)]) {
+    host = { [`HEAD ${ADDRESS}`]: () => new Response(null), [`GET ${ADDRESS}.gz`]: packed };
+    host[`GET ${ADDRESS}`] = () => new Response(CONTENT);
+    const { fetchPart } = await fresh();
+    assert.equal(text(await fetchPart(ADDRESS)), CONTENT.toString());
+  }
+});
+
+test("a part with one wrong bit, or cut short, is refused", async () => {
+  const damaged = Buffer.from(CONTENT);
+  damaged[5000] = /** @type {number} */ (damaged[5000]) ^ 1;
+  for (const wrong of [damaged, CONTENT.subarray(0, -1), Buffer.from("")]) {
+    host[`GET ${ADDRESS}`] = () => new Response(wrong);
+    const { fetchPart } = await fresh();
+    await assert.rejects(fetchPart(ADDRESS));
+  }
+});
+
+test("a part that does not begin to come, or stops, is given up", async () => {
+  /** @param {AbortSignal | null} [signal] */
+  const stops = (signal) =>
+    new Response(
+      new ReadableStream({
+        start(stream) {
+          stream.enqueue(new Uint8Array(9));
+          signal?.addEventListener("abort", () => stream.error(signal.reason));
+        },
+      }),
+    );
+  for (const hangs of [() => new Response("", { status: 299 }), stops]) {
+    mock.timers.enable({ apis: ["setTimeout"] });
+    host[`GET ${ADDRESS}`] = hangs;
+    const { fetchPart } = await fresh();
+    const part = fetchPart(ADDRESS);
+    const refused = assert.rejects(part);
+    for (let turn = 0; turn < 10; turn += 1) {
+      await new Promise(setImmediate);
+      mock.timers.tick(21_000);
+    }
+    await refused;
+    mock.timers.reset();
+  }
+});
