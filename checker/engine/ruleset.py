@@ -389,16 +389,23 @@ def parse_ruleset(raw: bytes | str) -> Ruleset:
 
 def _unfitting(ruleset: Ruleset) -> Iterable[Problem]:
     """Where the parts of a ruleset do not fit together, so that an evaluation could not be made."""
-    kinds, criteria = [each.id for each in ruleset.kinds], [each.id for each in ruleset.criteria]
-    statuses = [each.id for each in ruleset.statuses]
-    for place, ids in (("kinds", kinds), ("criteria", criteria), ("statuses", statuses)):
-        yield from _repeated(place, ids)
+    kinds, statuses = [each.id for each in ruleset.kinds], [each.id for each in ruleset.statuses]
+    for place in ("kinds", "criteria", "statuses", "areas", "wants", "open_questions"):
+        yield from _repeated(place, [each.id for each in getattr(ruleset, place)])
     yield from _repeated("kinds.link", [each.link for each in ruleset.kinds])
     for criterion in ruleset.criteria:
         yield from _unknown(f"criteria.{criterion.id}.ask", criterion.ask, kinds)
     for status in ruleset.statuses:
         yield from _of_status(status, ruleset, kinds, statuses)
     yield from _of_wants(ruleset, statuses)
+    for area in ruleset.areas:
+        yield from _unknown(f"areas.{area.id}.cite", area.cite, statuses)
+    for question in ruleset.open_questions:
+        yield from _unknown(f"open_questions.{question.id}.touches", question.touches, statuses)
+    for step in ruleset.steps:
+        yield from _unknown("steps.about", step.about, statuses)
+    for layout in ruleset.link_layouts:
+        yield from _unknown(f"link_layouts.{layout.id}.kind", [layout.kind], kinds)
     if _binds_in_a_circle(ruleset):
         yield Problem("statuses", "binds_more_than leads in a circle")
 
@@ -420,12 +427,14 @@ def _of_wants(ruleset: Ruleset, statuses: list[StatusId]) -> Iterable[Problem]:
     questions = [each.id for each in ruleset.open_questions]
     for want in ruleset.wants:
         where = f"wants.{want.id}.ways"
+        yield from _unknown(f"wants.{want.id}.open_questions", want.open_questions, questions)
         yield from _unknown(where, [way.status for way in want.ways], statuses)
         yield from _unknown(where, [way.rests_on for way in want.ways if way.rests_on], questions)
         for way in want.ways:
             status = next((each for each in ruleset.statuses if each.id == way.status), None)
             if status:
-                yield from _unknown(where, [way.through], [DEFINITION, *(each.id for each in status.entitlements)])
+                means = [DEFINITION] if status.definition else []
+                yield from _unknown(where, [way.through], [*means, *(each.id for each in status.entitlements)])
 
 
 def _binds_in_a_circle(ruleset: Ruleset) -> bool:

@@ -50,9 +50,10 @@ def verify(ruleset: Ruleset) -> list[Finding]:
             findings.append(_reachable(status, kind, asked, ruleset))
     for status in ruleset.statuses:
         findings += _implications(status, ruleset)
-    for kind_record in ruleset.kinds:
-        if 3 ** len(ruleset.asked(kind_record.id)) <= MOST_TRIED:
-            findings.append(_tried(kind_record.id, ruleset))
+    for each in ruleset.kinds:
+        asked_of_kind = ruleset.asked(each.id)
+        if asked_of_kind and 3 ** len(asked_of_kind) <= MOST_TRIED:
+            findings.append(_tried(each.id, ruleset))
     return findings
 
 

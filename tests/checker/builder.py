@@ -6,6 +6,7 @@ such as `errors.unknown-kind allowed=town value='x'`. So a test asks which sente
 
 import json
 from collections.abc import Mapping
+from copy import deepcopy
 from itertools import chain
 from typing import Any
 
@@ -88,7 +89,7 @@ def document(
         "as_of": "2030",
         "digest": "0123456789abcdef",
         "words": "fedcba9876543210",
-        "language": LANGUAGE,
+        "language": deepcopy(LANGUAGE),
         "organization": {"id": "org", "name": "Organisation", "abbreviation": "ORG"},
         "kinds": [
             {"id": kind, "name": kind, "label": kind.title(), "with_article": f"a {kind}", "link": kind[0]}
