@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.macros.pack import Pack
+from tests.macros.data_folder import DataFolder
 
 
 @pytest.fixture
-def pack(tmp_path: Path) -> Pack:
+def folder(tmp_path: Path) -> DataFolder:
     """A small sound data folder."""
-    return Pack(tmp_path)
+    return DataFolder(tmp_path)

@@ -11,7 +11,7 @@ from macros.facts.load import load_facts
 from macros.publish.interface import interface_files
 from macros.publish.rules import rules_document
 from tests.conftest import ROOT
-from tests.macros.pack import Pack
+from tests.macros.data_folder import DataFolder
 
 
 def change(schema: Path, **changes: Any) -> None:
@@ -21,11 +21,11 @@ def change(schema: Path, **changes: Any) -> None:
     schema.write_text(json.dumps(raw), "utf-8")
 
 
-def test_a_field_is_a_line_in_the_schema_and_one_in_the_data(pack: Pack) -> None:
+def test_a_field_is_a_line_in_the_schema_and_one_in_the_data(folder: DataFolder) -> None:
     motto = {"$ref": "common.schema.json#/$defs/text", "title": "Motto"}
-    change(pack.own_schemas() / "bodies.schema.json", motto=motto)
-    pack.edit("bodies.yml", "  does: Pick.", "  does: Pick.\n  motto: Pick more.")
-    facts = load_facts(pack.data)
+    change(folder.own_schemas() / "bodies.schema.json", motto=motto)
+    folder.edit("bodies.yml", "  does: Pick.", "  does: Pick.\n  motto: Pick more.")
+    facts = load_facts(folder.data)
     field = facts.definitions["body"].field("motto")
     assert (field.label, field.type, field.many) == ("Motto", "text", False)
     assert facts.get("body", "pickers")["motto"] == "Pick more."
@@ -35,7 +35,7 @@ def test_a_field_is_a_line_in_the_schema_and_one_in_the_data(pack: Pack) -> None
     assert "motto" in json.loads(files["schema/bodies.json"])["properties"]["records"]["items"]["properties"]
 
 
-def test_a_kind_is_a_schema_and_a_data_file(pack: Pack) -> None:
+def test_a_kind_is_a_schema_and_a_data_file(folder: DataFolder) -> None:
     schema = {
         "title": "Trees",
         "description": "The trees of the orchard.",
@@ -60,18 +60,18 @@ def test_a_kind_is_a_schema_and_a_data_file(pack: Pack) -> None:
             },
         },
     }
-    (pack.own_schemas() / "trees.schema.json").write_text(json.dumps(schema), "utf-8")
-    pack.write("trees.yml", "- {id: oldest, sort: Pippin, body: pickers, cite: [P007]}\n")
-    pack.edit("sources/presentation.yml", ", no_fact: A greeting.", "")
-    facts = load_facts(pack.data)
+    (folder.own_schemas() / "trees.schema.json").write_text(json.dumps(schema), "utf-8")
+    folder.write("trees.yml", "- {id: oldest, sort: Pippin, body: pickers, cite: [P007]}\n")
+    folder.edit("sources/presentation.yml", ", no_fact: A greeting.", "")
+    facts = load_facts(folder.data)
     (tree,) = facts.of("tree")
     assert (tree.title, tree.path, tree.address) == ("Pippin", "trees/oldest", "trees/#oldest")
     assert [each.title for each in facts.links_here["structure/pickers"]] == ["Pippin"]
     assert [each.address for each in facts.cited_by["P007"]] == ["trees/#oldest"]
     assert "trees.csv" in dict(interface_files(facts, "/"))
     assert rules_document(facts)["trees"] == [dict(tree)]
-    pack.edit("trees.yml", "body: pickers", "body: picker")
-    assert pack.faults() == ["data/trees.yml:1: body: there is no body 'picker' (did you mean pickers?)"]
+    folder.edit("trees.yml", "body: pickers", "body: picker")
+    assert folder.faults() == ["data/trees.yml:1: body: there is no body 'picker' (did you mean pickers?)"]
 
 
 def test_a_field_says_what_its_value_is(facts: Facts) -> None:
@@ -124,8 +124,8 @@ def test_no_schema_names_a_status_or_a_kind_of_candidate(facts: Facts) -> None:
         ("[" * 50_000, "data/schema/events.schema.json:1: "),
     ],
 )
-def test_a_broken_schema_is_one_clear_fault(pack: Pack, content: str, expected: str) -> None:
-    (pack.own_schemas() / "events.schema.json").write_text(content, "utf-8")
-    faults = pack.faults()
+def test_a_broken_schema_is_one_clear_fault(folder: DataFolder, content: str, expected: str) -> None:
+    (folder.own_schemas() / "events.schema.json").write_text(content, "utf-8")
+    faults = folder.faults()
     assert expected in faults[0]
     assert all(fault.startswith("data/schema/events.schema.json:") for fault in faults)

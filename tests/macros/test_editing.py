@@ -9,44 +9,44 @@ from macros.__main__ import main
 from macros.facts.checks.editing import editing_faults
 from macros.facts.load import load_facts
 from macros.publish.rules import rules_document
-from tests.macros.pack import Pack
+from tests.macros.data_folder import DataFolder
 
 PUBLISHED = 'version: 1.0.0\ndigest: "{digest}"\ncriteria: [well, wall]\n'
 
 
-def told(pack: Pack) -> list[str]:
+def told(folder: DataFolder) -> list[str]:
     """What an editor is told of a data folder that has no faults."""
-    facts = load_facts(pack.data)
+    facts = load_facts(folder.data)
     return [str(fault) for fault in editing_faults(facts, Ruleset.from_dict(rules_document(facts)))]
 
 
 @pytest.fixture
-def published(pack: Pack) -> Pack:
+def published(folder: DataFolder) -> DataFolder:
     """A data folder that knows what the rules of its version are."""
-    digest = rules_document(load_facts(pack.data))["digest"]
-    pack.write("published-rules.yml", PUBLISHED.format(digest=digest))
-    return pack
+    digest = rules_document(load_facts(folder.data))["digest"]
+    folder.write("published-rules.yml", PUBLISHED.format(digest=digest))
+    return folder
 
 
-def change_a_rule(pack: Pack) -> None:
-    pack.edit("statuses/friend.yml", "      any:", "      all:")
+def change_a_rule(folder: DataFolder) -> None:
+    folder.edit("statuses/friend.yml", "      any:", "      all:")
 
 
-def test_a_sound_folder_has_nothing_to_tell(pack: Pack) -> None:
-    assert told(pack) == []
+def test_a_sound_folder_has_nothing_to_tell(folder: DataFolder) -> None:
+    assert told(folder) == []
 
 
-def test_a_case_that_comes_out_otherwise_is_named(pack: Pack) -> None:
-    line = pack.edit("cases/cases.yml", "expect: {friend: eligible}", "expect: {friend: undetermined}")
-    assert told(pack) == [
+def test_a_case_that_comes_out_otherwise_is_named(folder: DataFolder) -> None:
+    line = folder.edit("cases/cases.yml", "expect: {friend: eligible}", "expect: {friend: undetermined}")
+    assert told(folder) == [
         f"data/cases/cases.yml:{line}: expect.friend: the rules give eligible, the case expects undetermined "
         "(mend the rule, or the case)"
     ]
 
 
-def test_a_requirement_without_its_case_is_named(pack: Pack) -> None:
-    pack.edit("cases/cases.yml", "- {title: No well, kind: town, answers: {all: met, well: not-met}, expect: {friend: not-eligible}}\n", "")  # fmt: skip  # noqa: E501
-    (fault,) = told(pack)
+def test_a_requirement_without_its_case_is_named(folder: DataFolder) -> None:
+    folder.edit("cases/cases.yml", "- {title: No well, kind: town, answers: {all: met, well: not-met}, expect: {friend: not-eligible}}\n", "")  # fmt: skip  # noqa: E501
+    (fault,) = told(folder)
     assert fault.startswith("data/statuses/friend.yml:")
     assert fault.endswith(
         "requirements.town.requirement.all[0]: no case of a town is not eligible only because of 'well' "
@@ -54,14 +54,14 @@ def test_a_requirement_without_its_case_is_named(pack: Pack) -> None:
     )
 
 
-def test_a_part_that_fails_can_show_its_requirement(pack: Pack) -> None:
-    pack.edit("cases/cases.yml", "{gate: not-met}", "{gate: unknown}")
-    pack.edit("cases/cases.yml", "expect: {friend: not-eligible}}\n- {title: No wall", "expect: {friend: undetermined}}\n- {title: No wall")  # fmt: skip  # noqa: E501
-    (fault,) = told(pack)
+def test_a_part_that_fails_can_show_its_requirement(folder: DataFolder) -> None:
+    folder.edit("cases/cases.yml", "{gate: not-met}", "{gate: unknown}")
+    folder.edit("cases/cases.yml", "expect: {friend: not-eligible}}\n- {title: No wall", "expect: {friend: undetermined}}\n- {title: No wall")  # fmt: skip  # noqa: E501
+    (fault,) = told(folder)
     assert "only because of 'wall'" in fault
 
 
-def test_a_rule_that_changes_without_its_version_is_noticed(published: Pack) -> None:
+def test_a_rule_that_changes_without_its_version_is_noticed(published: DataFolder) -> None:
     assert told(published) == []
     published.edit("criteria.yml", "name: A well", "name: One well")
     assert told(published) == []
@@ -70,18 +70,18 @@ def test_a_rule_that_changes_without_its_version_is_noticed(published: Pack) -> 
     assert fault.startswith("data/rules.yml:1: version: what can change a verdict has changed since 1.0.0 (raise ")
 
 
-def test_a_version_only_rises(published: Pack) -> None:
+def test_a_version_only_rises(published: DataFolder) -> None:
     published.edit("rules.yml", "version: 1.0.0", "version: 0.9.0")
     (fault,) = told(published)
     assert fault == "data/rules.yml:1: version: 0.9.0 is older than the last version, 1.0.0 (versions only rise)"
 
 
-def test_a_folder_without_published_rules_is_not_held_to_a_version(pack: Pack) -> None:
-    change_a_rule(pack)
-    assert told(pack) == []
+def test_a_folder_without_published_rules_is_not_held_to_a_version(folder: DataFolder) -> None:
+    change_a_rule(folder)
+    assert told(folder) == []
 
 
-def test_a_renamed_criterion_keeps_its_old_id(published: Pack) -> None:
+def test_a_renamed_criterion_keeps_its_old_id(published: DataFolder) -> None:
     for name in ("criteria.yml", "statuses/friend.yml", "cases/cases.yml"):
         text = (published.data / name).read_text("utf-8")
         published.write(
@@ -97,16 +97,18 @@ def test_a_renamed_criterion_keeps_its_old_id(published: Pack) -> None:
     assert told(published) == []
 
 
-def test_the_command_says_that_all_is_well_with_counts(pack: Pack, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", "--data", str(pack.data)]) == 0
+def test_the_command_says_that_all_is_well_with_counts(folder: DataFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--data", str(folder.data)]) == 0
     out = capsys.readouterr().out
-    facts = load_facts(pack.data)
+    facts = load_facts(folder.data)
     assert out.startswith("All is well: ")
     assert f"{len(facts.of('body'))} bodies" in out
     assert f"{len(facts.of('case'))} cases run; each requirement has its own." in out
 
 
-def test_the_command_writes_down_what_a_new_version_is(published: Pack, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_writes_down_what_a_new_version_is(
+    published: DataFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
     change_a_rule(published)
     published.edit("rules.yml", "version: 1.0.0", "version: 1.1.0")
     assert main(["check", "--no-write", "--data", str(published.data)]) == 1
@@ -120,22 +122,22 @@ def test_the_command_writes_down_what_a_new_version_is(published: Pack, capsys: 
     assert "now holds" not in capsys.readouterr().out
 
 
-def test_the_command_names_faults_and_their_number(pack: Pack, capsys: pytest.CaptureFixture[str]) -> None:
-    pack.edit("kinds.yml", "label: A town", "lable: A town")
-    assert main(["check", "--data", str(pack.data)]) == 1
+def test_the_command_names_faults_and_their_number(folder: DataFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    folder.edit("kinds.yml", "label: A town", "lable: A town")
+    assert main(["check", "--data", str(folder.data)]) == 1
     lines = capsys.readouterr().err.splitlines()
     assert lines[0].startswith("data/kinds.yml:1: ")
-    assert lines[-1] == f"2 faults in {pack.data}/"
+    assert lines[-1] == f"2 faults in {folder.data}/"
 
 
-def test_the_rules_of_any_folder_are_written_anywhere(pack: Pack, tmp_path: Path) -> None:
+def test_the_rules_of_any_folder_are_written_anywhere(folder: DataFolder, tmp_path: Path) -> None:
     out = tmp_path / "out.json"
-    assert main(["rules", "--data", str(pack.data), "--out", str(out)]) == 0
+    assert main(["rules", "--data", str(folder.data), "--out", str(out)]) == 0
     assert '"orchard"' in out.read_text("utf-8")
 
 
-def test_a_record_is_added_to_any_folder(pack: Pack, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["new", "body", "choir", "--data", str(pack.data)]) == 0
+def test_a_record_is_added_to_any_folder(folder: DataFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "body", "choir", "--data", str(folder.data)]) == 0
     assert "data/bodies.yml:" in capsys.readouterr().out
-    assert main(["new", "body", "choir", "--data", str(pack.data)]) == 1
+    assert main(["new", "body", "choir", "--data", str(folder.data)]) == 1
     assert "is there already" in capsys.readouterr().err

@@ -2,11 +2,11 @@
 
 from macros.facts import Facts
 from macros.facts.load import load_facts
-from tests.macros.pack import Pack
+from tests.macros.data_folder import DataFolder
 
 
-def test_a_record_is_read_by_its_fields(pack: Pack) -> None:
-    facts = load_facts(pack.data)
+def test_a_record_is_read_by_its_fields(folder: DataFolder) -> None:
+    facts = load_facts(folder.data)
     council = facts.get("body", "council")
     assert (council.kind, council.id, council["kind"]) == ("body", "council", "office")
     assert (council.title, council.lead) == (council["name"], council["does"])
@@ -20,8 +20,8 @@ def test_a_record_is_read_by_its_fields(pack: Pack) -> None:
     assert facts.title("structure/council") == council.title
 
 
-def test_links_lead_back(pack: Pack) -> None:
-    facts = load_facts(pack.data)
+def test_links_lead_back(folder: DataFolder) -> None:
+    facts = load_facts(folder.data)
     assert facts.points_to(facts.get("body", "pickers")) == {
         "under": ("structure/council",),
         "beside": ("structure/council",),
@@ -32,8 +32,8 @@ def test_links_lead_back(pack: Pack) -> None:
     ]
 
 
-def test_a_citation_leads_to_the_place_of_its_sentence(pack: Pack) -> None:
-    cited = load_facts(pack.data).cited_by
+def test_a_citation_leads_to_the_place_of_its_sentence(folder: DataFolder) -> None:
+    cited = load_facts(folder.data).cited_by
     assert [(each.title, each.address) for each in cited["P003"]] == [
         ("A wall", "statuses/friend/#town-wall"),
         ("A wall", "statuses/friend/#guild-wall"),
@@ -43,13 +43,13 @@ def test_a_citation_leads_to_the_place_of_its_sentence(pack: Pack) -> None:
     assert [each.address for each in cited["rulebook"]] == ["statuses/friend/"]
 
 
-def test_what_stands_on_several_pages_is_cited_on_the_right_one(pack: Pack) -> None:
-    other = (pack.data / "statuses" / "friend.yml").read_text("utf-8")
-    pack.write("statuses/ally.yml", other.replace("riend", "lly").replace("id: flly", "id: ally"))
-    pack.write("areas.yml", "- {id: cider, name: Cider, cite: {friend: [P005], ally: [P006]}}\n")
+def test_what_stands_on_several_pages_is_cited_on_the_right_one(folder: DataFolder) -> None:
+    other = (folder.data / "statuses" / "friend.yml").read_text("utf-8")
+    folder.write("statuses/ally.yml", other.replace("riend", "lly").replace("id: flly", "id: ally"))
+    folder.write("areas.yml", "- {id: cider, name: Cider, cite: {friend: [P005], ally: [P006]}}\n")
     steps = "- {id: ask, name: Ask, text: One asks., about: [friend, ally], cite: [P004]}\n"
-    pack.write("formalisation.yml", steps)
-    facts = load_facts(pack.data)
+    folder.write("formalisation.yml", steps)
+    facts = load_facts(folder.data)
     assert "statuses/friend/#area-cider" in [each.address for each in facts.cited_by["P005"]]
     assert "statuses/ally/#area-cider" in [each.address for each in facts.cited_by["P006"]]
     assert "statuses/ally/#area-cider" not in [each.address for each in facts.cited_by["P005"]]

@@ -9,15 +9,15 @@ from macros.facts import DataError, Fault
 from macros.facts.faults import SHOWN, in_lines, suggestion
 from macros.facts.load import load_facts
 from tests.conftest import ROOT
-from tests.macros.pack import Pack
+from tests.macros.data_folder import DataFolder
 
 
 def test_the_data_of_the_project_is_sound() -> None:
     assert load_facts(ROOT / "data").paragraphs
 
 
-def test_the_small_data_folder_is_sound(pack: Pack) -> None:
-    assert pack.faults() == []
+def test_the_small_data_folder_is_sound(folder: DataFolder) -> None:
+    assert folder.faults() == []
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_the_small_data_folder_is_sound(pack: Pack) -> None:
         ("events.yml", "1995-09-14", "1995-02-29", "date: there is no day 1995-02-29 (look at the calendar)"),
         ("events.yml", "1995-09-14", "१९९५", "date: '१९९५' is not a date"),
         ("events.yml", "1995-09-14", '"1995\\n"', "date: '1995\n' is not a date"),
-        ("events.yml", "date: 1990-03, ", "", "this is none of what may stand here (give date or circa)"),
+        ("events.yml", "  date: 1990-03\n", "", "this is none of what may stand here (give date or circa)"),
         ("sources/sources.yml", "https://orchard.example/,", "orchard,", "url: 'orchard' is not an address (begin with"),
         ("statuses/friend.yml", "count: 2", "count: many", "count: 'many' is not a count (write a whole number from 1, or none)"),
         ("statuses/friend.yml", "  town:", "  twon:", "requirements.twon: there is no kind 'twon' (did you mean town?)"),
@@ -60,22 +60,22 @@ def test_the_small_data_folder_is_sound(pack: Pack) -> None:
         ("text/report.yml", "language: en", "langage: en", "langage: nothing reads this sentence (did you mean language?)"),
     ],
 )  # fmt: skip
-def test_a_fault_in_a_file(pack: Pack, name: str, old: str, new: str, expected: str) -> None:
-    line = pack.edit(name, old, new)
-    found = "\n".join(pack.faults())
+def test_a_fault_in_a_file(folder: DataFolder, name: str, old: str, new: str, expected: str) -> None:
+    line = folder.edit(name, old, new)
+    found = "\n".join(folder.faults())
     assert any(f"data/{name}:{near}: " in found for near in (line - 1, line, line + 1)), found
     assert expected.format(line=line) in found
 
 
-def test_a_kind_that_takes_no_old_ids_says_so(pack: Pack) -> None:
-    pack.edit("kinds.yml", "link: t", "link: t, was: [city]")
-    assert pack.faults() == ["data/kinds.yml:1: was: 'was' is not a field (no record of this kind takes `was`)"]
+def test_a_kind_that_takes_no_old_ids_says_so(folder: DataFolder) -> None:
+    folder.edit("kinds.yml", "link: t", "link: t, was: [city]")
+    assert folder.faults() == ["data/kinds.yml:1: was: 'was' is not a field (no record of this kind takes `was`)"]
 
 
-def test_faults_of_all_files_are_shown_together(pack: Pack) -> None:
-    pack.edit("kinds.yml", "label: A town", "lable: A town")
-    pack.edit("wants.yml", "status: friend", "status: guest")
-    assert {fault.split(":")[0] for fault in pack.faults()} == {"data/kinds.yml", "data/wants.yml"}
+def test_faults_of_all_files_are_shown_together(folder: DataFolder) -> None:
+    folder.edit("kinds.yml", "label: A town", "lable: A town")
+    folder.edit("wants.yml", "status: friend", "status: guest")
+    assert {fault.split(":")[0] for fault in folder.faults()} == {"data/kinds.yml", "data/wants.yml"}
 
 
 def test_the_first_twenty_faults_are_shown_and_how_many_more_there_are() -> None:
@@ -86,31 +86,31 @@ def test_the_first_twenty_faults_are_shown_and_how_many_more_there_are() -> None
     assert lines[-1] == f"... and {100 - SHOWN} more"
 
 
-def test_a_hundred_thousand_unknown_fields_are_not_listed(pack: Pack) -> None:
-    pack.add("kinds.yml", "- id: city\n" + "".join(f"  x{n}: 1\n" for n in range(100_000)))
-    assert len(pack.faults()) == SHOWN + 1
+def test_a_hundred_thousand_unknown_fields_are_not_listed(folder: DataFolder) -> None:
+    folder.add("kinds.yml", "- id: city\n" + "".join(f"  x{n}: 1\n" for n in range(100_000)))
+    assert len(folder.faults()) == SHOWN + 1
 
 
-def test_a_missing_an_empty_and_an_unknown_file_are_named(pack: Pack) -> None:
-    pack.write("kinds.yml", "")
-    assert pack.faults() == ["data/kinds.yml:1: the file is empty (it holds at least one record)"]
-    (pack.data / "kinds.yml").unlink()
-    pack.write("kindz.yml", "- id: x\n")
-    first, second = pack.faults()
+def test_a_missing_an_empty_and_an_unknown_file_are_named(folder: DataFolder) -> None:
+    folder.write("kinds.yml", "")
+    assert folder.faults() == ["data/kinds.yml:1: the file is empty (it holds at least one record)"]
+    (folder.data / "kinds.yml").unlink()
+    folder.write("kindz.yml", "- id: x\n")
+    first, second = folder.faults()
     assert first == "data/kinds.yml:1: the file is missing (it holds: kinds)"
     assert second.startswith("data/kindz.yml:1: no kind of record is kept in this file (use ")
 
 
-def test_a_kind_of_record_that_a_folder_does_without_is_no_fault(pack: Pack) -> None:
-    (pack.data / "wants.yml").unlink()
-    assert pack.faults() == []
-    assert load_facts(pack.data).of("want") == ()
+def test_a_kind_of_record_that_a_folder_does_without_is_no_fault(folder: DataFolder) -> None:
+    (folder.data / "wants.yml").unlink()
+    assert folder.faults() == []
+    assert load_facts(folder.data).of("want") == ()
 
 
 @pytest.mark.parametrize("name", [path.name for path in sorted((ROOT / "data" / "text").glob("*.yml"))])
-def test_a_missing_text_file_is_named(pack: Pack, name: str) -> None:
-    (pack.data / "text" / name).unlink()
-    (fault,) = pack.faults()
+def test_a_missing_text_file_is_named(folder: DataFolder, name: str) -> None:
+    (folder.data / "text" / name).unlink()
+    (fault,) = folder.faults()
     assert fault.startswith(f"data/text/{name}:1: the file is missing")
 
 

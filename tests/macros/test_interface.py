@@ -14,7 +14,7 @@ from macros.facts.cases import candidate_of, run
 from macros.facts.load import load_facts
 from macros.publish.interface import WRITTEN_SCHEMAS, interface_files, published
 from tests.conftest import ROOT
-from tests.macros.pack import Pack
+from tests.macros.data_folder import DataFolder
 from tests.site import SITE as BUILT
 
 SITE = "https://example.org/orchard/"
@@ -34,8 +34,8 @@ def test_a_file_follows_its_schema(name: str, files: dict[str, str]) -> None:
     assert '"x-' not in files[f"schema/{name}.json"]
 
 
-def test_the_files_of_another_organisation_follow_their_schemas(pack: Pack) -> None:
-    found = dict(interface_files(load_facts(pack.data), SITE))
+def test_the_files_of_another_organisation_follow_their_schemas(folder: DataFolder) -> None:
+    found = dict(interface_files(load_facts(folder.data), SITE))
     for name in [*PUBLISHED, "rules"]:
         jsonschema.validate(json.loads(found[f"{name}.json"]), json.loads(found[f"schema/{name}.json"]))
 
@@ -55,10 +55,10 @@ def test_a_csv_file_has_a_row_a_record(name: str, files: dict[str, str]) -> None
     assert [row["id"] for row in rows] == [record["id"] for record in records]
 
 
-def test_a_csv_file_opens_in_a_spreadsheet_and_holds_no_formula(pack: Pack) -> None:
-    pack.edit("bodies.yml", "name: Pickers", "name: =1+1")
-    pack.edit("bodies.yml", "does: Pick.", 'does: "\\n@x"')
-    table = dict(interface_files(load_facts(pack.data), SITE))["bodies.csv"]
+def test_a_csv_file_opens_in_a_spreadsheet_and_holds_no_formula(folder: DataFolder) -> None:
+    folder.edit("bodies.yml", "name: Pickers", "name: =1+1")
+    folder.edit("bodies.yml", "does: Pick.", 'does: "\\n@x"')
+    table = dict(interface_files(load_facts(folder.data), SITE))["bodies.csv"]
     assert table.startswith("\ufeff")
     row = next(row for row in csv.DictReader(io.StringIO(table.removeprefix("\ufeff"))) if row["id"] == "pickers")
     assert (row["name"], row["does"]) == ("'=1+1", "'\n@x")
@@ -73,16 +73,14 @@ def test_the_index_lists_every_file(files: dict[str, str]) -> None:
 
 
 def test_every_report_follows_the_schema_that_is_written_by_hand(
-    facts: Facts, rules: Ruleset, files: dict[str, str]
+    facts: Facts, ruleset: Ruleset, files: dict[str, str]
 ) -> None:
     schemas = {name: json.loads(files[f"schema/{name}"]) for name in ("candidate.json", "report.json")}
-    registry = Registry().with_resources(  # type: ignore[var-annotated]
-        (name, Resource.from_contents(schema)) for name, schema in schemas.items()
-    )
+    registry = Registry().with_resources((name, Resource.from_contents(schema)) for name, schema in schemas.items())
     validator = jsonschema.Draft202012Validator(schemas["report.json"], registry=registry)
     for case in facts.of("case"):
-        validator.validate(json.loads(json.dumps(run(case, rules).to_dict())))
-        jsonschema.validate(candidate_of(case, rules), schemas["candidate.json"])
+        validator.validate(json.loads(json.dumps(run(case, ruleset).to_dict())))
+        jsonschema.validate(candidate_of(case, ruleset), schemas["candidate.json"])
 
 
 def test_the_files_of_the_design_are_published() -> None:

@@ -7,28 +7,28 @@ from macros.facts.definitions import load_definitions
 from macros.facts.new_record import add_record
 from macros.facts.schema_files import read_schemas
 from tests.conftest import ROOT
-from tests.macros.pack import Pack
+from tests.macros.data_folder import DataFolder
 
 DEFINITIONS = load_definitions(read_schemas(ROOT / "data" / "schema", "data/schema"))
 SEVERAL = [kind for kind, definition in DEFINITIONS.items() if not definition.one]
 
 
 @pytest.mark.parametrize("kind", SEVERAL)
-def test_a_new_record_of_any_kind_is_there_and_asks_to_be_filled_in(pack: Pack, kind: str) -> None:
+def test_a_new_record_of_any_kind_is_there_and_asks_to_be_filled_in(folder: DataFolder, kind: str) -> None:
     record = "P008" if kind == "paragraph" else "some-new-one"
-    file = add_record(pack.data, kind, record).split(":")[0]
-    faults = pack.faults()
+    file = add_record(folder.data, kind, record).split(":")[0]
+    faults = folder.faults()
     assert faults
     assert {fault.split(":")[0] for fault in faults if not fault.startswith("...")} == {file}
-    text = (pack.root / file).read_text("utf-8")
+    text = (folder.root / file).read_text("utf-8")
     for field in DEFINITIONS[kind].fields:
         assert f"{field.name}:" in text
         assert not field.required or f"\n# {field.name}:" not in text
 
 
-def test_its_fields_are_explained(pack: Pack, facts: Facts) -> None:
-    where = add_record(pack.data, "body", "some-body")
-    lines = (pack.data / "bodies.yml").read_text("utf-8").splitlines()
+def test_its_fields_are_explained(folder: DataFolder, facts: Facts) -> None:
+    where = add_record(folder.data, "body", "some-body")
+    lines = (folder.data / "bodies.yml").read_text("utf-8").splitlines()
     entry = lines[int(where.split(":")[1]) - 1 :]
     definition = facts.definitions["body"]
     assert entry[0] == "- id: some-body"
@@ -38,17 +38,17 @@ def test_its_fields_are_explained(pack: Pack, facts: Facts) -> None:
     assert '  # under: ""' in entry
 
 
-def test_a_kind_with_a_file_a_record_gets_a_new_file(pack: Pack) -> None:
-    assert add_record(pack.data, "status", "ally") == "data/statuses/ally.yml:1"
-    text = (pack.data / "statuses" / "ally.yml").read_text("utf-8")
+def test_a_kind_with_a_file_a_record_gets_a_new_file(folder: DataFolder) -> None:
+    assert add_record(folder.data, "status", "ally") == "data/statuses/ally.yml:1"
+    text = (folder.data / "statuses" / "ally.yml").read_text("utf-8")
     assert text.startswith("# yaml-language-server: $schema=../schema/status.schema.json\n")
     with pytest.raises(ValueError, match=r"data/statuses/ally.yml is there already \(give another id\)"):
-        add_record(pack.data, "status", "ally")
+        add_record(folder.data, "status", "ally")
 
 
-def test_a_kind_that_has_no_file_yet_gets_one(pack: Pack) -> None:
-    (pack.data / "wants.yml").unlink()
-    assert add_record(pack.data, "want", "climb") == "data/wants.yml:1"
+def test_a_kind_that_has_no_file_yet_gets_one(folder: DataFolder) -> None:
+    (folder.data / "wants.yml").unlink()
+    assert add_record(folder.data, "want", "climb") == "data/wants.yml:1"
 
 
 @pytest.mark.parametrize(
@@ -62,9 +62,9 @@ def test_a_kind_that_has_no_file_yet_gets_one(pack: Pack) -> None:
         ("body", "council", "data/bodies.yml:1: body 'council' is there already (give another id)"),
     ],
 )
-def test_what_cannot_be_added_is_said(pack: Pack, kind: str, record: str, says: str) -> None:
-    before = (pack.data / "bodies.yml").read_text("utf-8")
+def test_what_cannot_be_added_is_said(folder: DataFolder, kind: str, record: str, says: str) -> None:
+    before = (folder.data / "bodies.yml").read_text("utf-8")
     with pytest.raises(ValueError) as caught:  # noqa: PT011  the sentence is compared below
-        add_record(pack.data, kind, record)
+        add_record(folder.data, kind, record)
     assert str(caught.value).startswith(says)
-    assert (pack.data / "bodies.yml").read_text("utf-8") == before
+    assert (folder.data / "bodies.yml").read_text("utf-8") == before

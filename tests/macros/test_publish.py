@@ -21,13 +21,13 @@ from macros.publish.security import KnownScripts, with_policy
 from macros.render.abbreviations import Abbreviations
 from macros.site import COLOR, Site
 from tests.conftest import ROOT
-from tests.macros.pack import Pack
+from tests.macros.data_folder import DataFolder
 
 ADDRESS = "https://example.org/here/"
 
 
-def test_an_old_id_leads_on(pack: Pack) -> None:
-    ((file, html),) = redirect_pages(load_facts(pack.data))
+def test_an_old_id_leads_on(folder: DataFolder) -> None:
+    ((file, html),) = redirect_pages(load_facts(folder.data))
     assert file == "structure/gatherers/index.html"
     assert 'http-equiv="refresh" content="0; url=../pickers/"' in html
     assert '<link rel="canonical" href="../pickers/">' in html
@@ -46,8 +46,8 @@ def test_the_changelog_of_the_project_makes_a_feed() -> None:
     assert entries((ROOT / "CHANGELOG.md").read_text("utf-8"))
 
 
-def test_pages_say_in_schema_org_what_they_are_about(pack: Pack) -> None:
-    found = linked_data(load_facts(pack.data), ADDRESS)
+def test_pages_say_in_schema_org_what_they_are_about(folder: DataFolder) -> None:
+    found = linked_data(load_facts(folder.data), ADDRESS)
     assert found[""]["name"] == "Orchard League"
     council = found["structure/council/"]
     assert (council["@type"], council["name"], council["alternateName"]) == (
@@ -102,8 +102,8 @@ def test_a_page_without_an_address_gets_no_card(tmp_path: Path, site: Site) -> N
     assert with_card(html, tmp_path, site) == html
 
 
-def test_abbreviations_get_their_meaning(pack: Pack) -> None:
-    abbreviations = Abbreviations(load_facts(pack.data))
+def test_abbreviations_get_their_meaning(folder: DataFolder) -> None:
+    abbreviations = Abbreviations(load_facts(folder.data))
     html = '<p>The CO <abbr title="x">CO</abbr> and <code>CO</code> COAL <a title="CO" href="#CO">x</a></p>'
     meaning = '<abbr title="Council of the Orchard">CO</abbr>'
     assert abbreviations.marked(html) == html.replace("The CO ", f"The {meaning} ")

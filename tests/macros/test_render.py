@@ -14,7 +14,7 @@ from macros.render.record_pages import RecordPages
 from macros.render.status_macros import StatusMacros
 from macros.render.templating import Templates, heading
 from macros.render.words import Words
-from tests.macros.pack import Pack
+from tests.macros.data_folder import DataFolder
 
 RUSSIAN = {"one": "{count} год", "few": "{count} года", "many": "{count} лет", "other": "{count} года"}
 
@@ -53,8 +53,8 @@ def record_page(facts: Facts, path: str) -> str:
     return dict(RecordPages(facts, "https://code.example").pages())[f"{path}.md"]
 
 
-def test_the_fact_box_holds_the_fields_in_the_order_of_the_definition(pack: Pack) -> None:
-    facts = load_facts(pack.data)
+def test_the_fact_box_holds_the_fields_in_the_order_of_the_definition(folder: DataFolder) -> None:
+    facts = load_facts(folder.data)
     html = record_page(facts, "structure/council")
     definition = facts.definitions["body"]
     labels = re.findall(r"<dt>(.*?)</dt>", html)
@@ -64,8 +64,8 @@ def test_the_fact_box_holds_the_fields_in_the_order_of_the_definition(pack: Pack
     assert "edit/main/data/bodies.yml#L" in html
 
 
-def test_a_record_says_what_points_to_it(pack: Pack) -> None:
-    facts = load_facts(pack.data)
+def test_a_record_says_what_points_to_it(folder: DataFolder) -> None:
+    facts = load_facts(folder.data)
     html = record_page(facts, "structure/council")
     assert '<li><a href="../pickers/">Pickers</a></li>' in html
     events = html.partition(f"## {facts.definitions['event'].title}")[2]
@@ -76,8 +76,8 @@ def templates(facts: Facts) -> Templates:
     return Templates(facts, lambda address: f"/{address}")
 
 
-def test_a_table_shows_the_columns_that_it_is_asked_for(pack: Pack) -> None:
-    facts = load_facts(pack.data)
+def test_a_table_shows_the_columns_that_it_is_asked_for(folder: DataFolder) -> None:
+    facts = load_facts(folder.data)
     macros = RecordMacros(facts, templates(facts))
     html = macros.records_table("body", ["kind", "established"])
     fields = [facts.definitions["body"].field(name).label for name in ("name", "kind", "established")]
@@ -93,8 +93,8 @@ def test_a_row_of_a_kind_without_pages_has_an_anchor(facts: Facts) -> None:
     assert re.findall(r'<tr id="(.*?)"', html) == [each.id for each in facts.of("figure")]
 
 
-def test_one_status_needs_no_other_to_be_compared_with(pack: Pack) -> None:
-    facts = load_facts(pack.data)
+def test_one_status_needs_no_other_to_be_compared_with(folder: DataFolder) -> None:
+    facts = load_facts(folder.data)
     macros = StatusMacros(facts, templates(facts))
     html = macros.compare_requirements()
     assert html.count("<table") == len(facts.of("kind"))
@@ -103,8 +103,8 @@ def test_one_status_needs_no_other_to_be_compared_with(pack: Pack) -> None:
         assert "Friend" in each()
 
 
-def test_sections_hold_their_records_and_new_ones_are_added(pack: Pack) -> None:
-    facts = load_facts(pack.data)
+def test_sections_hold_their_records_and_new_ones_are_added(folder: DataFolder) -> None:
+    facts = load_facts(folder.data)
     nav = [{"Home": "index.md"}, {"Bodies": ["structure/index.md", {"More": "structure/more.md"}]}, {"Last": "z.md"}]
     found = navigation(nav, facts)
     assert found is not None

@@ -11,15 +11,15 @@ from macros.facts import Facts
 from macros.facts.load import load_facts
 from macros.publish.interface import rules_schema
 from macros.publish.rules import language, rules_document, write_rules
-from tests.macros.pack import Pack
+from tests.macros.data_folder import DataFolder
 
 
-def document(pack: Pack) -> dict[str, object]:
-    return rules_document(load_facts(pack.data))
+def document(folder: DataFolder) -> dict[str, object]:
+    return rules_document(load_facts(folder.data))
 
 
-def test_the_rules_conform_to_their_schema(facts: Facts, pack: Pack) -> None:
-    for each in (facts, load_facts(pack.data)):
+def test_the_rules_conform_to_their_schema(facts: Facts, folder: DataFolder) -> None:
+    for each in (facts, load_facts(folder.data)):
         schema = rules_schema(each)
         jsonschema.Draft202012Validator.check_schema(schema)
         jsonschema.validate(rules_document(each), schema)
@@ -47,29 +47,29 @@ def test_the_records_stand_in_the_rules_as_they_are(facts: Facts) -> None:
     ],
 )
 def test_the_digest_follows_what_can_change_a_verdict_and_the_words_follow_all(
-    pack: Pack, name: str, old: str, new: str, decides: bool
+    folder: DataFolder, name: str, old: str, new: str, decides: bool
 ) -> None:
-    before = document(pack)
+    before = document(folder)
     for file in ("cases/cases.yml", "criteria.yml", "statuses/friend.yml", "kinds.yml") if "id:" in old else ():
-        text = (pack.data / file).read_text("utf-8")
+        text = (folder.data / file).read_text("utf-8")
         word, other = old.removeprefix("id: "), new.removeprefix("id: ")
-        pack.write(file, text.replace(f" {word}", f" {other}").replace(f"{{{word}:", f"{{{other}:"))
+        folder.write(file, text.replace(f" {word}", f" {other}").replace(f"{{{word}:", f"{{{other}:"))
     if "id:" not in old:
-        pack.edit(name, old, new)
-    after = document(pack)
+        folder.edit(name, old, new)
+    after = document(folder)
     assert (after["digest"] != before["digest"]) == decides
     assert after["words"] != before["words"]
 
 
-def test_editing_yaml_is_enough_to_change_a_rule(pack: Pack) -> None:
+def test_editing_yaml_is_enough_to_change_a_rule(folder: DataFolder) -> None:
     """A requirement that is turned from all to any of two decides otherwise."""
     candidate = {"kind": "town", "answers": {"well": "met", "wall": "not-met"}}
     verdicts = []
     for _ in range(2):
-        rules = Ruleset.from_dict(document(pack))
+        rules = Ruleset.from_dict(document(folder))
         (report,) = evaluate(read_candidate(candidate, rules), rules).statuses
         verdicts.append(report.verdict)
-        pack.edit("statuses/friend.yml", "      all:", "      any:") if len(verdicts) == 1 else None
+        folder.edit("statuses/friend.yml", "      all:", "      any:") if len(verdicts) == 1 else None
     assert verdicts == [Verdict.NOT_ELIGIBLE, Verdict.ELIGIBLE]
 
 

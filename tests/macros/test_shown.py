@@ -5,7 +5,7 @@ from pathlib import Path
 from macros.facts import Facts
 from macros.facts.load import load_facts
 from macros.publish.shown import unshown
-from tests.macros.pack import Pack
+from tests.macros.data_folder import DataFolder
 from tests.site import SITE
 
 
@@ -13,8 +13,8 @@ def test_every_sentence_of_the_project_is_shown(facts: Facts) -> None:
     assert list(map(str, unshown(facts, SITE))) == []
 
 
-def test_a_sentence_that_its_page_does_not_show_is_named(pack: Pack, tmp_path: Path) -> None:
-    facts = load_facts(pack.data)
+def test_a_sentence_that_its_page_does_not_show_is_named(folder: DataFolder, tmp_path: Path) -> None:
+    facts = load_facts(folder.data)
     page = tmp_path / "site" / "structure" / "pickers" / "index.html"
     page.parent.mkdir(parents=True)
     page.write_text("<h1>Pickers</h1><p>Pick <abbr>apples</abbr>.</p><p>Pick.</p>", "utf-8")

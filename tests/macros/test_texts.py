@@ -5,24 +5,24 @@ import json
 import pytest
 
 from macros.facts.texts import write_lists
-from tests.macros.pack import Pack
+from tests.macros.data_folder import DataFolder
 
 
 @pytest.fixture
-def words(pack: Pack) -> Pack:
+def words(folder: DataFolder) -> DataFolder:
     """A data folder with a text file of its own."""
-    lists = pack.own_schemas() / "text"
+    lists = folder.own_schemas() / "text"
     listed = {"*": ["name"], "terms.*": [], "title": [], "shown": ["count"], "part.label": ["of"], "months.0": []}
     (lists / "orchard.json").write_text(json.dumps(listed), "utf-8")
-    pack.write(
+    folder.write(
         "text/orchard.yml",
         'title: "{name}"\nshown: {one: One, other: "{count} of {name}"}\npart: {label: "Of {of}"}\n'
         "months: [May]\nterms: {free: for nothing}\n",
     )
-    return pack
+    return folder
 
 
-def test_sentences_that_are_listed_are_sound(words: Pack) -> None:
+def test_sentences_that_are_listed_are_sound(words: DataFolder) -> None:
     assert words.faults() == []
 
 
@@ -47,22 +47,22 @@ def test_sentences_that_are_listed_are_sound(words: Pack) -> None:
         ("[May]", "[' ']", "4: months.0: the sentence is empty (write something)"),
     ],
 )
-def test_a_fault_of_a_sentence(words: Pack, old: str, new: str, expected: str) -> None:
+def test_a_fault_of_a_sentence(words: DataFolder, old: str, new: str, expected: str) -> None:
     words.edit("text/orchard.yml", old, new)
     assert f"data/text/orchard.yml:{expected}" in words.faults()
 
 
-def test_another_language_has_the_plural_forms_that_it_needs(words: Pack) -> None:
+def test_another_language_has_the_plural_forms_that_it_needs(words: DataFolder) -> None:
     words.edit("text/orchard.yml", "{one: One, other:", '{one: One, few: "{count}", many: "{count}", other:')
     assert words.faults() == []
 
 
-def test_what_the_data_decides_may_be_anything(words: Pack) -> None:
+def test_what_the_data_decides_may_be_anything(words: DataFolder) -> None:
     words.edit("text/orchard.yml", "free: for nothing", "free: for nothing, dear: for gold")
     assert words.faults() == []
 
 
-def test_the_lists_are_written_from_the_files(words: Pack) -> None:
+def test_the_lists_are_written_from_the_files(words: DataFolder) -> None:
     lists = words.data / "schema" / "text"
     words.edit("text/orchard.yml", "part:", 'whole: "{all}"\npart:')
     assert words.faults() != []
@@ -73,7 +73,7 @@ def test_the_lists_are_written_from_the_files(words: Pack) -> None:
     assert (listed["*"], listed["terms.*"], listed["title"]) == (["name"], [], [])
 
 
-def test_a_file_that_nothing_reads_and_a_list_that_is_broken_are_named(words: Pack) -> None:
+def test_a_file_that_nothing_reads_and_a_list_that_is_broken_are_named(words: DataFolder) -> None:
     words.write("text/other.yml", "x: y\n")
     assert words.faults() == [
         "data/text/other.yml:1: nothing reads this file (remove it, or run `python -m macros texts`)"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.facts.yaml_file import LARGEST, YamlFile, read_yaml
-from tests.macros.pack import Pack
+from tests.macros.data_folder import DataFolder
 
 
 def read(tmp_path: Path, content: str | bytes) -> YamlFile:
@@ -119,11 +119,11 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     assert "is larger than" in read(tmp_path, "#" * (LARGEST + 1)).faults[0].problem
 
 
-def test_what_stands_for_a_file_and_is_none_is_named(pack: Pack) -> None:
-    (pack.data / "folder.yml").mkdir()
-    (pack.data / "link.yml").symlink_to(pack.data / "nowhere")
-    Path(os.fsdecode(bytes(pack.data / "cases") + b"/\xff.yml")).write_text("- {}\n", "utf-8")
-    first, second, third = pack.faults()
+def test_what_stands_for_a_file_and_is_none_is_named(folder: DataFolder) -> None:
+    (folder.data / "folder.yml").mkdir()
+    (folder.data / "link.yml").symlink_to(folder.data / "nowhere")
+    Path(os.fsdecode(bytes(folder.data / "cases") + b"/\xff.yml")).write_text("- {}\n", "utf-8")
+    first, second, third = folder.faults()
     assert first == "data/cases/\\udcff.yml:1: the file's name is not text in UTF-8 (give it another name)"
     assert second == "data/folder.yml:1: this is a folder (a name that ends in .yml is for a file)"
     assert third == "data/link.yml:1: the link leads nowhere (remove it)"

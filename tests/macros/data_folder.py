@@ -90,7 +90,12 @@ summary:
   cite: [P005]
 """,
     "events.yml": """
-- {id: planted, date: 1990-03, title: Planted, text: The first tree was planted., about: [structure/council], cite: [P006]}
+- id: planted
+  date: 1990-03
+  title: Planted
+  text: The first tree was planted.
+  about: [structure/council]
+  cite: [P006]
 - {id: picked, date: 1995-09-14, title: Picked, text: The first apple was picked., cite: [P006]}
 """,
     "sources/sources.yml": """
@@ -115,7 +120,7 @@ summary:
 }
 
 
-class Pack:
+class DataFolder:
     """The data folder `data` below a folder; `root` is that folder."""
 
     def __init__(self, root: Path) -> None:
