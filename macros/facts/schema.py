@@ -37,6 +37,8 @@ TYPES = {
     "boolean": "true or false",
     "null": "nothing",
 }
+# The field of the ids that a record had before.
+OLD_IDS = "was"
 # Enough for whoever mends a file; a file of a hundred thousand wrong fields is not looked through to its end.
 MOST = 200
 
@@ -54,6 +56,9 @@ class Schemas:
             "x-unique": _check_unique,
             "x-date": _check_date,
         }
+        records = {name: each.get("items", each).get("properties", {}) for name, each in schemas.items()}
+        kinds = [each["x-record"]["kind"] for name, each in schemas.items() if OLD_IDS in records[name]]
+        self._old_ids = f"records that take `{OLD_IDS}`: {', '.join(kinds)}"
         self._validator = extend(Draft202012Validator, ours)  # type: ignore[no-untyped-call]
 
     def faults(self, file: YamlFile, schema: str) -> Iterator[Fault]:
@@ -67,6 +72,8 @@ class Schemas:
                 if error.validator == "pattern" and where in found:
                     continue  # what is not even a text is no name either
                 found.add(where)
+                if error.validator == "additionalProperties" and where[-1] == OLD_IDS:
+                    allowed = self._old_ids
                 yield Fault(file.name, file.line(where), shown(where), problem, allowed)
             if len(found) >= MOST:
                 return
