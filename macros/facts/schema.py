@@ -72,9 +72,9 @@ class Schemas:
                 if error.validator == "pattern" and where in found:
                     continue  # what is not even a text is no name either
                 found.add(where)
-                if error.validator == "additionalProperties" and where[-1] == OLD_IDS:
-                    allowed = self._old_ids
-                yield Fault(file.name, file.line(where), shown(where), problem, allowed)
+                old_ids = error.validator == "additionalProperties" and where[-1] == OLD_IDS
+                advice = self._old_ids if old_ids else allowed
+                yield Fault(file.name, file.line(where), shown(where), problem, advice)
             if len(found) >= MOST:
                 return
 

@@ -23,7 +23,9 @@ def unshown(facts: Facts, site: Path) -> Iterator[Fault]:
     for each in citing(facts):
         address = each.address.partition("#")[0]
         if not page(address):
-            yield facts.fault(each.record, (), f"there is no page at {address}", "add it, or mend x-record in its schema")
+            yield facts.fault(
+                each.record, (), f"there is no page at {address}", "add it, or mend x-record in its schema"
+            )
         for sentence in each.sentences if page(address) else ():
             if _folded(sentence) not in page(address):
                 problem = f"{address} does not show '{sentence}'"
