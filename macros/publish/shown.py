@@ -13,22 +13,26 @@ UNREAD = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 
 def unshown(facts: Facts, site: Path) -> Iterator[Fault]:
-    """A fault for each sentence that the page at its address does not show, and for each address without a page."""
+    """A fault for each sentence that the page at its address does not show, and for each address that is not there."""
 
     @cache
-    def page(address: str) -> str:
-        file = site / address / "index.html"
-        return _folded(unescape(UNREAD.sub("", file.read_text("utf-8")))) if file.is_file() else ""
+    def html(page: str) -> str:
+        file = site / page / "index.html"
+        return file.read_text("utf-8") if file.is_file() else ""
+
+    @cache
+    def text(page: str) -> str:
+        return _folded(unescape(UNREAD.sub("", html(page))))
 
     for each in citing(facts):
-        address = each.address.partition("#")[0]
-        if not page(address):
-            yield facts.fault(
-                each.record, (), f"there is no page at {address}", "add it, or mend x-record in its schema"
-            )
-        for sentence in each.sentences if page(address) else ():
-            if _folded(sentence) not in page(address):
-                problem = f"{address} does not show '{sentence}'"
+        page, _, anchor = each.address.partition("#")
+        if not html(page) or (anchor and f'id="{anchor}"' not in html(page)):
+            problem = f"there is no {each.address} in the site"
+            yield facts.fault(each.record, (), problem, "add it, or mend x-record in its schema")
+            continue
+        for sentence in each.sentences:
+            if _folded(sentence) not in text(page):
+                problem = f"{page} does not show '{sentence}'"
                 yield facts.fault(each.record, (), problem, 'show it, or set "x-shown": false in the schema')
 
 
