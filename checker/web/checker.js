@@ -1,19 +1,22 @@
 /**
- * The checker in its page: joins the form, the worker and the results.
+ * The checker in its page: joins the form, the worker, the results and what the browser stores.
  * @module
  */
 
 import { connection } from "./connection.js";
-import { empty, enableQuestions, fillForm, readForm, saysAnything } from "./form.js";
 import { focusOn, requireElement } from "./elements.js";
+import { emptyForm, enableQuestions, fillForm, isAnswered, readForm } from "./form.js";
+import { Incoming } from "./incoming.js";
+import { Keeping } from "./keeping.js";
+import { followKeys } from "./keyboard.js";
+import { Papers } from "./papers.js";
+import { separate, showCombined } from "./parts.js";
 import { showFailure, showProblems } from "./problems.js";
 import { Results } from "./results.js";
 import { Steps } from "./steps.js";
-import { TakeAway } from "./take_away.js";
+import { Store } from "./store.js";
 
-/** The answers of the last form, so that going to a citation and back loses nothing.
- * @type {import("./protocol.js").Candidate | undefined} */
-let remembered;
+/** @typedef {import("./protocol.js").Candidate} Candidate */
 
 /**
  * Bring a checker to life.
@@ -21,58 +24,86 @@ let remembered;
  */
 export function mount(root) {
   const form = requireElement(root, "form", HTMLFormElement);
+  const store = new Store(root.dataset.checkerStore ?? "");
+  const read = () => readForm(form);
   const results = new Results(root);
   const steps = new Steps(root, form);
-  const takeAway = new TakeAway(
-    root,
-    () => readForm(form),
-    (candidate) => {
-      fillForm(form, candidate);
-      void judgeOrSay();
-    },
-  );
+  const papers = new Papers(root, read, attempt);
+  const keeping = new Keeping(root, store, read, () => papers.askForKind());
+  const incoming = new Incoming(root, store, fill, attempt);
+  /** The newest answers: a response to others is not shown.
+   * @type {Candidate | undefined} */
+  let newest;
 
-  const judge = async () => {
-    const candidate = readForm(form);
-    remembered = candidate;
-    if (!candidate || !saysAnything(candidate)) {
+  /**
+   * Say so where the checker has no response. If it could not start, the page says that already.
+   * @param {Promise<void>} done
+   */
+  function attempt(done) {
+    done.catch(() => connection.state === "failed" || showFailure(root));
+  }
+
+  async function evaluate() {
+    const candidate = read();
+    newest = candidate;
+    keeping.link = "";
+    results.progress(form);
+    if (!isAnswered(candidate)) {
       results.clear();
       steps.settle([]);
-      takeAway.link = "";
-    } else if (connection.state === "ready") {
-      // Until the response has come, the verdicts in the page are those of other answers.
-      root.dataset.checkerCurrent = "false";
-      const response = await connection.ask({ do: "judge", candidate, sources: root.dataset.checkerSources ?? "" });
-      // Only the newest answers count.
-      if (remembered === candidate) {
+      return;
+    }
+    // Until the response has come, the verdicts in the page are those of other answers.
+    results.setCurrent(false);
+    if (connection.state === "ready") {
+      const sources = root.dataset.checkerSources ?? "";
+      const response = await connection.ask({ do: "judge", candidate, sources });
+      if (newest === candidate) {
         root.dataset.checkerStart = connection.how;
-        root.dataset.checkerCurrent = "true";
         showProblems(root, response.problems ?? []);
         results.show(response);
+        showCombined(form, response.answers ?? {});
         steps.settle(response.settled ?? []);
-        takeAway.link = response.link ?? "";
+        keeping.link = response.link ?? "";
       }
     }
-  };
-  const judgeOrSay = () =>
-    judge().catch(() => {
-      results.clear();
-      takeAway.link = "";
-      if (connection.state !== "failed") {
-        showFailure(root);
-      }
-    });
+  }
 
-  form.addEventListener("change", () => {
+  function evaluateOrSay() {
+    attempt(
+      evaluate().catch((error) => {
+        results.clear();
+        throw error;
+      }),
+    );
+  }
+
+  /**
+   * Answers from a link, a file, or taken back: the tab has them from now on, and the device keeps what it had.
+   * @param {{candidate?: Candidate, author?: string, date?: string}} response
+   */
+  function fill({ candidate, author, date }) {
+    papers.setCover(author, date);
+    fillForm(form, candidate);
+    store.typed = candidate;
+    keeping.own = false;
+    keeping.changed();
+    evaluateOrSay();
+  }
+
+  form.addEventListener("change", ({ target }) => {
+    separate(form, target);
     enableQuestions(form);
-    void judgeOrSay();
-    takeAway.changed();
+    store.typed = read();
+    incoming.leaveLink();
+    keeping.changed();
+    evaluateOrSay();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", (event) => {
-    // The browser empties the form only after this event, so it is done here, before the judging.
+    // The browser empties the form only after this event, so it is done here, before the evaluation.
     event.preventDefault();
-    empty(form);
+    emptyForm(form);
     form.dispatchEvent(new Event("change"));
     if (steps.on) {
       steps.go("kind");
@@ -80,20 +111,25 @@ export function mount(root) {
       focusOn(form);
     }
   });
+  followKeys(form, () => steps.forward());
   root.addEventListener("click", (event) => follow(event, steps));
   requireElement(root, "[data-checker-retry]", HTMLElement).addEventListener("click", () => connection.start());
 
   // Whoever was quicker than this script has answered already, and loses nothing.
-  enableQuestions(form);
-  if (!readForm(form)) {
-    fillForm(form, remembered ?? takeAway.kept());
+  if (read()) {
+    store.typed = read();
+    enableQuestions(form);
+  } else {
+    fillForm(form, store.typed ?? store.kept);
   }
+  results.progress(form);
   connection.follow(root.dataset.checkerRules ?? "", (state) => {
     root.dataset.checkerStart = connection.how;
     root.dataset.checkerState = state;
-    if (state === "ready") {
-      void judgeOrSay();
-      void takeAway.openLink();
+    if (state === "ready" && incoming.isWaiting) {
+      attempt(incoming.openLink());
+    } else if (state === "ready") {
+      evaluateOrSay();
     }
   });
 }
@@ -107,7 +143,7 @@ export function mount(root) {
 function follow(event, steps) {
   const link = event.target instanceof Element ? event.target.closest("a") : null;
   if (link?.hash && link.pathname === location.pathname) {
-    const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const target = document.getElementById(link.hash.slice(1));
     event.preventDefault();
     event.stopPropagation();
     if (steps.on && target?.hasAttribute("data-step") && !target.hasAttribute("data-current")) {

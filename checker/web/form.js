@@ -3,23 +3,32 @@
  * @module
  */
 
+import { fillParts, readParts } from "./parts.js";
+
 /** @typedef {import("./protocol.js").Candidate} Candidate */
 
 const NOTE = "note:";
 
 /**
- * Only the questions of the chosen kind can be answered; the style hides the others.
+ * Show what the chosen kind of candidate is asked, and hide what it is not.
  * @param {HTMLFormElement} form
  */
 export function enableQuestions(form) {
   const kind = chosen(form, "kind");
-  for (const question of questions(form)) {
-    question.disabled = !(question.dataset.kinds ?? "").split(" ").includes(kind);
+  form.dataset.kind = kind;
+  for (const element of form.querySelectorAll("[data-kind], [data-kinds]")) {
+    if (element instanceof HTMLElement) {
+      const kinds = (element.dataset.kinds ?? element.dataset.kind ?? "").split(" ");
+      element.hidden = !kinds.includes(kind);
+      if (element instanceof HTMLFieldSetElement) {
+        element.disabled = element.hidden;
+      }
+    }
   }
 }
 
 /**
- * What the form says, or nothing before a kind is chosen.
+ * What the form says, or nothing before a kind is chosen. A criterion that is answered part by part has no other answer.
  * @param {HTMLFormElement} form
  * @returns {Candidate | undefined}
  */
@@ -30,7 +39,11 @@ export function readForm(form) {
     return undefined;
   }
   const asked = questions(form).filter((question) => !question.disabled);
-  const answered = asked.map((question) => [question.id, chosen(form, question.id)]).filter(([, answer]) => answer);
+  const parts = readParts(form);
+  const answered = asked
+    .filter((question) => !parts[question.id])
+    .map((question) => [question.id, chosen(form, question.id)])
+    .filter(([, answer]) => answer);
   const noted = asked
     .map((question) => [question.id, String(values.get(NOTE + question.id) ?? "").trim()])
     .filter(([, note]) => note);
@@ -39,6 +52,7 @@ export function readForm(form) {
     ...(name && { name }),
     kind,
     answers: Object.fromEntries(answered),
+    parts,
     notes: Object.fromEntries(noted),
     wants: values.getAll("wants").map(String),
     areas: values.getAll("areas").map(String),
@@ -46,11 +60,12 @@ export function readForm(form) {
 }
 
 /**
- * Whether there is anything to judge.
+ * Whether there is anything to evaluate.
  * @param {Candidate | undefined} candidate
+ * @returns {candidate is Candidate}
  */
-export function saysAnything(candidate) {
-  return Boolean(candidate && (Object.keys(candidate.answers).length || candidate.wants?.length));
+export function isAnswered(candidate) {
+  return Boolean(candidate && [candidate.answers, candidate.parts, candidate.wants].some((each) => hasEntries(each)));
 }
 
 /**
@@ -59,23 +74,24 @@ export function saysAnything(candidate) {
  * @param {Candidate | undefined} candidate
  */
 export function fillForm(form, candidate) {
-  empty(form);
+  emptyForm(form);
   if (candidate) {
     for (const [name, value] of Object.entries({ kind: candidate.kind, ...candidate.answers })) {
       check(form, name, value);
     }
-    for (const part of /** @type {const} */ (["wants", "areas"])) {
-      for (const value of candidate[part] ?? []) {
-        check(form, part, value);
+    for (const offer of /** @type {const} */ (["wants", "areas"])) {
+      for (const value of candidate[offer] ?? []) {
+        check(form, offer, value);
       }
     }
+    fillParts(form, candidate);
     write(form, "name", candidate.name ?? "");
     for (const [criterion, note] of Object.entries(candidate.notes ?? {})) {
       write(form, NOTE + criterion, note);
     }
   }
   for (const details of form.querySelectorAll("details")) {
-    details.open ||= details.querySelector(":checked") !== null;
+    details.open ||= details.querySelector("input[type=checkbox]:checked") !== null;
   }
   enableQuestions(form);
 }
@@ -84,7 +100,7 @@ export function fillForm(form, candidate) {
  * Take all answers out of the form.
  * @param {HTMLFormElement} form
  */
-export function empty(form) {
+export function emptyForm(form) {
   for (const field of form.querySelectorAll("input, textarea")) {
     if (field instanceof HTMLInputElement && field.type !== "text") {
       field.checked = false;
@@ -95,14 +111,16 @@ export function empty(form) {
 }
 
 /**
+ * The questions of all kinds of candidates.
  * @param {HTMLFormElement} form
  * @returns {HTMLFieldSetElement[]}
  */
-function questions(form) {
-  return [...form.querySelectorAll("fieldset")].filter((fieldset) => fieldset.dataset.kinds !== undefined);
+export function questions(form) {
+  return [...form.querySelectorAll("fieldset")].filter((fieldset) => fieldset.matches(".checker-question"));
 }
 
 /**
+ * The value of a radio group, or an empty text.
  * @param {HTMLFormElement} form
  * @param {string} name
  * @returns {string}
@@ -112,16 +130,22 @@ export function chosen(form, name) {
 }
 
 /**
+ * Check the radio button or box of that name and value, if there is one.
  * @param {HTMLFormElement} form
  * @param {string} name
  * @param {string} value
  */
-function check(form, name, value) {
+export function check(form, name, value) {
   for (const input of form.querySelectorAll("input")) {
     if (input.name === name && input.value === value && input.type !== "text") {
       input.checked = true;
     }
   }
+}
+
+/** @param {object | undefined} group */
+function hasEntries(group) {
+  return Object.keys(group ?? {}).length > 0;
 }
 
 /**
@@ -133,6 +157,5 @@ function write(form, name, text) {
   const field = form.elements.namedItem(name);
   if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
     field.value = text;
-    field.closest("details")?.toggleAttribute("open", Boolean(text));
   }
 }

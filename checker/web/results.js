@@ -4,23 +4,50 @@
  */
 
 import { requireElement } from "./elements.js";
+import { questions } from "./form.js";
 
 /** @typedef {import("./protocol.js").Responses["judge"]} Response */
 
 export class Results {
   /** @param {HTMLElement} root */
   constructor(root) {
+    this.root = root;
     this.sections = requireElement(root, "[data-checker-results]", HTMLElement);
     // The bar that stays in view on a phone.
     this.summary = requireElement(root, "[data-checker-summary]", HTMLElement);
     // The live region; it speaks only when a verdict has changed.
     this.live = requireElement(root, "[data-checker-live]", HTMLElement);
     this.review = requireElement(root, "[data-checker-review]", HTMLElement);
+    this.answered = requireElement(root, "[data-checker-answered-count]", HTMLElement);
     this.empty = { sections: this.sections.innerHTML, summary: this.summary.innerHTML };
+  }
+
+  /**
+   * Whether the verdicts in the page are those of the answers in the form.
+   * @param {boolean} current
+   */
+  setCurrent(current) {
+    this.root.dataset.checkerCurrent = String(current);
+    this.sections.setAttribute("aria-busy", String(!current));
+  }
+
+  /**
+   * Say how many of the questions are answered, and whether any is, so that there is something to take along.
+   * @param {HTMLFormElement} form
+   */
+  progress(form) {
+    const asked = questions(form).filter((question) => !question.disabled);
+    const answered = asked.filter((question) => question.querySelector("input:checked"));
+    this.root.dataset.checkerAnswered = String(answered.length > 0);
+    this.answered.hidden = asked.length === 0;
+    this.answered.textContent = (this.answered.dataset.text ?? "")
+      .replace("{count}", String(answered.length))
+      .replace("{all}", String(asked.length));
   }
 
   /** Show that nothing is answered. */
   clear() {
+    this.setCurrent(true);
     this.sections.innerHTML = this.empty.sections;
     this.summary.innerHTML = this.empty.summary;
     this.review.replaceChildren();
@@ -37,6 +64,7 @@ export class Results {
       this.clear();
       return;
     }
+    this.setCurrent(true);
     const before = verdicts(this.sections);
     const unfolded = [...this.sections.querySelectorAll("details[open]")].map(keepName);
     const focused = this.sections.contains(document.activeElement) ? document.activeElement : null;

@@ -14,6 +14,7 @@ export class Steps {
   /** @type {string[]} */
   #settled = [];
   #changing = false;
+  #pathname = location.pathname;
 
   /**
    * @param {HTMLElement} root
@@ -23,7 +24,8 @@ export class Steps {
     this.root = root;
     this.form = form;
     root.addEventListener("click", (event) => this.#click(event));
-    addEventListener("popstate", this.#back);
+    // Before Material hears of it, which would fetch the page again and show the long form.
+    addEventListener("popstate", this.#back, { capture: true });
   }
 
   /** Whether one question is shown at a time. */
@@ -55,8 +57,8 @@ export class Steps {
     }
     this.root.dataset.checkerStep = id;
     const current = this.#current();
-    for (const offer of current?.querySelectorAll(":scope > details:has(.checker-list)") ?? []) {
-      offer.toggleAttribute("open", true);
+    for (const list of current?.querySelectorAll(":scope > details > .checker-list") ?? []) {
+      list.parentElement?.toggleAttribute("open", true);
     }
     if (remember) {
       history.pushState(history.state, "", `#${id}`);
@@ -90,19 +92,27 @@ export class Steps {
       const index = before.findIndex((step) => step === this.#current());
       this.go(before[Math.max(index - 1, 0)]?.id ?? REVIEW);
     } else if (button?.dataset.turn === "next") {
-      this.#forward();
+      this.forward();
     }
   }
 
-  #forward() {
+  /**
+   * Go to the next step, or say that this one needs an answer.
+   * @returns {boolean} Whether one question is shown at a time at all.
+   */
+  forward() {
+    if (!this.on) {
+      return false;
+    }
     const current = this.#current();
     if (current?.dataset.needed && !chosen(this.form, current.id)) {
       showProblems(this.root, [{ where: current.dataset.field ?? "", message: current.dataset.needed }], true);
-      return;
+      return true;
     }
     const asked = this.#asked();
     const after = asked[asked.findIndex((step) => step === current) + 1];
     this.go((this.#changing ? this.#next() : after)?.id ?? REVIEW);
+    return true;
   }
 
   /** The first step that needs an answer and has none. */
@@ -110,13 +120,21 @@ export class Steps {
     return this.#asked().find((step) => step.dataset.needed && !chosen(this.form, step.id));
   }
 
-  /** The browser's own way back. */
-  #back = () => {
+  /**
+   * The browser's Back and Forward: to the step of the address, and from the first step to the long form.
+   * @param {PopStateEvent} event
+   */
+  #back = (event) => {
     const id = location.hash.slice(1);
     if (!this.root.isConnected) {
-      removeEventListener("popstate", this.#back);
-    } else if (this.on && this.#all().some((step) => step.id === id)) {
-      this.go(id, { remember: false });
+      removeEventListener("popstate", this.#back, { capture: true });
+    } else if (this.on && location.pathname === this.#pathname) {
+      event.stopImmediatePropagation();
+      if (this.#all().some((step) => step.id === id)) {
+        this.go(id, { remember: false });
+      } else {
+        this.#change("all");
+      }
     }
   };
 
@@ -124,7 +142,7 @@ export class Steps {
     const line = requireElement(this.root, "[data-checker-progress]", HTMLElement);
     const asked = this.#asked();
     const number = asked.findIndex((step) => step === this.#current()) + 1;
-    line.textContent = (line.dataset.says ?? "")
+    line.textContent = (line.dataset.text ?? "")
       .replace("{number}", String(number))
       .replace("{count}", String(asked.length));
   }

@@ -1,0 +1,118 @@
+/**
+ * Candidates that come from outside: from a link in the address, at any time, and from a file.
+ *
+ * What the tab held before is put aside and can be taken back. The link stays in the address until an answer changes.
+ * @module
+ */
+
+import { connection } from "./connection.js";
+import { createElement, requireElement } from "./elements.js";
+import { showProblems } from "./problems.js";
+
+/** @typedef {import("./protocol.js").Candidate} Candidate */
+/** @typedef {Partial<import("./protocol.js").Opened> & import("./protocol.js").Refused} Response */
+
+export const LINK = "#answers=";
+
+export class Incoming {
+  /** The fragment that is to be opened, as soon as the checker can. */
+  #waiting = "";
+
+  /**
+   * @param {HTMLElement} root
+   * @param {import("./store.js").Store} store
+   * @param {(response: Response) => void} fill Puts the candidate of a response into the form.
+   * @param {(done: Promise<void>) => void} attempt Says so where the checker has no response.
+   */
+  constructor(root, store, fill, attempt) {
+    this.root = root;
+    this.store = store;
+    this.fill = fill;
+    this.attempt = attempt;
+    const file = requireElement(root, "[data-checker-open]", HTMLInputElement);
+    file.addEventListener("change", () => attempt(this.#openFile(file)));
+    this.back = requireElement(root, "[data-checker-previous]", HTMLButtonElement);
+    this.back.addEventListener("click", () => this.#takeBack());
+    this.#tell();
+    this.#hear();
+    addEventListener("hashchange", this.#heard);
+  }
+
+  /** Whether a link waits for the checker. */
+  get isWaiting() {
+    return this.#waiting !== "";
+  }
+
+  /** Open the link that waits; where that fails, it can be tried again. */
+  async openLink() {
+    const fragment = this.#waiting;
+    if (fragment && connection.state === "ready") {
+      const response = await connection.ask({ do: "open-link", fragment });
+      this.#waiting = "";
+      this.#show(response);
+    }
+  }
+
+  /** The answers are no longer those of the link, so the address must not say so. */
+  leaveLink() {
+    if (location.hash.startsWith(LINK)) {
+      history.replaceState(history.state, "", location.pathname + location.search);
+    }
+  }
+
+  #heard = () => {
+    if (!this.root.isConnected) {
+      removeEventListener("hashchange", this.#heard);
+    } else {
+      this.#hear();
+      this.attempt(this.openLink());
+    }
+  };
+
+  #hear() {
+    if (location.hash.startsWith(LINK)) {
+      this.#waiting = location.hash;
+    }
+  }
+
+  /** @param {HTMLInputElement} input */
+  async #openFile(input) {
+    const [file] = input.files ?? [];
+    const text = await file?.text().catch(() => undefined);
+    // The same file can be chosen again, once it was mended.
+    input.value = "";
+    if (file && text === undefined) {
+      showProblems(this.root, [{ where: "file", message: input.dataset.failed ?? "" }], true);
+    } else if (text !== undefined) {
+      this.leaveLink();
+      this.#show(await connection.ask({ do: "open-file", text }));
+    }
+  }
+
+  /** @param {Response} response */
+  #show(response) {
+    if (response.candidate) {
+      this.store.previous = this.store.typed ?? this.store.previous;
+      this.fill(response);
+    }
+    showProblems(this.root, response.problems ?? [], true);
+    this.#tell(response.messages);
+  }
+
+  #takeBack() {
+    const candidate = this.store.previous;
+    this.store.previous = undefined;
+    this.leaveLink();
+    if (candidate) {
+      this.fill({ candidate });
+    }
+    this.#tell();
+  }
+
+  /** @param {string[]} [messages] */
+  #tell(messages = []) {
+    const sentences = messages.map((sentence) => createElement("p", sentence));
+    requireElement(this.root, "[data-checker-opened]", HTMLElement).replaceChildren(...sentences);
+    this.back.hidden = !this.store.previous;
+  }
+}

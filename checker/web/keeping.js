@@ -1,0 +1,90 @@
+/**
+ * Keeping answers on the device, when the person asks for it, and a link that carries them.
+ * @module
+ */
+
+import { requireElement } from "./elements.js";
+import { LINK } from "./incoming.js";
+
+/** @typedef {import("./protocol.js").Candidate} Candidate */
+
+export class Keeping {
+  /** The fragment of the last report. */
+  link = "";
+  /** Whether the answers in the form are the person's own, and not from a link or a file. */
+  own = true;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {import("./store.js").Store} store
+   * @param {() => Candidate | undefined} read What the form says now.
+   * @param {() => void} askForKind Says that a kind has to be chosen first.
+   */
+  constructor(root, store, read, askForKind) {
+    this.root = root;
+    this.store = store;
+    this.read = read;
+    this.askForKind = askForKind;
+    this.keepButton = requireElement(root, "[data-checker-keep]", HTMLElement);
+    this.forgetButton = requireElement(root, "[data-checker-forget]", HTMLElement);
+    this.keepButton.addEventListener("click", () => this.#keep());
+    this.forgetButton.addEventListener("click", () => this.#forget());
+    requireElement(root, "[data-checker-share]", HTMLElement).addEventListener("click", () => void this.#share());
+    this.#tell(store.kept ? "kept" : "none");
+  }
+
+  /** Keep what has changed, if the person keeps these answers and no other tab keeps others. */
+  changed() {
+    if (!this.store.kept && this.own) {
+      return;
+    }
+    if (!this.own || this.store.isKeptElsewhere) {
+      this.#tell(this.store.kept ? "other" : "none");
+    } else {
+      this.#tell(this.store.keep(this.read()) ? "kept" : "refused");
+    }
+  }
+
+  #keep() {
+    this.own = true;
+    this.#tell(this.store.keep(this.read()) ? "kept" : "refused");
+  }
+
+  #forget() {
+    this.store.keep(undefined);
+    this.#tell("none");
+  }
+
+  /**
+   * Say how answers are kept: `none`, `kept`, `other` (others than those in the form), `refused` by the browser.
+   * @param {"none" | "kept" | "other" | "refused"} how
+   */
+  #tell(how) {
+    const line = requireElement(this.root, "[data-checker-keeping]", HTMLElement);
+    line.textContent = line.getAttribute(`data-${how}`);
+    this.forgetButton.hidden = how === "none" || how === "refused";
+    this.keepButton.hidden = how === "kept";
+  }
+
+  async #share() {
+    const shown = requireElement(this.root, "[data-checker-shared]", HTMLElement);
+    const field = requireElement(shown, "input", HTMLInputElement);
+    const told = requireElement(this.root, "[data-checker-copied]", HTMLElement);
+    if (!this.read()) {
+      this.askForKind();
+      return;
+    }
+    if (!this.link) {
+      told.textContent = told.dataset.none ?? "";
+      return;
+    }
+    field.value = new URL(LINK + this.link, new URL(this.root.dataset.checkerAddress ?? "", location.href)).href;
+    shown.hidden = false;
+    field.select();
+    const copied = await navigator.clipboard?.writeText(field.value).then(
+      () => true,
+      () => false,
+    );
+    told.textContent = copied ? (told.dataset.says ?? "") : "";
+  }
+}

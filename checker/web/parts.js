@@ -1,0 +1,80 @@
+/**
+ * Criteria that are answered part by part: radio groups named `part:CRITERION:PART` inside the question.
+ * @module
+ */
+
+/** @typedef {import("./protocol.js").Candidate} Candidate */
+
+const PART = "part:";
+
+/**
+ * The answers to parts, by criterion and part; a criterion without any is left out.
+ * @param {HTMLFormElement} form
+ * @returns {Record<string, Record<string, string>>}
+ */
+export function readParts(form) {
+  /** @type {Record<string, Record<string, string>>} */
+  const found = {};
+  for (const [name, value] of new FormData(form)) {
+    if (name.startsWith(PART)) {
+      const [, criterion = "", part = ""] = name.split(":");
+      (found[criterion] ??= {})[part] = String(value);
+    }
+  }
+  return found;
+}
+
+/**
+ * Put the parts of a candidate into the form. The answer to the whole is written out for each part without its own.
+ * @param {HTMLFormElement} form
+ * @param {Candidate} candidate
+ */
+export function fillParts(form, { answers, parts = {} }) {
+  for (const [criterion, given] of Object.entries(parts)) {
+    for (const input of inputs(form, criterion)) {
+      const value = given[input.name.split(":")[2] ?? ""] ?? answers[criterion];
+      input.checked = input.value === value;
+    }
+  }
+}
+
+/**
+ * Keep the whole and its parts apart: whoever answers one of them takes back the other.
+ * @param {HTMLFormElement} form
+ * @param {EventTarget | null} changed
+ */
+export function separate(form, changed) {
+  if (!(changed instanceof HTMLInputElement)) {
+    return;
+  }
+  const [, criterion = ""] = changed.name.startsWith(PART) ? changed.name.split(":") : [];
+  const taken = criterion
+    ? [...form.querySelectorAll("input")].filter((input) => input.name === criterion)
+    : inputs(form, changed.name);
+  for (const input of taken) {
+    input.checked = false;
+  }
+}
+
+/**
+ * Show at the whole what its parts come to.
+ * @param {HTMLFormElement} form
+ * @param {Record<string, string>} answers The answer to each criterion, parts counted.
+ */
+export function showCombined(form, answers) {
+  for (const criterion of Object.keys(readParts(form))) {
+    for (const input of form.querySelectorAll("input")) {
+      if (input.name === criterion) {
+        input.checked = input.value === answers[criterion];
+      }
+    }
+  }
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} criterion
+ */
+function inputs(form, criterion) {
+  return [...form.querySelectorAll("input")].filter((input) => input.name.startsWith(`${PART}${criterion}:`));
+}
