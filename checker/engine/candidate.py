@@ -80,6 +80,13 @@ def member_named(name: str, ruleset: Ruleset) -> str | None:
     return None
 
 
+def first_problems(problems: Sequence[Problem], ruleset: Ruleset) -> list[Problem]:
+    """The first problems, and after them how many more there are: a list without end helps nobody."""
+    more = len(problems) - MOST_PROBLEMS
+    rest = [Problem("", ruleset.text("errors.more", count=more))] if more > 0 else []
+    return [*problems[:MOST_PROBLEMS], *rest]
+
+
 class _Reader:
     """Gathers the problems of one candidate before it gives up."""
 
@@ -104,15 +111,10 @@ class _Reader:
         areas = self._chosen(raw, "areas", "unknown-area", [each.id for each in self.ruleset.areas])
         wants = self._chosen(raw, "wants", "unknown-want", [each.id for each in self.ruleset.wants])
         if self.problems or kind is None:
-            raise InputError(self._first_problems())
+            raise InputError(first_problems(self.problems, self.ruleset))
         return Candidate(
             kind, name, answers, {each: given for each, given in parts.items() if given}, areas, wants, notes
         )
-
-    def _first_problems(self) -> list[Problem]:
-        more = len(self.problems) - MOST_PROBLEMS
-        rest = [Problem("", self.ruleset.text("errors.more", count=more))] if more > 0 else []
-        return self.problems[:MOST_PROBLEMS] + rest
 
     def _kind(self, raw: object) -> KindId | None:
         kinds = [each.id for each in self.ruleset.kinds]

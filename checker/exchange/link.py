@@ -31,8 +31,8 @@ CODES = re.compile(r"-|([0-9a-v]{4})+")
 CHOICES = re.compile(r"[0-9a-f]{1,16}")
 # What stands before the fragment of an address of the page.
 MARK = "answers="
-# What mail and chat programs leave behind an address.
-AFTER = ".,;:!?)>]}\"'»”’"
+# What mail and chat programs leave around an address.
+AROUND = "<([{.,;:!?#)>]}\"'«»“”‘’"
 LONGEST = 4000
 
 
@@ -57,7 +57,7 @@ def from_link(link: str, ruleset: Ruleset) -> tuple[Candidate, int]:
         InputError: it is not a whole link of the checker, or of an organisation with other rules.
     """
     # Programs wrap an address, encode its signs and put a full stop behind it.
-    fragment = "".join(unquote(link[:LONGEST]).rpartition(MARK)[2].split()).rstrip(AFTER)
+    fragment = "".join(unquote(link[:LONGEST]).split()).rpartition(MARK)[2].strip(AROUND)
     parts = fragment.split(".")
     kind = next((each.id for each in ruleset.kinds if each.link == parts[1]), None) if len(parts) == PARTS else None
     if kind is None or parts[0] not in (FORM, FIRST_FORM):

@@ -2,13 +2,13 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from checker.engine import Candidate, InputError, Problem, Report, Ruleset, Verdict, evaluate, read_candidate
-from checker.engine.candidate import shown
+from checker.engine.candidate import bare, shown
 from checker.exchange.files import parse_json, unusable
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -141,7 +141,7 @@ def _dicts(raw: Mapping[Any, Any], field: str) -> list[Mapping[Any, Any]]:
 def _of_other_rules(saved: Mapping[Any, Any], identity: Mapping[Any, Any], cover: Cover, ruleset: Ruleset) -> Opened:
     candidate, dropped = _fitting(saved.get("candidate"), ruleset)
     report = evaluate(candidate, ruleset)
-    version, digest = (str(identity.get(part, "–"))[:60] for part in ("version", "digest"))
+    version, digest = (bare(identity.get(part, "–")) for part in ("version", "digest"))
     changes = [ruleset.text("saved.dropped", value=each) for each in dropped] + _changes(saved, report)
     older = ruleset.text("saved.older", version=version, digest=digest, now=ruleset.version)
     return Opened(report, cover, False, (older, *(changes or [ruleset.text("saved.no_difference")])))
@@ -160,17 +160,33 @@ def _fitting(raw: object, ruleset: Ruleset) -> tuple[Candidate, list[str]]:
         "areas": {each.id for each in ruleset.areas},
         "wants": {each.id for each in ruleset.wants},
     }
-    kept, dropped = dict(raw), []
+    kept: dict[Any, Any] = dict(raw)
+    dropped: list[object] = []
     for part, allowed in known.items():
-        values = raw.get(part)
-        if isinstance(values, Mapping):
-            kept[part] = {name: value for name, value in values.items() if name in allowed}
-        elif isinstance(values, list):
-            kept[part] = [value for value in values if isinstance(value, str) and value in allowed]
-        else:
-            continue  # a wrong shape is refused when it is read
-        dropped += [str(value) for value in values if value not in kept[part]]
-    return read_candidate(kept, ruleset), list(dict.fromkeys(dropped))
+        kept[part], unknown = _known(raw.get(part), allowed)
+        dropped += unknown
+    parts = kept["parts"]
+    for criterion, given in parts.items() if isinstance(parts, Mapping) else ():
+        kept["parts"][criterion], unknown = _known(given, _parts_of(criterion, raw.get("kind"), ruleset))
+        dropped += unknown
+    return read_candidate(kept, ruleset), list(dict.fromkeys(map(bare, dropped)))
+
+
+def _known(values: object, allowed: Collection[Any]) -> tuple[Any, list[object]]:
+    """What of an object or a list is allowed, and the rest; a wrong shape stays, to be refused when it is read."""
+    if isinstance(values, Mapping):
+        kept_values = {name: value for name, value in values.items() if name in allowed}
+        return kept_values, [name for name in values if name not in allowed]
+    if isinstance(values, list):
+        kept = [value for value in values if isinstance(value, str) and value in allowed]
+        return kept, [value for value in values if value not in kept]
+    return values, []
+
+
+def _parts_of(criterion: str, kind: object, ruleset: Ruleset) -> set[str]:
+    """The parts of a criterion, under its id of today or one from before, for a kind of candidate."""
+    meant = next(each for each in ruleset.criteria if criterion in (each.id, *each.was))
+    return {part.id for of, question in meant.ask.items() if of == kind for part in question.parts}
 
 
 def _changes(saved: Mapping[Any, Any], report: Report) -> list[str]:
@@ -197,4 +213,4 @@ def _label(verdict: object, ruleset: Ruleset) -> str:
 
 
 def _name(criterion: Any, ruleset: Ruleset) -> str:
-    return next((each.name for each in ruleset.criteria if each.id == criterion), str(criterion)[:60])
+    return next((each.name for each in ruleset.criteria if each.id == criterion), bare(criterion))

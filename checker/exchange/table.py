@@ -6,12 +6,14 @@ A CSV file has a header. Columns: `name`, `kind`, one a criterion id with its an
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from checker.engine import InputError, Problem, Report, Ruleset, evaluate, read_candidate
+from checker.engine.candidate import bare, first_problems
 from checker.exchange.files import candidate_from_json, unusable
 
 NOTE, PART = "note:", "part:"
@@ -170,10 +172,13 @@ def _header(rows: Iterator[list[str]], ruleset: Ruleset) -> list[str]:
         raise unusable(ruleset, "empty-batch")
     known = columns(ruleset)
     allowed = ruleset.language.listed(known)
-    problems = [_column(ruleset, "unknown-column", value=each, allowed=allowed) for each in header if each not in known]
-    problems += [_column(ruleset, "twice-column", value=c) for c in dict.fromkeys(header) if header.count(c) > 1]
+    counts = Counter(header)
+    problems = [
+        _column(ruleset, "unknown-column", value=bare(each), allowed=allowed) for each in header if each not in known
+    ]
+    problems += [_column(ruleset, "twice-column", value=bare(each)) for each, count in counts.items() if count > 1]
     if problems:
-        raise InputError(problems)
+        raise InputError(first_problems(problems, ruleset))
     return header
 
 
