@@ -97,10 +97,10 @@ class _Reader:
 
     def read(self, raw: object) -> Candidate:
         if not isinstance(raw, Mapping):
-            self._problem("", "not-an-object", value=shown(raw), allowed=self._listed(FIELDS))
+            self._problem("", "not-an-object", value=shown(raw), allowed=FIELDS)
             raise InputError(self.problems)
         for unknown in (name for name in raw if name not in FIELDS):
-            self._problem("", "unknown-field", value=bare(unknown), allowed=self._listed(FIELDS))
+            self._problem("", "unknown-field", value=bare(unknown), allowed=FIELDS)
         kind = self._kind(raw.get("kind"))
         name = self._name(raw.get("name"))
         answers = self._by_criterion(raw, "answers", kind, lambda where, value, _: self._answer(where, value))
@@ -119,11 +119,11 @@ class _Reader:
     def _kind(self, raw: object) -> KindId | None:
         kinds = [each.id for each in self.ruleset.kinds]
         if raw is None:
-            self._problem("kind", "missing-kind", allowed=self._listed(kinds))
+            self._problem("kind", "missing-kind", allowed=kinds)
         elif isinstance(raw, str) and raw in kinds:
             return KindId(raw)
         else:
-            self._problem("kind", "unknown-kind", value=shown(raw), allowed=self._listed(kinds))
+            self._problem("kind", "unknown-kind", value=shown(raw), allowed=kinds)
         return None
 
     def _name(self, raw: object) -> str | None:
@@ -164,9 +164,9 @@ class _Reader:
         asked = self.ruleset.asked(kind) if kind else everything
         criterion = CriterionId(self.renamed.get(CriterionId(given), given)) if isinstance(given, str) else None
         if criterion not in everything:
-            self._problem(where, "unknown-criterion", value=bare(given), allowed=self._listed(asked))
+            self._problem(where, "unknown-criterion", value=bare(given), allowed=asked)
         elif criterion not in asked:
-            self._problem(where, "other-kind", value=criterion, kind=kind, allowed=self._listed(asked))
+            self._problem(where, "other-kind", value=criterion, kind=kind, allowed=asked)
         else:
             return criterion
         return None
@@ -186,7 +186,7 @@ class _Reader:
             if not known:
                 self._problem(here, "no-parts", value=criterion)
             elif part not in known:
-                self._problem(here, "unknown-part", value=bare(part), criterion=criterion, allowed=self._listed(known))
+                self._problem(here, "unknown-part", value=bare(part), criterion=criterion, allowed=known)
             elif answer := self._answer(here, value):
                 found[part] = answer
         return {part: found[part] for part in known if part in found}
@@ -194,7 +194,7 @@ class _Reader:
     def _answer(self, where: str, raw: object) -> Answer | None:
         if isinstance(raw, str) and raw in tuple(Answer):
             return Answer(raw)
-        self._problem(where, "unknown-answer", value=shown(raw), allowed=self._listed(Answer))
+        self._problem(where, "unknown-answer", value=shown(raw), allowed=Answer)
         return None
 
     def _chosen(self, raw: Mapping[Any, Any], part: str, problem: str, known: Sequence[str]) -> tuple[str, ...]:
@@ -207,7 +207,7 @@ class _Reader:
             return ()
         for index, value in enumerate(values):
             if not isinstance(value, str) or value not in known:
-                self._problem(f"{part}[{index}]", problem, value=shown(value), allowed=self._listed(known))
+                self._problem(f"{part}[{index}]", problem, value=shown(value), allowed=known)
         return tuple(each for each in known if each in values)
 
     def _string(self, where: str, raw: object) -> str | None:
@@ -222,12 +222,12 @@ class _Reader:
     def _wrong_shape(self, where: str, raw: object, wanted: str) -> None:
         self._problem(where, "wrong-shape", value=shown(raw), allowed=self.ruleset.text(f"errors.{wanted}"))
 
-    def _listed(self, allowed: Iterable[str]) -> str:
-        return self.ruleset.language.listed(map(str, allowed))
-
-    def _problem(self, where: str, message: str, **values: Any) -> None:
+    def _problem(self, where: str, message: str, allowed: Iterable[str] | str = "", **values: Any) -> None:
         # Only the first are shown, so only for those a sentence is made.
-        text = self.ruleset.text(f"errors.{message}", **values) if len(self.problems) < MOST_PROBLEMS else ""
+        text = ""
+        if len(self.problems) < MOST_PROBLEMS:
+            known = allowed if isinstance(allowed, str) else self.ruleset.language.listed(map(str, allowed))
+            text = self.ruleset.text(f"errors.{message}", allowed=known, **values)
         self.problems.append(Problem(where, text))
 
 
