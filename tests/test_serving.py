@@ -1,0 +1,173 @@
+"""`mkdocs serve` on a copy of the project: a fault leaves the last good site, and its pages show it."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+from macros.stages.serving import Preview
+from tests.project import copy_project, edit
+
+# Nothing takes so long, even on a busy machine; a change shows within two seconds on one that is not.
+PATIENCE = 60
+FAULT = "data-build-fault"
+SCRIPT = "<script>alert(1)</script>"
+
+
+class Served:
+    """A copy of the project that is being served."""
+
+    def __init__(self, project: Path) -> None:
+        self.project = project
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{self.port}"]
+        self.log = (project / "serve.log").open("w", encoding="utf-8")
+        settings = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "http://127.0.0.1/here/"}
+        self.process = subprocess.Popen(command, cwd=project, env=settings, stdout=self.log, stderr=subprocess.STDOUT)
+
+    def get(self, address: str) -> str:
+        """A page, with its status in front; empty while nothing answers."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/here/{address}", timeout=PATIENCE) as answer:
+                return f"{answer.status} {answer.read().decode()}"
+        except urllib.error.HTTPError as error:
+            return f"{error.code} {error.read().decode()}"
+        except OSError:
+            return ""
+
+    def wait(self, address: str, holds: Callable[[str], bool]) -> str:
+        """A page as soon as something holds of it."""
+        start = time.monotonic()
+        while time.monotonic() - start < PATIENCE:
+            page = self.get(address)
+            if page and holds(page):
+                return page
+            time.sleep(0.05)
+        said = (self.project / "serve.log").read_text("utf-8")
+        raise AssertionError(f"{address} did not change in {PATIENCE} s\n{said[-3000:]}")
+
+    def stop(self) -> None:
+        """End the server."""
+        self.process.terminate()
+        self.process.wait(PATIENCE)
+        self.log.close()
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    server = Served(copy_project(tmp_path_factory.mktemp("served")))
+    server.wait("", lambda page: page.startswith("200"))
+    yield server
+    server.stop()
+
+
+CHANGES = [
+    ("data/bodies.yml", "  does: ", "  does: Sparkles. ", "structure/{}/", "Sparkles."),
+    ("data/statuses/partner.yml", "lead: ", "lead: Sparkles. ", "statuses/partner/", "Sparkles."),
+    ("data/text/checker.yml", "  legend: ", "  legend: Sparkles. ", "checker/", "Sparkles."),
+    ("docs/glossary.md", "# ", "# Sparkles ", "glossary/", "Sparkles"),
+    ("macros/render/templates/record.html", '<aside class="', '<aside class="sparkles ', "structure/{}/", "sparkles"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "address", "mark"), CHANGES, ids=lambda value: str(value)[:30])
+def test_a_change_shows(file: str, old: str, new: str, address: str, mark: str, served: Served) -> None:
+    before = edit(served.project / file, old, new)
+    page = address.format(first_body(served.project))
+    assert FAULT not in served.wait(page, lambda html: mark in html)
+    (served.project / file).write_text(before, "utf-8")
+    served.wait(page, lambda html: mark not in html)
+
+
+FAULTS = [
+    ("data/bodies.yml", "  does: ", f"  colour: '{SCRIPT}'\n  does: "),
+    ("data/bodies.yml", "- id: ", "- id: ["),
+    ("data/schema/bodies.schema.json", "{", "{{"),
+    ("docs/glossary.md", "# ", '# {{ cite("P07'),
+    ("docs/glossary.md", "# ", "# [x](nowhere.md) "),
+    ("macros/render/templates/record.html", "{% endfor %}", "{% endfo %}"),
+    ("macros/theme/main.html", "{% endblock %}", "{% endblok %}"),
+    ("mkdocs.yml", "plugins:", "plugins:\n  - there-is-no-such-plugin"),
+    ("mkdocs.yml", "plugins:", "plugins: ["),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), FAULTS, ids=lambda value: str(value)[:30])
+def test_a_fault_shows_on_the_last_good_pages_until_it_is_mended(file: str, old: str, new: str, served: Served) -> None:
+    before = edit(served.project / file, old, new)
+    address = f"structure/{first_body(ROOT_OF_DATA)}/"
+    page = served.wait(address, lambda html: FAULT in html)
+    assert page.startswith("200")
+    assert "fact-box" in page, "the last good page is still there"
+    shown = re.search(rf"<pre [^>]*{FAULT}[^>]*>(.*?)</pre>", page, re.DOTALL)
+    assert shown
+    assert shown[1].strip()
+    assert SCRIPT not in page
+    (served.project / file).write_text(before, "utf-8")
+    assert "fact-box" in served.wait(address, lambda html: FAULT not in html)
+
+
+def test_a_fault_at_the_start_does_not_keep_the_server_from_starting(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    before = edit(project / "data" / "bodies.yml", "- id: ", "- id: [")
+    server = Served(project)
+    try:
+        page = server.wait("", lambda html: FAULT in html)
+        assert "data/bodies.yml" in page
+        assert "livereload" in page
+        assert FAULT in server.get("checker/")
+        (project / "data" / "bodies.yml").write_text(before, "utf-8")
+        server.wait("checker/", lambda html: html.startswith("200") and FAULT not in html)
+    finally:
+        server.stop()
+
+
+ROOT_OF_DATA = Path(__file__).parents[1]
+
+
+def first_body(project: Path) -> str:
+    bodies = yaml.load((project / "data" / "bodies.yml").read_text("utf-8"), yaml.BaseLoader)
+    return str(bodies[0]["id"])
+
+
+def built_by(*results: str | Exception) -> Preview:
+    """A preview whose builds give these pages or errors, one after the other."""
+    rest = iter(results)
+
+    def build(config: MkDocsConfig) -> None:
+        result = next(rest)
+        Path(config.site_dir).mkdir()
+        (Path(config.site_dir) / "index.html").write_text(f"<html><body class='a'>{result}</body></html>", "utf-8")
+        if isinstance(result, Exception):
+            raise result
+
+    return Preview(build)
+
+
+def test_a_build_replaces_the_site_only_when_it_is_whole(tmp_path: Path) -> None:
+    config = MkDocsConfig()
+    config.site_dir = str(tmp_path / "site")
+    preview = built_by("first", Abort("a <fault>"), Abort("another"), "second")
+    pages = []
+    for _ in range(4):
+        preview.build(config)
+        pages.append((tmp_path / "site" / "index.html").read_text("utf-8"))
+    assert pages[0] == "<html><body class='a'>first</body></html>"
+    assert "a &lt;fault&gt;</pre>first" in pages[1]
+    assert "another</pre>first" in pages[2]
+    assert pages[2].count(FAULT) == 1
+    assert pages[3] == pages[0].replace("first", "second")
+    assert config.site_dir == str(tmp_path / "site")
