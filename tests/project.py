@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.conftest import ROOT
 
-FOLDERS = ("checker", "data", "docs", "macros")
+FOLDERS = ("checker", "data", "deploy", "docs", "macros")
 FILES = ("CHANGELOG.md", "LICENSE", "mkdocs.yml", "package.json", "pyproject.toml")
 # What a build saves for the next one: copied, so that no test makes the runtime anew.
 SAVED = ("pyodide", "pyodide.stamp", "package", "package.stamp", "cards", "compressed")
