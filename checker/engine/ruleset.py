@@ -416,6 +416,9 @@ def _of_status(status: Status, ruleset: Ruleset, kinds: list[KindId], statuses: 
     for kind, asks in status.requirements.items():
         asked = [each.id for each in ruleset.criteria if kind in each.ask]
         yield from _unknown(f"{where}.requirements.{kind}", [each.criterion for each in asks.listed()], asked)
+    yield from _unknown(
+        f"{where}.entitlements", [each.terms for each in status.entitlements], ruleset.sentences["terms"]
+    )
     others = [each for each in statuses if each != status.id]
     yield from _unknown(f"{where}.binds_more_than", [each.status for each in status.binds_more_than], others)
     for implied in status.implies:

@@ -32,7 +32,7 @@ def compose(report: Report, cover: Cover | None = None) -> tuple[Block, ...]:
         *(_status(each, report) for each in report.statuses),
         _still_matters(report),
         *_open_questions(report.open_questions, report),
-        Section("differences", text("differences.title"), (Bullets(tuple(_differences(report))),), folded=True),
+        *_differences(report),
         Section("trace", text("trace.title"), (trace(report),), Medium.PAPER),
         Section(
             "caution",
@@ -116,6 +116,11 @@ def _answered(each: StatusReport, report: Report) -> Iterator[Block]:
     met = result_items(each.answered(Answer.MET), report)
     if met:
         yield Section(f"{status}-met", text("met"), (Bullets(met),), Medium.TEXT)
+    shown = (*each.failing, *each.open)
+    rest = [one for one in each.requirements if one.answer is not Answer.MET and one.criterion not in shown]
+    if rest:
+        items = result_items(rest, report, counted_for=each.status)
+        yield Section(f"{status}-rest", text("counted"), (Bullets(items),), Medium.TEXT)
 
 
 def _prospects(each: StatusReport, report: Report) -> Iterator[Block]:
@@ -158,12 +163,16 @@ def _open_questions(questions: Sequence[OpenQuestion], report: Report) -> Iterat
         yield Section("source-says", report.ruleset.text("source_says.title"), (items,), folded=True)
 
 
-def _differences(report: Report) -> Iterator[Item]:
+def _differences(report: Report) -> Iterator[Block]:
+    """How the lists of requirements differ, where there is more than one status."""
+    if len(report.statuses) > 1:
+        items = Bullets(tuple(_compared(report)))
+        yield Section("differences", report.ruleset.text("differences.title"), (items,), folded=True)
+
+
+def _compared(report: Report) -> Iterator[Item]:
     """The requirements that one status alone has; nothing to compare where the source lists none for another."""
     ruleset = report.ruleset
-    if len(report.statuses) < 2:
-        yield Item(ruleset.text("differences.none"))
-        return
     silent = next((each for each in report.statuses if not each.requirements), None)
     if silent:
         a_kind = ruleset.kind(report.candidate.kind).with_article

@@ -36,9 +36,9 @@ def said(path: str, **values: Any) -> str:
 
 def sentences() -> dict[str, Any]:
     """A sentence of that sort for each path that the checker reads."""
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = {"terms": {each: f"terms.{each}" for each in ("right", "stated")}}
     for path, places in PLACES.items():
-        if path not in ("*", "language", "locale"):
+        if not path.endswith("*"):
             *steps, last = path.split(".")
             inner = found
             for step in steps:

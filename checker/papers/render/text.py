@@ -49,9 +49,11 @@ def _lines(block: Block) -> Iterator[str]:
         case Bullets(items):
             for item in items:
                 yield from _item(item, "  ")
-        case Table(_, rows):
-            for first, *rest in rows:
-                yield from _item(Item("; ".join(map(_cell, rest)), label=_cell(first)), "  ")
+        case Table(header, rows):
+            for row in rows:
+                first, *rest = (_cell(cell) for cell in row)
+                named = zip(map(_cell, header[1:]), rest, strict=True)
+                yield from _item(Item("; ".join(f"{name}: {cell}" for name, cell in named), label=first), "  ")
 
 
 def _item(item: Item, indent: str) -> Iterator[str]:
@@ -76,4 +78,6 @@ def _cited(cite: tuple[str, ...]) -> str:
 
 
 def _filled(text: str, first: str, then: str) -> str:
-    return fill(text, WIDTH, initial_indent=first, subsequent_indent=then, break_long_words=False)
+    return fill(
+        text, WIDTH, initial_indent=first, subsequent_indent=then, break_long_words=False, break_on_hyphens=False
+    )

@@ -89,6 +89,7 @@ LOOSE = {
         "statuses.friend.requirements.town",
         "'z'",
     ),
+    "statuses.0.entitlements.0.terms": ("whim", "statuses.friend.entitlements", "'whim'"),
     "statuses.0.binds_more_than.0.status": ("friend", "statuses.friend.binds_more_than", "'friend'"),
     "statuses.1.implies": ([{"status": "foe", "kinds": ["town"]}], "statuses.guest.implies", "'foe'"),
     "statuses.0.implies": ([{"status": "guest", "kinds": ["city"]}], "statuses.friend.implies.kinds", "'city'"),
