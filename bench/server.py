@@ -30,10 +30,14 @@ DIGEST = re.compile(r"[/.-][0-9a-f]{8,12}[/.]")
 
 
 class Host(http.server.BaseHTTPRequestHandler):
-    """Serves files below the prefix from `folder`; `sent` counts the bytes of all bodies."""
+    """Serves files below the prefix from `folder`; `sent` counts the bytes of all bodies.
+
+    Not `precompressed`, it compresses texts as it sends them, and sends everything else as it is.
+    """
 
     protocol_version = "HTTP/1.1"
     sent = 0
+    precompressed = True
 
     def __init__(self, *arguments: object, folder: Path) -> None:
         self.folder = folder
@@ -51,7 +55,7 @@ class Host(http.server.BaseHTTPRequestHandler):
         headers = {"Content-Type": TYPES.get(target.suffix, "application/octet-stream")}
         headers["Cache-Control"] = "max-age=31536000, immutable" if DIGEST.search(path) else "no-cache"
         packed = Path(f"{target}.br")
-        if packed.is_file():
+        if self.precompressed and packed.is_file():
             headers["Content-Encoding"] = "br"
             target = packed
         elif target.suffix in TEXT:
@@ -64,14 +68,19 @@ class Host(http.server.BaseHTTPRequestHandler):
             packed_here = headers.get("Content-Encoding") == "gzip"
             self._send(200, _zipped(target, tag) if packed_here else target.read_bytes(), headers)
 
+    def do_HEAD(self) -> None:
+        """Answer as if the file were asked for, without its content."""
+        self.do_GET()
+
     def _send(self, status: int, body: bytes, headers: dict[str, str]) -> None:
-        type(self).sent += len(body)
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            type(self).sent += len(body)
+            self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is the base class's
         """Say nothing."""

@@ -1,6 +1,6 @@
 /**
  * The first of all scripts of the checker: starts the worker, and fetches what it needs, watched and compared with its
- * digests. The head of a page with a checker imports it (`macros/theme/partials/start.html`), so it imports nothing.
+ * digests. The head of a page with a checker imports it (`macros/theme/partials/start.html`), so it waits for no other.
  * @module
  */
 
@@ -114,7 +114,7 @@ export async function compile(address) {
  */
 export async function fetchPart(address) {
   sentRaw ??= sendsRaw(address);
-  const ways = [() => watched(address), () => watched(`${address}.gz`)];
+  const ways = [() => watched(address), () => watched(`${address}.zst`)];
   const [first, second] = (await sentRaw) ? ways.reverse() : ways;
   return /** @type {() => Promise<ArrayBuffer>} */ (first)().catch(second);
 }
@@ -125,7 +125,7 @@ export async function fetchPart(address) {
  */
 async function sendsRaw(address) {
   try {
-    if (typeof DecompressionStream === "undefined" || (await globalThis.caches?.match(address))) {
+    if (await globalThis.caches?.match(address)) {
       return false;
     }
     const { ok, headers } = await network(address, { method: "HEAD", signal: AbortSignal.timeout(STALLED) });
@@ -159,8 +159,8 @@ async function watched(address) {
     if (!ok || !body) {
       throw new Error(`${address}: ${status}`);
     }
-    const content = address.endsWith(".gz") ? body.pipeThrough(new DecompressionStream("gzip")) : body;
-    const whole = await joined(content, alive);
+    const content = await joined(body, alive);
+    const whole = address.endsWith(".zst") ? await unpacked(content) : content;
     if (!(await hasDigest(whole, address))) {
       throw new Error(`${address}: the content has another digest`);
     }
@@ -192,6 +192,13 @@ async function joined(stream, alive) {
     at += chunk.length;
   }
   return whole.buffer;
+}
+
+/** @param {ArrayBuffer} content */
+async function unpacked(content) {
+  // @ts-expect-error: a package that stands beside this script in the built site only
+  const { decompress } = await import("./zstd.js");
+  return /** @type {Uint8Array<ArrayBuffer>} */ (decompress(new Uint8Array(content))).slice().buffer;
 }
 
 /**

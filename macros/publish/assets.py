@@ -26,6 +26,8 @@ EMBED = "embed.js"
 WORKER = "worker.js"
 # The script that the head of a page with a checker loads before anything else.
 START = "start.js"
+# What unpacks the parts where a host sends them raw.
+DECODER = "zstd.js"
 MIXED = ("met", "not-met", "met", "unknown")
 
 
@@ -71,6 +73,7 @@ class Assets:
         yield CHECKER + EMBED, embed.replace("NAME-OF-THE-ELEMENT", self.name).replace("TITLE-OF-THE-FRAME", self.title)
         yield self.rules_file, self.published_rules
         yield self.folder + ADDRESSES, self.distribution / ADDRESSES
+        yield self.folder + DECODER, ROOT / "node_modules" / "fzstd" / "esm" / "index.mjs"
         for path in _sources():
             yield self.folder + path.name, path
         for path in self.distribution.iterdir():

@@ -27,25 +27,17 @@ def compress_folder(folder: Path, cache: Path) -> int:
     return len(files)
 
 
-def write_gzip(path: Path) -> None:
-    """Lay a `.gz` beside a file."""
-    Path(f"{path}.gz").write_bytes(_gzip(path.read_bytes()))
-
-
 def _compress(path: Path, cache: Path) -> None:
     data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()[:32]
     ways: tuple[tuple[str, Callable[[bytes], bytes]], ...] = ((".br", _brotli), (".gz", _gzip))
     for ending, compress in ways:
-        target = Path(f"{path}{ending}")
-        if target.exists():
-            continue
         once = cache / f"{digest}{ending}"
         if not once.exists():
             beside = once.with_suffix(f"{ending}.{path.name}.new")
             beside.write_bytes(compress(data))
             beside.replace(once)
-        shutil.copyfile(once, target)
+        shutil.copyfile(once, f"{path}{ending}")
 
 
 def _brotli(data: bytes) -> bytes:

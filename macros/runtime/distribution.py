@@ -17,7 +17,6 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from macros.runtime.compressed import write_gzip
 from macros.runtime.node import run_script
 from macros.runtime.wasm import cut, instrumented
 
@@ -66,6 +65,7 @@ def build_distribution(root: Path, target: Path) -> bool:
         new = Path(folder) / target.name
         new.mkdir()
         names = {name: _write_part(content, PARTS[name], new) for name, content in made.items()}
+        run_script("pack.mjs", *(new / name for name in names.values() if not name.endswith(".js")))
         size = int.from_bytes(made["MEMORY"][:4], "little")
         (new / ADDRESSES).write_text(_addresses(names, size, runtime), "utf-8")
         shutil.rmtree(target, ignore_errors=True)
@@ -140,10 +140,9 @@ def _runtime_with(runtime: Path, wasm: bytes, folder: Path) -> Path:
 
 
 def _write_part(content: bytes, file: str, target: Path) -> str:
-    """Write a part, and packed beside it for hosts that send it as it is; give its name."""
+    """Write a part, and give its name."""
     path = target / _named(file, digest_of(content))
     path.write_bytes(content)
-    write_gzip(path)
     return path.name
 
 

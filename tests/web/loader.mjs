@@ -1,5 +1,5 @@
 /**
- * Has `runtime.js`, which the build makes, found as an empty stand-in.
+ * Has what the build lays beside the scripts found: a stand-in for `runtime.js`, and the package that is `zstd.js`.
  * @module
  */
 
@@ -9,7 +9,9 @@ const NAMES = "LIBRARY LOADER LOCK MEMORY MEMORY_SIZE QUICK_WASM SCRIPT WASM";
 
 registerHooks({
   resolve: (name, context, next) =>
-    name.endsWith("/runtime.js") ? { url: "stand-in:runtime", shortCircuit: true } : next(name, context),
+    name.endsWith("/runtime.js")
+      ? { url: "stand-in:runtime", shortCircuit: true }
+      : next(name.endsWith("/zstd.js") ? import.meta.resolve("fzstd") : name, context),
   load: (url, context, next) =>
     url === "stand-in:runtime"
       ? {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { beforeEach, mock, test } from "node:test";
-import { gzipSync } from "node:zlib";
+import { zstdCompressSync } from "node:zlib";
 
 const CONTENT = Buffer.from("the content of a part".repeat(1000));
 const ADDRESS = `http://site/memory-${createHash("sha256").update(CONTENT).digest("hex").slice(0, 12)}.bin`;
@@ -48,15 +48,15 @@ test("a host that compresses is asked for the part itself", async () => {
 
 test("a host that sends it raw is asked for the packed part", async () => {
   host[`HEAD ${ADDRESS}`] = () => new Response(null);
-  host[`GET ${ADDRESS}.gz`] = () => new Response(gzipSync(CONTENT));
+  host[`GET ${ADDRESS}.zst`] = () => new Response(zstdCompressSync(CONTENT));
   const { fetchPart } = await fresh();
   assert.equal(text(await fetchPart(ADDRESS)), CONTENT.toString());
-  assert.deepEqual(asked, [`HEAD ${ADDRESS}`, `GET ${ADDRESS}.gz`]);
+  assert.deepEqual(asked, [`HEAD ${ADDRESS}`, `GET ${ADDRESS}.zst`]);
 });
 
 test("where the packed part is missing or already unpacked, the part itself is asked for", async () => {
   for (const packed of [() => new Response("", { status: 404 }), () => new Response(CONTENT)]) {
-    host = { [`HEAD ${ADDRESS}`]: () => new Response(null), [`GET ${ADDRESS}.gz`]: packed };
+    host = { [`HEAD ${ADDRESS}`]: () => new Response(null), [`GET ${ADDRESS}.zst`]: packed };
     host[`GET ${ADDRESS}`] = () => new Response(CONTENT);
     const { fetchPart } = await fresh();
     assert.equal(text(await fetchPart(ADDRESS)), CONTENT.toString());
