@@ -3,7 +3,19 @@
 The public names are the ones below; the rest may change.
 """
 
-from checker.engine import (
+import sys
+
+NEEDED = (3, 12)
+
+# This comes before any import, and this module keeps to what an old Python can read, so that it can say what it lacks.
+if sys.version_info < NEEDED:
+    TOO_OLD = "checker needs Python {}.{} or newer; this is {}.{}".format(*NEEDED, *sys.version_info[:2])
+    if sys.argv[:1] != ["-m"]:
+        raise ImportError(TOO_OLD)
+    sys.stderr.write(TOO_OLD + "\n")
+    sys.exit(2)
+
+from checker.engine import (  # noqa: E402  the check comes first
     Answer,
     Candidate,
     InputError,

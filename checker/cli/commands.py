@@ -43,8 +43,7 @@ def replay(options: argparse.Namespace, ruleset: Ruleset) -> int:
 def batch(options: argparse.Namespace, ruleset: Ruleset) -> int:
     """Print one JSON report a line, or the counts of all."""
     tally = Tally()
-    size = Path(options.file).stat().st_size if Path(options.file).exists() else 0
-    with Progress(size) as progress:
+    with Progress(_size(options.file)) as progress:
         for row in evaluate_file(options.file, ruleset, progress.advance):
             tally.add(row.report)
             if row.report is None:
@@ -95,6 +94,14 @@ def prove(_: argparse.Namespace, ruleset: Ruleset) -> int:
         for broken_by in each.broken_by:
             print(f"  {broken_by}")
     return 0 if all(each.holds for each in findings) else WANTS_A_LOOK
+
+
+def _size(path: str) -> int:
+    """The size of a file, 0 where it has none; reading it says why."""
+    try:
+        return Path(path).stat().st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def complain(where: str, problems: Iterable[Problem]) -> None:

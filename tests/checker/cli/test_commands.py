@@ -1,0 +1,213 @@
+"""The command line: what each command prints, with the ruleset of the package and with another."""
+
+import json
+import os
+import pty
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from checker import Ruleset
+from macros.facts import Facts
+from macros.publish.rules import write_rules
+from tests.checker.command import file, run
+from tests.checker.golden import COVER, GOLDEN, golden_report
+from tests.conftest import ROOT
+
+TOWN = '{"name": "Puddleby", "kind": "town", "answers": {"shore-access": "met"}}'
+CSV = (
+    "name,kind,shore-access,steady-intake\n"
+    "Puddleby,town,not-met,\nPipes,water-utility,,met\nX,city,,\nSchool,institute,,\n"
+)
+
+
+@pytest.fixture(scope="module")
+def package_rules(facts: Facts) -> None:
+    """The ruleset that comes with the package, made from the data of now."""
+    write_rules(facts, ROOT / "checker" / "rules.json")
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> str:
+    return file(tmp_path, "town.json", TOWN)
+
+
+@pytest.mark.parametrize("name", ["town-half-way", "institute"])
+@pytest.mark.parametrize("form", ["text", "json", "markdown", "html", "csv", "saved", "protocol-contributor"])
+def test_evaluate_prints_the_golden_report(
+    name: str, form: str, pack: Ruleset, pack_rules: str, tmp_path: Path
+) -> None:
+    path = file(tmp_path, "c.json", json.dumps(GOLDEN[name]))
+    options = ("--format", form, "--author", COVER.author, "--date", COVER.date)
+    done = run("evaluate", path, *options, rules=pack_rules)
+    expected = golden_report(name, form, pack).replace("{digest}", pack.digest).replace("{words}", pack.words)
+    assert (done.status, done.errors) == (0, "")
+    assert done.output == expected
+
+
+def test_evaluate_prints_text_by_default_and_reads_standard_input_and_yaml(
+    pack_rules: str, tmp_path: Path, town: str
+) -> None:
+    from_file = run("evaluate", town, rules=pack_rules)
+    assert from_file == run("evaluate", "-", stdin=TOWN.encode(), rules=pack_rules)
+    yaml = file(tmp_path, "c.yml", "name: Puddleby\nkind: town\nanswers:\n  shore-access: met\n")
+    assert from_file == run("evaluate", yaml, "--format", "text", rules=pack_rules)
+    assert "Puddleby" in from_file.output
+
+
+def test_a_saved_file_is_replayed_and_evaluated_again(pack_rules: str, tmp_path: Path, town: str) -> None:
+    made = run(
+        "evaluate", town, "--format", "saved", "--author", "A. Officer", "--date", "2031-01-31", rules=pack_rules
+    )
+    kept = file(tmp_path, "kept.json", made.output)
+    assert run("evaluate", kept, "--format", "saved", rules=pack_rules).output == made.output
+    done = run("replay", kept, rules=pack_rules)
+    assert (done.status, done.errors, len(done.lines)) == (0, "", 1)
+    changed = file(tmp_path, "changed.json", made.output.replace('"undetermined"', '"eligible"'))
+    again = run("replay", changed, rules=pack_rules)
+    assert (again.status, again.errors) == (1, "")
+    assert again.output != done.output
+    assert run("replay", "-", stdin=made.output.replace("\n", "\r\n").encode(), rules=pack_rules) == done
+
+
+def test_batch_prints_a_report_a_line_and_names_the_rows_that_are_none(pack_rules: str, tmp_path: Path) -> None:
+    path = file(tmp_path, "c.csv", CSV)
+    done = run("batch", path, rules=pack_rules)
+    assert done.status == 1
+    assert [json.loads(line)["candidate"]["name"] for line in done.lines] == ["Puddleby", "Pipes", "School"]
+    (error,) = done.errors.splitlines()
+    assert error.startswith(f"{path}:4: kind: ")
+    good = run("batch", file(tmp_path, "c.jsonl", f"{TOWN}\n"), rules=pack_rules)
+    assert (good.status, good.errors, len(good.lines)) == (0, "", 1)
+
+
+def test_batch_counts_the_verdicts(pack: Ruleset, pack_rules: str, tmp_path: Path) -> None:
+    done = run("batch", file(tmp_path, "c.csv", CSV), "--summary", rules=pack_rules)
+    assert done.status == 1
+    words = [" ".join(line.split()) for line in done.lines]
+    assert words[:2] == [f"{pack.text('batch.rows')}: 4", f"{pack.text('batch.unusable')}: 1"]
+    for verdict in ("not-eligible", "undetermined", "not-specified"):
+        assert f"{pack.text(f'verdict.{verdict}.label')} 1" in words
+
+
+def test_a_link_is_made_and_read(pack_rules: str, town: str) -> None:
+    made = run("link", town, rules=pack_rules)
+    (link,) = made.lines
+    for given in (link, f"https://site.example/checker/#answers={link}", f"%23answers={link}."):
+        done = run("link", "--read", given, rules=pack_rules)
+        assert (done.status, done.errors) == (0, "")
+        assert json.loads(done.output)["answers"] == {"shore-access": "met"}
+
+
+def test_what_a_link_holds_too_much_wants_a_look(pack: Ruleset, tmp_path: Path, town: str, pack_rules: str) -> None:
+    raw = json.loads(Path(pack_rules).read_text("utf-8"))
+    requirement = raw["statuses"][0]["requirements"]["town"]["requirement"]
+    requirement["all"] = requirement["all"][1:]
+    raw["criteria"] = [each for each in raw["criteria"] if each["id"] != "shore-access"]
+    fewer = file(tmp_path, "rules.json", json.dumps(raw))
+    (link,) = run("link", town, rules=pack_rules).lines
+    done = run("link", "--read", link, rules=fewer)
+    assert (done.status, json.loads(done.output)["answers"]) == (1, {})
+    assert done.errors == pack.text("link.dropped", count=1) + "\n"
+
+
+@pytest.mark.parametrize("kind", ["town", "water-utility", "institute"])
+def test_what_is_asked_is_listed_in_the_order_of_the_source(kind: str, pack: Ruleset, pack_rules: str) -> None:
+    listed = json.loads(run("criteria", "--kind", kind, "--format", "json", rules=pack_rules).output)
+    assert [each["criterion"] for each in listed] == list(pack.asked(kind))  # type: ignore[arg-type]
+    status = pack.statuses[0]
+    cited = {each.criterion: {status.id: list(each.cite)} for each in status.asks(kind).listed()}  # type: ignore[arg-type]
+    assert {each["criterion"]: each["cite"] for each in listed} == cited
+    text = run("criteria", "--kind", kind, rules=pack_rules)
+    parts = sum(len(each["parts"]) for each in listed)
+    assert (text.status, text.errors, len(text.lines)) == (0, "", len(listed) + parts)
+    for each in listed:
+        assert f"{each['criterion']} " in text.output
+        assert each["question"] in text.output
+
+
+def test_verify_says_that_the_rules_hold_or_what_breaks_them(pack: Ruleset, pack_rules: str, tmp_path: Path) -> None:
+    done = run("verify", rules=pack_rules)
+    assert (done.status, done.errors) == (0, "")
+    assert all(line.startswith(pack.text("verify.holds")) for line in done.lines)
+    raw = json.loads(Path(pack_rules).read_text("utf-8"))
+    raw["statuses"][0]["definition"][0]["cite"] = []
+    broken = run("verify", rules=file(tmp_path, "rules.json", json.dumps(raw)))
+    assert broken.status == 1
+    (line,) = (line for line in broken.lines if line.startswith(pack.text("verify.broken")))
+    after = broken.lines[broken.lines.index(line) + 1]
+    assert after.startswith("  ")
+
+
+@pytest.mark.usefixtures("package_rules")
+def test_without_a_ruleset_the_one_of_the_package_is_taken(ruleset: Ruleset, tmp_path: Path) -> None:
+    kind = ruleset.kinds[0].id
+    asked = ruleset.asked(kind)
+    raw = {"name": "Utopia", "kind": kind, "answers": dict.fromkeys(asked, "met")}
+    path = file(tmp_path, "c.json", json.dumps(raw))
+    report = json.loads(run("evaluate", path, "--format", "json").output)
+    assert report["rules"]["digest"] == ruleset.digest
+    assert [each["status"] for each in report["statuses"]] == [each.id for each in ruleset.statuses]
+    assert len(run("batch", file(tmp_path, "c.jsonl", json.dumps(raw))).lines) == 1
+    (link,) = run("link", path).lines
+    assert json.loads(run("link", "--read", link).output)["answers"] == raw["answers"]
+    saved = file(tmp_path, "s.json", run("evaluate", path, "--format", "saved").output)
+    assert run("replay", saved).status == 0
+    assert len(json.loads(run("criteria", "--kind", kind, "--format", "json").output)) == len(asked)
+    assert run("verify").status == 0
+
+
+def memory_of_a_batch(folder: Path, rows: int, rules: str) -> int:
+    """The peak of resident memory, in KiB, of a batch of that many rows."""
+    path = folder / f"{rows}.csv"
+    with path.open("w", encoding="utf-8") as lines:
+        lines.write("name,kind,shore-access\n")
+        lines.writelines(f"Town {number},town,met\n" for number in range(rows))
+    program = (
+        "import resource, sys; from checker.cli import main; main(sys.argv[1:]);"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+    )
+    done = run("batch", str(path), "--summary", rules=rules, program=("-c", program))
+    return int(done.errors)
+
+
+def test_memory_stays_steady_however_many_rows_there_are(tmp_path: Path, pack_rules: str) -> None:
+    assert resource.RUSAGE_SELF is not None  # this test needs a system that can say how much memory was used
+    few, many = (memory_of_a_batch(tmp_path, rows, pack_rules) for rows in (100, 20_000))
+    assert many - few < 4096
+
+
+def test_a_terminal_sees_how_far_a_batch_is_and_a_file_does_not(tmp_path: Path, pack_rules: str) -> None:
+    path = file(tmp_path, "a.jsonl", '{"kind": "institute", "name": "A school of fish"}\n' * 30_000)
+    command = [sys.executable, "-m", "checker", "batch", path, "--summary", "--rules", pack_rules]
+    assert run("batch", path, "--summary", rules=pack_rules).errors == ""
+    terminal, other = pty.openpty()
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=other) as process:
+        os.close(other)
+        seen = b"".join(iter(lambda: read(terminal), b""))
+        assert process.wait() == 0
+    os.close(terminal)
+    assert b"[###" in seen
+    assert b"%" in seen
+
+
+def read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 1024)
+    except OSError:  # the other end is closed
+        return b""
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path, pack_rules: str) -> None:
+    path = file(tmp_path, "many.jsonl", f"{TOWN}\n" * 2000)
+    command = [sys.executable, "-m", "checker", "batch", path, "--rules", pack_rules]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
