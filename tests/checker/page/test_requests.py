@@ -1,0 +1,192 @@
+"""What the page asks of the checker, request by request."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker import Ruleset, evaluate, read_candidate, verify
+from checker.page import ready
+from checker.page.handlers import HANDLERS
+from checker.papers import forms
+from tests.checker.golden import COVER, GOLDEN, SOURCES, golden_report
+from tests.checker.papers.reading import Document
+from tests.checker.strategies import anything, candidates, tried
+
+TOWN = GOLDEN["town-half-way"]
+
+type Ask = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def ask(pack_rules: str) -> Ask:
+    """What answers requests, with the ruleset of the other organisation."""
+    answer = ready()
+    answer(json.dumps({"do": "load-rules", "rules": Path(pack_rules).read_text("utf-8")}))
+
+    def make(do: str, **request: Any) -> dict[str, Any]:
+        response: dict[str, Any] = json.loads(answer(json.dumps({"do": do, **request})))
+        return response
+
+    return make
+
+
+def test_the_first_request_brings_the_rules_and_learns_which_they_are(pack: Ruleset, pack_rules: str) -> None:
+    response = ready()(json.dumps({"do": "load-rules", "rules": Path(pack_rules).read_text("utf-8")}))
+    assert json.loads(response) == {"digest": pack.digest, "words": pack.words}
+
+
+@pytest.mark.parametrize("do", [*HANDLERS, "dance"])
+def test_any_other_request_before_that_is_a_fault_of_ours(do: str) -> None:
+    with pytest.raises(ValueError, match="not been loaded"):
+        ready()(json.dumps({"do": do}))
+
+
+def test_rules_that_cannot_be_used_are_a_fault_of_ours() -> None:
+    with pytest.raises(ValueError, match="version"):
+        ready()(json.dumps({"do": "load-rules", "rules": "{}"}))
+
+
+def test_rules_that_are_loaded_again_take_the_place_of_the_first(pack: Ruleset, pack_rules: str) -> None:
+    answer = ready()
+    raw = json.loads(Path(pack_rules).read_text("utf-8"))
+    for digest in (pack.digest, "f" * 16):
+        answer(json.dumps({"do": "load-rules", "rules": json.dumps(raw | {"digest": digest})}))
+        response = json.loads(answer(json.dumps({"do": "judge", "candidate": {"kind": "town"}, "sources": ""})))
+        assert response["report"]["rules"]["digest"] == digest
+
+
+def test_two_pages_have_each_their_own_rules(pack_rules: str) -> None:
+    first, second = ready(), ready()
+    first(json.dumps({"do": "load-rules", "rules": Path(pack_rules).read_text("utf-8")}))
+    with pytest.raises(ValueError, match="not been loaded"):
+        second(json.dumps({"do": "verify"}))
+
+
+@pytest.mark.parametrize("request_text", ['{"do": "dance"}', '{"do": "take"}', "{}"])
+def test_a_request_of_another_kind_or_without_its_fields_is_a_fault_of_ours(request_text: str, pack_rules: str) -> None:
+    answer = ready()
+    answer(json.dumps({"do": "load-rules", "rules": Path(pack_rules).read_text("utf-8")}))
+    with pytest.raises(KeyError):
+        answer(request_text)
+
+
+def test_judging_gives_all_that_the_page_shows(ask: Ask, pack: Ruleset) -> None:
+    response = ask("judge", candidate=TOWN, sources=SOURCES)
+    report = evaluate(read_candidate(TOWN, pack), pack)
+    assert response["report"] == json.loads(json.dumps(report.to_dict()))
+    assert response["html"] + "\n" == golden_report("town-half-way", "page", pack)
+    assert response["answers"] == {"shore-access": "met", "clean-outflow": "not-met", "shared-plant": "not-met"}
+    assert response["settled"] == ["shared-plan", "open-readings"]
+    assert Document(f"<table>{response['review']}</table>").attributes("href") == [
+        f"#{each}" for each in pack.asked(report.candidate.kind)
+    ]
+    assert pack.text("verdict.not-eligible.label") in Document(response["summary"]).text
+    assert response["announcement"]
+    assert response["link"].startswith("2.t.")
+
+
+@tried
+@given(data=st.data())
+def test_the_page_is_told_what_the_command_line_prints(data: st.DataObject, ask: Ask, pack: Ruleset) -> None:
+    raw = data.draw(candidates(pack))
+    report = evaluate(read_candidate(raw, pack), pack)
+    response = ask("judge", candidate=raw, sources=SOURCES)
+    assert response["report"] == json.loads(json.dumps(report.to_dict()))
+    settled = [each for each in response["settled"] if each in report.still_matters or each in raw["answers"]]
+    assert settled == []
+
+
+@pytest.mark.parametrize(
+    ("request_", "where"),
+    [
+        ({"do": "judge", "candidate": {"kind": "town", "name": "Reedmouth"}, "sources": ""}, "name"),
+        ({"do": "judge", "candidate": {"kind": "city"}, "sources": ""}, "kind"),
+        ({"do": "take", "form": "text", "candidate": TOWN, "author": "", "date": "2031-02-30"}, "date"),
+        ({"do": "print", "candidate": TOWN, "author": 5, "date": ""}, "author"),
+        ({"do": "open-link", "fragment": "answers=1.x"}, ""),
+        ({"do": "open-file", "text": "{"}, "line 1, column 2"),
+        ({"do": "open-file", "text": "[1]"}, ""),
+        ({"do": "open-file", "text": "NaN"}, ""),
+        ({"do": "open-file", "text": '{"kind": "a\\tb"}'}, "kind"),
+        ({"do": "open-file", "text": '{"kind": "town", "answers": {"levy": {}}}'}, "answers.levy"),
+        ({"do": "open-file", "text": "[" * 100_000}, ""),
+    ],
+)
+def test_what_cannot_be_used_is_a_sentence_with_its_place(request_: dict[str, Any], where: str, ask: Ask) -> None:
+    (problem,) = ask(**request_)["problems"]
+    assert problem["where"] == where
+    assert problem["message"]
+
+
+@tried
+@given(raw=anything("town", "shore-access"))
+def test_no_candidate_and_no_file_raises(raw: Any, ask: Ask) -> None:
+    for response in (
+        ask("judge", candidate=raw, sources=""),
+        ask("open-file", text=json.dumps(raw)),
+        ask("open-file", text=str(raw)),
+    ):
+        assert response
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_a_file_to_take_away_is_the_golden_one_of_the_command_line(name: str, ask: Ask, pack: Ruleset) -> None:
+    for form, known in forms(pack).items():
+        response = ask("take", form=form, candidate=GOLDEN[name], author=COVER.author, date=COVER.date)
+        text = response["text"].replace(pack.digest, "{digest}").replace(pack.words, "{words}")
+        assert text == golden_report(name, form, pack)
+        assert (response["type"], response["name"].rpartition(".")[2]) == (known.media_type, known.ending)
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "expected"),
+    [
+        ("Puddleby", "saved", "lba-Puddleby-2031-11-24.json"),
+        ("../../etc/passwd", "csv", "lba-etcpasswd-2031-11-24.csv"),
+        ("Côte d'Or", "protocol-contributor", "lba-protocol-contributor-Côte-dOr-2031-11-24.md"),
+        ("<>:|?*\\", "text", "lba-2031-11-24.txt"),
+        (None, "markdown", "lba-2031-11-24.md"),
+    ],
+)
+def test_a_file_has_a_name_that_says_what_it_is(name: str | None, form: str, expected: str, ask: Ask) -> None:
+    candidate = {"kind": "town", "name": name}
+    assert ask("take", form=form, candidate=candidate, author="", date="2031-11-24")["name"] == expected
+
+
+def test_the_paper_that_is_printed_is_the_body_of_the_golden_document(ask: Ask, pack: Ruleset) -> None:
+    html = ask("print", candidate=TOWN, author=COVER.author, date=COVER.date)["html"]
+    body = Document(html).text.replace(pack.digest, "{digest}")
+    assert body in Document(golden_report("town-half-way", "html", pack)).text
+
+
+def test_a_link_brings_a_candidate_back_and_says_what_it_left_out(ask: Ask) -> None:
+    link = ask("judge", candidate=TOWN, sources="")["link"]
+    opened = ask("open-link", fragment=f"answers={link}")
+    assert opened["candidate"] == TOWN | {"name": None, "notes": {}}
+    assert opened["messages"] == []
+
+
+def test_a_file_brings_a_candidate_back_with_its_cover(ask: Ask, pack: Ruleset) -> None:
+    text = golden_report("town-half-way", "saved", pack).replace("{digest}", pack.digest).replace("{words}", pack.words)
+    opened = ask("open-file", text=text)
+    assert opened["candidate"] == TOWN
+    assert (opened["author"], opened["date"], opened["same"]) == (COVER.author, COVER.date, True)
+    assert opened["messages"] == [pack.text("saved.same")]
+
+
+def test_comparing_gives_a_table(ask: Ask) -> None:
+    files = [{"name": "a.json", "text": '{"kind": "town"}'}, {"name": "b.csv", "text": "kind,name\ninstitute,School\n"}]
+    page = Document(ask("compare", files=files)["html"])
+    assert page.attributes("data-verdict") == ["undetermined", "not-specified"]
+    assert "School (b.csv" in page.text
+
+
+def test_verifying_says_that_everything_holds(ask: Ask, pack: Ruleset) -> None:
+    response = ask("verify")
+    assert response["holds"] is True
+    assert response["messages"] == [each.message(pack) for each in verify(pack)]
