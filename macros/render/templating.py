@@ -1,8 +1,8 @@
 """The templates and what all of them can use: facts, words, addresses and citations."""
 
 from collections.abc import Callable, Mapping
+from inspect import isroutine
 from pathlib import Path
-from types import MethodType
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
@@ -84,7 +84,7 @@ class Templates:
 
 def _shown(value: Any) -> Any:
     """What an expression gives, which is never a method: a field of that name is written `record["text"]`."""
-    if isinstance(value, MethodType):
+    if isroutine(value):
         raise TypeError(f"{value.__qualname__} is a method, not what is to be shown")
     return value
 
