@@ -63,9 +63,11 @@ check: $(DEV_SET_UP) ## data, format, lint, types, spelling and prose, without c
 	@$(MAKE) --no-print-directory -j 3 check-python check-scripts check-words
 
 check-python:
+	@mkdir -p .cache
 	@$(PY) -m ruff format --check --quiet .
 	@$(PY) -m ruff check --quiet .
 	@$(PY) -m mypy --no-error-summary
+	@$(VENV)/bin/lint-imports --no-logo --cache-dir .cache/imports >.cache/imports.txt || { cat .cache/imports.txt; false; }
 
 check-scripts:
 	@$(NODE) node_modules/prettier/bin/prettier.cjs --check --log-level warn --cache --cache-location .cache/prettier .
