@@ -24,6 +24,7 @@ def _judge(asked: Request, ruleset: Ruleset) -> Response:
         "report": report.to_dict(),
         "answers": {criterion: report.answers[criterion] for criterion in report.answers if criterion in answered},
         "html": page_html(report, asked["sources"]),
+        "brief": to_fragment(report),
         "summary": summary(report, ruleset),
         "announcement": announcement(report),
         "settled": [each for each in ruleset.asked(candidate.kind) if each not in matters and each not in answered],

@@ -46,7 +46,7 @@ export function mount(root) {
   async function evaluate() {
     const candidate = read();
     newest = candidate;
-    keeping.link = "";
+    keeping.link = papers.brief = "";
     results.progress(form);
     if (!isAnswered(candidate)) {
       results.clear();
@@ -65,6 +65,7 @@ export function mount(root) {
         showCombined(form, response.answers ?? {});
         steps.settle(response.settled ?? []);
         keeping.link = response.link ?? "";
+        papers.brief = response.brief ?? "";
       }
     }
   }

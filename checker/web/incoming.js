@@ -8,6 +8,7 @@
 import { connection } from "./connection.js";
 import { createElement, requireElement } from "./elements.js";
 import { showProblems } from "./problems.js";
+import { saySame } from "./store.js";
 
 /** @typedef {import("./protocol.js").Candidate} Candidate */
 /** @typedef {Partial<import("./protocol.js").Opened> & import("./protocol.js").Refused} Response */
@@ -92,7 +93,11 @@ export class Incoming {
   /** @param {Response} response */
   #show(response) {
     if (response.candidate) {
-      this.store.previous = this.store.typed ?? this.store.previous;
+      const { typed } = this.store;
+      // The same link once more, as after a reload, puts nothing aside.
+      if (typed && !saySame(typed, response.candidate)) {
+        this.store.previous = typed;
+      }
       this.fill(response);
     }
     showProblems(this.root, response.problems ?? [], true);

@@ -10,6 +10,9 @@ import { showProblems } from "./problems.js";
 /** @typedef {import("./protocol.js").Candidate} Candidate */
 
 export class Papers {
+  /** The brief of the answers in the form, or an empty text: whoever prints the page gets it. */
+  brief = "";
+
   /**
    * @param {HTMLElement} root
    * @param {() => Candidate | undefined} read What the form says now.
@@ -21,6 +24,7 @@ export class Papers {
     this.author = requireElement(root, "#author", HTMLInputElement);
     this.date = requireElement(root, "#date", HTMLInputElement);
     this.date.value ||= today();
+    addEventListener("beforeprint", this.#printPage);
     for (const button of root.querySelectorAll("[data-take]")) {
       button.addEventListener("click", () => attempt(this.#take(button.getAttribute("data-take") ?? "")));
     }
@@ -43,6 +47,14 @@ export class Papers {
     this.author.value = author ?? this.author.value;
     this.date.value = date || this.date.value;
   }
+
+  #printPage = () => {
+    if (!this.root.isConnected) {
+      removeEventListener("beforeprint", this.#printPage);
+    } else if (this.brief) {
+      showPaper(this.brief);
+    }
+  };
 
   /** @param {string} form */
   async #take(form) {
@@ -76,10 +88,22 @@ function today() {
 }
 
 /**
- * Print a paper alone: the style hides the rest of the page while it is printed.
+ * Print a paper alone.
  * @param {string} html
  */
 function print(html) {
+  showPaper(html);
+  window.print();
+}
+
+/**
+ * Put a paper into the page until it has been printed: the style hides the rest meanwhile.
+ * @param {string} html
+ */
+function showPaper(html) {
+  if (document.querySelector(".checker-paper")) {
+    return;
+  }
   const paper = document.createElement("div");
   paper.className = "checker-paper md-typeset";
   paper.innerHTML = html;
@@ -90,7 +114,6 @@ function print(html) {
     document.documentElement.toggleAttribute("data-checker-print", false);
   };
   addEventListener("afterprint", done, { once: true });
-  window.print();
 }
 
 /**

@@ -48,6 +48,7 @@
  * @property {{statuses: {status: string, verdict: string}[]}} report
  * @property {Record<string, string>} answers The answer to each criterion that the candidate answers, parts counted.
  * @property {string} html
+ * @property {string} brief The report as the page prints it.
  * @property {string} summary The verdicts in two words each.
  * @property {string} announcement The verdicts as sentences, for the live region of screen readers.
  * @property {string[]} settled The questions whose answers can change no verdict any more.

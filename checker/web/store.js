@@ -115,3 +115,16 @@ export function parsed(text) {
     return undefined;
   }
 }
+
+/**
+ * Whether two candidates say the same.
+ * @param {Candidate} one
+ * @param {Candidate} other
+ */
+export function saySame(one, other) {
+  const [first, second] = [one, other].map(({ name, kind, answers, parts, notes, wants, areas }) => {
+    const groups = [answers, ...Object.values(parts ?? {}), notes ?? {}].map((group) => Object.entries(group).sort());
+    return JSON.stringify([name ?? "", kind, Object.keys(parts ?? {}), groups, wants ?? [], areas ?? []]);
+  });
+  return first === second;
+}

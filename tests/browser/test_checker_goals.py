@@ -1,9 +1,10 @@
-"""Goals, what still matters, and what would have to change, as the page shows them."""
+"""What is wanted, what still matters, and what would have to change, as the page shows them."""
 
 from playwright.sync_api import Page, expect
 
-from checker import Kind, Rules
-from tests.browser.test_checker_page import answer_all, choose, expect_verdict, open_checker
+from checker import Ruleset
+from checker.engine import KindId
+from tests.browser.driving import a_kind, all_met, answer, choose, expect_report, open_checker, report_on, status
 
 
 def want(page: Page, *wants: str) -> None:
@@ -12,82 +13,124 @@ def want(page: Page, *wants: str) -> None:
         page.locator(f'#wants input[value="{each}"]').check()
 
 
-def test_a_want_is_answered_with_status_terms_and_paragraph_before_any_question(page: Page) -> None:
-    open_checker(page)
-    want(page, "attend-exercises")
+def test_a_want_is_answered_with_status_terms_limits_and_paragraphs_before_any_question(
+    page: Page, ruleset: Ruleset
+) -> None:
+    kind = a_kind(ruleset)
+    wanted = next(each for each in ruleset.wants if len({way.status for way in each.ways}) > 1)
+    open_checker(page, kind)
+    want(page, wanted.id)
     recommendation = page.locator(".checker-recommendation")
-    expect(recommendation).to_contain_text("Partner: by common consent of the member states P204")
-    expect(recommendation).to_contain_text("Observer: by right P243")
-    expect_verdict(page, "partner", "undetermined")
+    for way in wanted.ways:
+        given = ruleset.status(way.status).entitlement(way.through)
+        expect(recommendation).to_contain_text(ruleset.text(f"terms.{given.terms}"))
+        for paragraph in given.cite:
+            expect(recommendation.locator(f'a[href$="#{paragraph}"]').first).to_be_visible()
 
 
-def test_the_least_status_that_is_open_is_recommended(page: Page, rules: Rules) -> None:
-    open_checker(page)
-    want(page, "attend-exercises")
-    answer_all(page, rules, Kind.STATE, "met")
-    expect(page.locator('[data-recommended="observer"]')).to_contain_text("Observer is the least status")
-    page.locator('#wants input[value="join-treaties"]').check()
-    expect(page.locator('[data-recommended="partner"]')).to_be_visible()
-    choose(page, "no-use-of-force", "not-met")
-    expect(page.locator(".checker-recommendation")).to_contain_text("Not met: No force and no threat of force.")
+def test_the_least_binding_status_is_recommended(page: Page, ruleset: Ruleset) -> None:
+    kind = a_kind(ruleset)
+    least, *_, most = ruleset.least_binding_first
+    shared = next(w for w in ruleset.wants if {least.id, most.id} <= {way.status for way in w.ways})
+    only_most = next(w for w in ruleset.wants if {way.status for way in w.ways} == {most.id})
+    open_checker(page, kind)
+    answer(page, all_met(ruleset, kind))
+    want(page, shared.id)
+    expect(page.locator(f'[data-recommended="{least.id}"]')).to_be_visible()
+    page.locator(f'#wants input[value="{only_most.id}"]').check()
+    expect(page.locator(f'[data-recommended="{most.id}"]')).to_be_visible()
 
 
-def test_a_wish_that_no_status_gives_is_said_so(page: Page) -> None:
-    open_checker(page)
-    want(page, "collective-defence")
-    expect(page.locator(".checker-recommendation")).to_contain_text("No status gives all that you want.")
-    expect(page.locator(".checker-recommendation")).to_contain_text("It gives it to neither status. P006 P007")
+def test_a_want_that_is_said_of_no_status_says_so(page: Page, ruleset: Ruleset) -> None:
+    silent = next(each for each in ruleset.wants if not each.ways)
+    open_checker(page, a_kind(ruleset))
+    want(page, silent.id)
+    expect(page.locator(".checker-recommendation")).to_contain_text(silent.none)
+    expect(page.locator("[data-recommended]")).to_have_count(0)
 
 
-def test_a_contradiction_is_said_where_it_matters_with_both_paragraphs(page: Page) -> None:
-    open_checker(page)
-    want(page, "speak-at-open-meetings")
-    said = page.locator(".checker-recommendation .checker-says", has_text="without taking part in the discussion")
-    expect(said).to_contain_text("P241")
-    expect(said).to_contain_text("P245")
+def test_a_reading_on_which_a_way_rests_is_said_with_both_passages(page: Page, ruleset: Ruleset) -> None:
+    wanted, way = next((each, way) for each in ruleset.wants for way in each.ways if way.rests_on)
+    question = ruleset.open_question(way.rests_on)
+    open_checker(page, a_kind(ruleset))
+    want(page, wanted.id)
+    expect(page.locator(".checker-recommendation")).to_contain_text(question.title)
+    fold = page.locator('[data-keep="source-says"]')
+    fold.locator("summary").click()
+    for reading in question.readings:
+        expect(fold).to_contain_text(reading.text)
 
 
-def test_questions_that_are_settled_say_so_and_can_still_be_answered(page: Page) -> None:
-    open_checker(page)
-    choose(page, "no-territorial-disputes", "not-met")
-    settled = page.locator("#no-interstate-conflict .checker-settled")
-    expect(settled).to_be_visible()
-    expect(page.locator("#no-unsc-sanctions .checker-settled")).to_be_hidden()
+def test_questions_that_are_settled_say_so_and_can_still_be_answered(page: Page, ruleset: Ruleset) -> None:
+    kind = a_kind(ruleset)
+    failing = next(
+        each
+        for each in ruleset.asked(KindId(kind))
+        if len(report_on(ruleset, kind, {each: "not-met"}).still_matters)
+        not in (0, len(ruleset.asked(KindId(kind))) - 1)
+    )
+    report = report_on(ruleset, kind, {failing: "not-met"})
+    settled = next(each for each in ruleset.asked(KindId(kind)) if each not in (failing, *report.still_matters))
+    open_checker(page, kind)
+    choose(page, failing, "not-met")
+    expect(page.locator(f"#{settled} .checker-settled")).to_be_visible()
+    expect(page.locator(f"#{report.still_matters[0]} .checker-settled")).to_be_hidden()
     page.locator('[data-keep="still-matters"] summary').click()
-    expect(page.locator('[data-keep="still-matters"] li')).to_have_count(6)
-    choose(page, "no-territorial-disputes", "met")
-    expect(settled).to_be_hidden()
+    expect(page.locator('[data-keep="still-matters"] li')).to_have_count(len(report.still_matters))
+    choose(page, failing, "met")
+    expect(page.locator(f"#{settled} .checker-settled")).to_be_hidden()
 
 
-def test_what_would_have_to_change_leads_to_the_questions(page: Page, rules: Rules) -> None:
-    open_checker(page)
-    answer_all(page, rules, Kind.STATE, "met")
-    choose(page, "un-membership", "not-met")
-    page.locator('[data-keep="partner-to-open"] summary').click()
-    expect(page.locator('[data-keep="partner-to-open"] li')).to_have_count(1)
-    page.locator('[data-keep="partner-to-open"] a').click()
-    expect(page.locator('input[name="un-membership"][value="not-met"]')).to_be_focused()
-    choose(page, "un-membership", "met")
-    page.locator('[data-keep="observer-could-close"] summary').click()
-    expect(page.locator('[data-keep="observer-could-close"] li')).to_have_count(6)
-    expect(page.get_by_text("No open question can change a verdict any more.")).to_be_visible()
+def test_what_would_have_to_change_and_what_could_still_disqualify(page: Page, ruleset: Ruleset) -> None:
+    kind, first = a_kind(ruleset), ruleset.statuses[0]
+    criterion = first.asks(KindId(kind)).listed()[0].criterion
+    answers = all_met(ruleset, kind, **{criterion: "not-met"})
+    open_checker(page, kind)
+    answer(page, answers)
+    needed = report_on(ruleset, kind, answers).status(first.id).needed_for_eligibility
+    fold = page.locator(f'[data-keep="{first.id}-needed"]')
+    fold.locator("summary").click()
+    expect(fold.locator("li")).to_have_count(len(needed[0]))
+    fold.locator("a").first.click()
+    expect(page.locator(f"#{criterion} input:focus")).to_have_count(1)
+    choose(page, criterion, "met")
+    could = report_on(ruleset, kind, all_met(ruleset, kind)).status(first.id).could_disqualify
+    fold = page.locator(f'[data-keep="{first.id}-could-disqualify"]')
+    fold.locator("summary").click()
+    expect(fold.locator("li")).to_have_count(len(could))
 
 
-def test_the_two_lists_are_set_against_each_other(page: Page) -> None:
-    open_checker(page)
-    choose(page, "un-membership", "met")
-    page.locator('[data-keep="differences"] summary').click()
-    expect(page.locator('[data-keep="differences"] ul ul').first.locator("li")).to_have_count(7)
-    choose(page, "kind", "international-organization")
-    choose(page, "matching-activities", "met")
-    expect(page.locator('[data-keep="differences"]')).to_contain_text("The source lists no requirements")
+def test_the_lists_of_requirements_are_set_against_each_other(page: Page, ruleset: Ruleset) -> None:
+    kind = a_kind(ruleset)
+    one, other = ruleset.statuses[0], ruleset.statuses[1]
+    asked = {each.id: {r.criterion for r in each.asks(KindId(kind)).listed()} for each in (one, other)}
+    open_checker(page, kind)
+    choose(page, ruleset.asked(KindId(kind))[0], "met")
+    fold = page.locator('[data-keep="differences"]')
+    fold.locator("summary").click()
+    expect(fold.locator("li ul").first.locator("li")).to_have_count(len(asked[one.id] - asked[other.id]))
 
 
-def test_each_question_says_why_it_is_asked_and_what_if_one_is_not_sure(page: Page) -> None:
-    open_checker(page)
-    for question in page.locator(".checker-question:visible").all():
-        more = question.locator(".checker-more:visible details")
-        more.nth(0).locator("summary").click()
-        expect(more.nth(0)).to_contain_text("For Partner: ")
-        more.nth(1).locator("summary").click()
-        expect(more.nth(1).locator("p")).to_be_visible()
+def test_each_question_says_why_it_is_asked_what_if_one_is_not_sure_and_takes_a_note(
+    page: Page, ruleset: Ruleset
+) -> None:
+    kind = KindId(a_kind(ruleset))
+    open_checker(page, kind)
+    for criterion in ruleset.asked(kind):
+        fold = page.locator(f"#{criterion} .checker-help")
+        fold.locator("summary").click()
+        for each in ruleset.statuses:
+            for requirement in each.asks(kind).listed():
+                if requirement.criterion == criterion:
+                    expect(fold).to_contain_text(requirement.text)
+        expect(fold).to_contain_text(ruleset.question(criterion, kind).unsure)
+        expect(page.locator(f"#note-{criterion}")).to_be_visible()
+
+
+def test_verdicts_follow_in_every_status(page: Page, ruleset: Ruleset) -> None:
+    kind = a_kind(ruleset)
+    open_checker(page, kind)
+    answer(page, all_met(ruleset, kind))
+    expect_report(page, report_on(ruleset, kind, all_met(ruleset, kind)))
+    for each in ruleset.statuses:
+        expect(status(page, each.id)).to_contain_text(each.name)

@@ -1,20 +1,18 @@
 """One question at a time: the same answers, no question that is settled, a way back, and changes at the end."""
 
-import re
-
 from playwright.sync_api import Page, expect
 
-from checker import Kind, Rules
-from tests.browser.test_checker_page import choose, expect_verdict, open_checker
+from checker import Ruleset
+from checker.engine import KindId
+from tests.browser.driving import a_kind, all_met, answer, choose, expect_report, open_checker, radio, report_on, status
 
 
 def start(page: Page) -> None:
-    open_checker(page, None)
-    page.get_by_role("button", name="One question at a time").click()
+    page.locator('[data-mode="steps"]').click()
 
 
 def forward(page: Page) -> None:
-    page.get_by_role("button", name="Continue").click()
+    page.locator('[data-turn="next"]').click()
 
 
 def shown(page: Page) -> list[str]:
@@ -22,110 +20,121 @@ def shown(page: Page) -> list[str]:
     return steps
 
 
-def test_a_state_that_meets_everything_sees_each_question_once(page: Page, rules: Rules) -> None:
+def steps_before_questions(ruleset: Ruleset) -> list[str]:
+    return ["wants"] * bool(ruleset.wants) + ["areas"] * bool(ruleset.areas)
+
+
+def test_a_candidate_that_meets_everything_sees_each_question_once(page: Page, ruleset: Ruleset) -> None:
+    kind = a_kind(ruleset)
+    open_checker(page)
     start(page)
     assert shown(page) == ["kind"]
-    expect(page.locator(".checker-side")).to_be_hidden()
-    choose(page, "kind", "state")
-    for expected in ("wants", "areas", *rules.asked[Kind.STATE]):
+    choose(page, "kind", kind)
+    for expected in (*steps_before_questions(ruleset), *ruleset.asked(KindId(kind))):
         forward(page)
         assert shown(page) == [expected]
-        if expected in rules.criteria:
+        if page.locator(f'input[name="{expected}"][type=radio]').count():
             choose(page, expected, "met")
-            expect(page.locator(f"#{expected} input:checked")).to_have_count(1)
-    expect_verdict(page, "partner", "eligible")
+    expect_report(page, report_on(ruleset, kind, all_met(ruleset, kind)))
     forward(page)
     assert shown(page) == ["review"]
-    expect(page.locator("[data-checker-review] tr")).to_have_count(13)
-    expect(page.locator('[data-status="partner"]')).to_be_visible()
+    expect(page.locator("[data-checker-review] tr")).to_have_count(len(ruleset.asked(KindId(kind))))
+    expect(status(page, ruleset.statuses[0].id)).to_be_visible()
 
 
-def test_what_is_settled_is_not_asked(page: Page) -> None:
+def test_what_is_settled_is_not_asked(page: Page, ruleset: Ruleset) -> None:
+    kind = a_kind(ruleset)
+    shared = next(
+        each for each in ruleset.asked(KindId(kind)) if not report_on(ruleset, kind, {each: "not-met"}).still_matters
+    )
+    open_checker(page, kind)
+    choose(page, shared, "not-met")
+    expect_report(page, report_on(ruleset, kind, {shared: "not-met"}))
     start(page)
-    choose(page, "kind", "state")
-    for _ in range(3):
-        forward(page)
-    assert shown(page) == ["un-membership"]
-    choose(page, "un-membership", "not-met")
-    expect_verdict(page, "observer", "not-eligible")
-    forward(page)
     assert shown(page) == ["review"]
-    expect(page.locator("[data-checker-review] tr").nth(1)).to_contain_text("not answered")
+    expect(page.locator("[data-checker-review]")).to_contain_text(ruleset.text("review.not_answered"))
 
 
-def test_going_on_without_an_answer_is_said_and_takes_the_focus(page: Page) -> None:
+def test_going_on_without_an_answer_is_told_and_takes_the_focus(page: Page, ruleset: Ruleset) -> None:
+    open_checker(page)
     start(page)
     forward(page)
     summary = page.locator("[data-checker-errors]")
     expect(summary).to_be_focused()
-    expect(summary).to_contain_text("There is a problem")
-    summary.get_by_role("link", name="Choose what the candidate is.").click()
+    summary.locator("a").click()
     expect(page.locator('input[name="kind"]').first).to_be_focused()
-    expect(page.locator("#kind .checker-error")).to_have_text("Choose what the candidate is.")
-    choose(page, "kind", "state")
+    expect(page.locator("#kind .checker-error")).to_be_visible()
+    choose(page, "kind", a_kind(ruleset))
     forward(page)
     expect(summary).to_be_hidden()
-    for _ in range(3):
-        forward(page)
-    expect(page.locator("#un-membership .checker-error")).to_contain_text("choose “Not sure”")
-    described = page.locator("#un-membership").get_attribute("aria-describedby") or ""
-    assert described.split() == ["un-membership-hint", "problem-un-membership"]
 
 
-def test_change_links_lead_to_the_question_and_back(page: Page, rules: Rules) -> None:
-    open_checker(page)
-    for criterion in rules.asked[Kind.STATE]:
-        choose(page, criterion, "met")
-    expect_verdict(page, "partner", "eligible")
-    page.get_by_role("button", name="One question at a time").click()
-    assert shown(page) == ["review"]
-    page.get_by_role("link", name=re.compile("Change ?: Is the state free of territorial disputes")).click()
-    assert shown(page) == ["no-territorial-disputes"]
-    choose(page, "no-territorial-disputes", "not-met")
-    expect(page.locator('[data-status="partner"][data-verdict="not-eligible"]')).to_be_attached()
-    forward(page)
-    assert shown(page) == ["review"]
-    expect(page.locator("[data-checker-review] tr").nth(5)).to_contain_text("not met")
-
-
-def test_both_ways_keep_the_same_answers(page: Page) -> None:
-    open_checker(page)
-    choose(page, "un-membership", "met")
-    page.get_by_role("button", name="One question at a time").click()
-    assert shown(page) == ["diplomatic-relations"]
-    choose(page, "diplomatic-relations", "unknown")
-    page.get_by_role("button", name="All questions on one page").click()
-    expect(page.locator('input[name="un-membership"][value="met"]')).to_be_checked()
-    expect(page.locator('input[name="diplomatic-relations"][value="unknown"]')).to_be_checked()
-    expect(page.locator(".checker-question:visible")).to_have_count(13)
-
-
-def test_back_goes_back_by_button_and_by_browser(page: Page) -> None:
+def test_change_links_lead_to_the_question_and_back(page: Page, ruleset: Ruleset) -> None:
+    kind = a_kind(ruleset)
+    criterion = ruleset.asked(KindId(kind))[1]
+    open_checker(page, kind)
+    answer(page, all_met(ruleset, kind))
+    expect_report(page, report_on(ruleset, kind, all_met(ruleset, kind)))
     start(page)
-    choose(page, "kind", "state")
+    assert shown(page) == ["review"]
+    page.locator(f'[data-checker-review] a[href="#{criterion}"]').click()
+    assert shown(page) == [criterion]
+    choose(page, criterion, "not-met")
+    expect_report(page, report_on(ruleset, kind, all_met(ruleset, kind, **{criterion: "not-met"})))
     forward(page)
-    forward(page)
-    assert shown(page) == ["areas"]
-    page.get_by_role("button", name="Back", exact=True).click()
-    expect(page.locator("#wants")).to_be_visible()
-    page.go_back()
-    expect(page.locator("#areas")).to_be_visible()
-    page.go_back()
-    expect(page.locator("#wants")).to_be_visible()
-    expect(page.locator('input[value="state"]')).to_be_checked()
+    assert shown(page) == ["review"]
 
 
-def test_steps_work_with_the_keyboard_alone(page: Page) -> None:
-    open_checker(page, None)
-    page.get_by_role("button", name="One question at a time").focus()
+def test_both_ways_keep_the_same_answers(page: Page, ruleset: Ruleset) -> None:
+    kind = a_kind(ruleset)
+    first, second, *_ = ruleset.asked(KindId(kind))
+    open_checker(page, kind)
+    choose(page, first, "met")
+    start(page)
+    assert shown(page) == [second]
+    choose(page, second, "unknown")
+    page.locator('[data-mode="all"]').click()
+    expect(radio(page, first, "met")).to_be_checked()
+    expect(radio(page, second, "unknown")).to_be_checked()
+    expect(page.locator(".checker-question:visible")).to_have_count(len(ruleset.asked(KindId(kind))))
+
+
+def test_back_goes_to_the_question_before_and_never_to_the_long_form(page: Page, ruleset: Ruleset) -> None:
+    kind = a_kind(ruleset)
+    open_checker(page)
+    page.evaluate("() => { window.sameDocument = true; }")
+    start(page)
+    choose(page, "kind", kind)
+    order = ["kind", *steps_before_questions(ruleset), *ruleset.asked(KindId(kind))][:4]
+    for expected in order[1:]:
+        forward(page)
+        assert shown(page) == [expected]
+    for expected in reversed(order[:-1]):
+        page.go_back()
+        expect(page.locator(f"#{expected}")).to_be_visible()
+        assert shown(page) == [expected]
+        expect(page.locator("[data-checker]")).to_have_attribute("data-checker-mode", "steps")
+    expect(radio(page, "kind", kind)).to_be_checked()
+    assert page.evaluate("() => window.sameDocument") is True
+
+
+def test_the_address_of_a_step_loses_no_answers(page: Page, ruleset: Ruleset) -> None:
+    kind = a_kind(ruleset)
+    criterion = ruleset.asked(KindId(kind))[0]
+    open_checker(page, kind)
+    choose(page, criterion, "not-met")
+    start(page)
+    page.reload()
+    expect_report(page, report_on(ruleset, kind, {criterion: "not-met"}))
+
+
+def test_steps_work_with_the_keyboard_alone(page: Page, ruleset: Ruleset) -> None:
+    open_checker(page)
+    page.locator('[data-mode="steps"]').focus()
     page.keyboard.press("Enter")
     expect(page.locator("#kind")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    expect(page.locator('input[value="state"]')).to_be_checked()
-    page.keyboard.press("Tab")
-    expect(page.locator("#candidate-name")).to_be_focused()
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="Continue")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator("#wants")).to_be_focused()
+    expected = (*steps_before_questions(ruleset), ruleset.asked(ruleset.kinds[0].id)[0])[0]
+    assert shown(page) == [expected]

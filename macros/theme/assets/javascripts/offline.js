@@ -58,8 +58,8 @@ document.addEventListener("DOMContentLoaded", () => pages.document$?.subscribe(m
 function whenIdle() {
   const checker = document.querySelector("[data-checker-state=loading]");
   if (checker) {
-    new MutationObserver((_, observer) => {
-      observer.disconnect();
+    new MutationObserver((_, found) => {
+      found.disconnect();
       whenIdle();
     }).observe(checker, { attributeFilter: ["data-checker-state"] });
   } else {

@@ -1,0 +1,176 @@
+"""Answers are safe: through links, files, reloads and other tabs, and what is kept is what the person keeps."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from checker import Ruleset, read_candidate
+from checker.engine import KindId
+from checker.exchange.link import to_link
+from tests.browser.conftest import Watch
+from tests.browser.driving import READY, STARTING, a_kind, answer, choose, expect_report, open_checker, radio, report_on
+
+FIRST_FORM = "1.s.af5c88d4.m----n-----u-.20.11"
+
+
+def link_of(ruleset: Ruleset, kind: str, answers: dict[str, str]) -> str:
+    return f"#answers={to_link(read_candidate({'kind': kind, 'answers': answers}, ruleset), ruleset)}"
+
+
+def test_typed_answers_survive_a_reload_and_the_browsers_back(page: Page, ruleset: Ruleset) -> None:
+    kind = a_kind(ruleset)
+    criterion = ruleset.asked(KindId(kind))[0]
+    open_checker(page, kind)
+    choose(page, criterion, "not-met")
+    expect_report(page, report_on(ruleset, kind, {criterion: "not-met"}))
+    page.reload()
+    expect_report(page, report_on(ruleset, kind, {criterion: "not-met"}))
+    page.goto("about:blank")
+    page.go_back()
+    expect_report(page, report_on(ruleset, kind, {criterion: "not-met"}))
+
+
+def test_typed_answers_leave_with_the_tab(page: Page, context: BrowserContext, ruleset: Ruleset) -> None:
+    kind = a_kind(ruleset)
+    open_checker(page, kind)
+    choose(page, ruleset.asked(KindId(kind))[0], "not-met")
+    other = context.new_page()
+    open_checker(other)
+    expect(other.locator(".checker-form input:checked")).to_have_count(0)
+    other.close()
+
+
+def test_a_link_opened_in_an_open_checker_shows_its_own_verdict(page: Page, ruleset: Ruleset) -> None:
+    kind = a_kind(ruleset)
+    first, second, *_ = ruleset.asked(KindId(kind))
+    page.goto(f"checker/{link_of(ruleset, kind, {first: 'not-met'})}")
+    expect_report(page, report_on(ruleset, kind, {first: "not-met"}))
+    page.evaluate("link => { location.hash = link }", link_of(ruleset, kind, {second: "met"}))
+    expect(radio(page, second, "met")).to_be_checked()
+    expect(radio(page, first, "not-met")).not_to_be_checked()
+    expect_report(page, report_on(ruleset, kind, {second: "met"}))
+    page.go_back()
+    expect(radio(page, first, "not-met")).to_be_checked()
+    page.reload()
+    expect_report(page, report_on(ruleset, kind, {first: "not-met"}))
+
+
+def test_the_link_leaves_the_address_when_an_answer_changes(page: Page, ruleset: Ruleset) -> None:
+    kind = a_kind(ruleset)
+    first, second, *_ = ruleset.asked(KindId(kind))
+    page.goto(f"checker/{link_of(ruleset, kind, {first: 'not-met'})}")
+    expect_report(page, report_on(ruleset, kind, {first: "not-met"}))
+    assert "answers=" in page.url
+    choose(page, second, "met")
+    expect_report(page, report_on(ruleset, kind, {first: "not-met", second: "met"}))
+    assert "answers=" not in page.url
+    page.reload()
+    expect_report(page, report_on(ruleset, kind, {first: "not-met", second: "met"}))
+
+
+def test_a_link_opens_after_a_failed_start(
+    page: Page, ruleset: Ruleset, broken_runtime: set[str], watch: Watch
+) -> None:
+    kind = a_kind(ruleset)
+    first = ruleset.asked(KindId(kind))[0]
+    page.goto(f"checker/{link_of(ruleset, kind, {first: 'not-met'})}")
+    expect(page.locator("[data-checker-state=failed]")).to_be_attached(timeout=STARTING)
+    broken_runtime.clear()
+    page.locator("[data-checker-retry]").click()
+    expect_report(page, report_on(ruleset, kind, {first: "not-met"}))
+    watch.errors.clear()
+
+
+def test_a_link_overwrites_nothing_that_is_kept_and_can_be_left(page: Page, ruleset: Ruleset) -> None:
+    kind = a_kind(ruleset)
+    first, second, *_ = ruleset.asked(KindId(kind))
+    open_checker(page, kind)
+    choose(page, first, "not-met")
+    page.locator("#candidate-name").fill("Ruritania")
+    page.locator("#candidate-name").blur()
+    page.locator("[data-checker-keep]").click()
+    kept = page.evaluate("() => JSON.stringify({...localStorage})")
+    assert "Ruritania" in kept
+    page.evaluate("link => { location.hash = link }", link_of(ruleset, kind, {second: "met"}))
+    expect_report(page, report_on(ruleset, kind, {second: "met"}))
+    choose(page, first, "met")
+    expect_report(page, report_on(ruleset, kind, {first: "met", second: "met"}))
+    assert page.evaluate("() => JSON.stringify({...localStorage})") == kept
+    page.locator("[data-checker-previous]").click()
+    expect_report(page, report_on(ruleset, kind, {first: "not-met"}))
+    expect(page.locator("#candidate-name")).to_have_value("Ruritania")
+
+
+def test_two_tabs_do_not_overwrite_each_other(page: Page, context: BrowserContext, ruleset: Ruleset) -> None:
+    kind = a_kind(ruleset)
+    first, second, *_ = ruleset.asked(KindId(kind))
+    open_checker(page, kind)
+    choose(page, first, "met")
+    page.locator("[data-checker-keep]").click()
+    other = context.new_page()
+    open_checker(other)
+    expect(radio(other, first, "met")).to_be_checked()
+    choose(other, first, "not-met")
+    kept = other.evaluate("() => JSON.stringify({...localStorage})")
+    choose(page, second, "met")
+    assert page.evaluate("() => JSON.stringify({...localStorage})") == kept
+    expect(page.locator("[data-checker-keep]")).to_be_visible()
+    other.close()
+
+
+def test_a_link_of_the_first_form_still_opens(page: Page) -> None:
+    """As it was published; the criteria that it names are permanent."""
+    page.goto(f"checker/#answers={FIRST_FORM}")
+    expect(radio(page, "no-territorial-disputes", "not-met")).to_be_checked(timeout=STARTING)
+    expect(radio(page, "un-membership", "met")).to_be_checked()
+
+
+@pytest.mark.parametrize("fragment", ["2.s.0000.zzzz.-.-", "<img src=x onerror=alert(1)>", "%", "1.s.00000000.mm.0.0"])
+def test_a_link_that_cannot_be_used_is_told_and_not_run(page: Page, fragment: str) -> None:
+    page.goto(f"checker/#answers={fragment}")
+    expect(page.locator(READY)).to_be_attached(timeout=STARTING)
+    expect(page.locator("[data-checker-errors]")).to_be_visible()
+    expect(page.locator(".checker input:checked")).to_have_count(0)
+
+
+def test_answers_are_kept_only_when_asked_and_forgotten_at_once(
+    page: Page, context: BrowserContext, ruleset: Ruleset
+) -> None:
+    kind = a_kind(ruleset)
+    first, second, *_ = ruleset.asked(KindId(kind))
+    open_checker(page, kind)
+    choose(page, first, "not-met")
+    page.locator("[data-checker-keep]").click()
+    choose(page, second, "met")
+    other = context.new_page()
+    open_checker(other)
+    expect_report(other, report_on(ruleset, kind, {first: "not-met", second: "met"}))
+    other.locator("[data-checker-forget]").click()
+    assert other.evaluate("key => localStorage.getItem(key)", f"{ruleset.organization.id}-checker") is None
+    other.close()
+
+
+@pytest.mark.parametrize("stored", ["{", '{"wants": 5}', "null", "[]", '{"kind": "x", "answers": null}'])
+def test_what_was_stored_and_is_damaged_is_removed(page: Page, stored: str, ruleset: Ruleset) -> None:
+    key = f"{ruleset.organization.id}-checker"
+    page.add_init_script(f"localStorage.setItem({key!r}, {stored!r}); sessionStorage.setItem({key!r}, {stored!r})")
+    kind = a_kind(ruleset)
+    open_checker(page, kind)
+    answer(page, {ruleset.asked(KindId(kind))[0]: "met"})
+    expect_report(page, report_on(ruleset, kind, {ruleset.asked(KindId(kind))[0]: "met"}))
+
+
+def test_a_browser_that_stores_nothing_is_told_and_works(page: Page, ruleset: Ruleset) -> None:
+    page.add_init_script(
+        """for (const name of ["localStorage", "sessionStorage"]) {
+            const get = () => { throw new DOMException("refused", "SecurityError"); };
+            Object.defineProperty(window, name, { configurable: true, get });
+        }"""
+    )
+    kind = a_kind(ruleset)
+    first = ruleset.asked(KindId(kind))[0]
+    open_checker(page, kind)
+    choose(page, first, "not-met")
+    expect_report(page, report_on(ruleset, kind, {first: "not-met"}))
+    page.locator("[data-checker-keep]").click()
+    line = page.locator("[data-checker-keeping]")
+    expect(line).to_have_text(line.get_attribute("data-refused") or "")
