@@ -21,8 +21,8 @@ from bench.lighthouse import FORMS, PAGES, browser_at_rest, measure_lighthouse
 from bench.rate import rate
 from bench.server import host
 from bench.starts import measure_frames, measure_starts
-from checker import Kind, evaluate, load_rules, read_candidate
-from macros.runtime.distribution import NODE
+from checker import evaluate, load_ruleset, read_candidate
+from macros.runtime.node import NODE
 
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / "site"
@@ -70,16 +70,18 @@ def quick() -> int:
 
 def engines() -> dict[str, float | str]:
     """Candidates a second: the checker here and in Pyodide, and other engines on the same rules and candidates."""
-    rules, candidates = ROOT / "checker" / "rules.json", WORK / "candidates.json"
+    rules, listed, candidates = ROOT / "checker" / "rules.json", WORK / "listed.json", WORK / "candidates.json"
+    listed.write_text(json.dumps(_listed()), "utf-8")
     candidates.write_text(json.dumps(_candidates()), "utf-8")
     library = next((SITE / "assets" / "pyodide").glob("library-*.zip"))
-    found: dict[str, float | str] = {"checker, CPython": rate(json.loads(candidates.read_text("utf-8")))}
+    made = json.loads(candidates.read_text("utf-8"))
+    found: dict[str, float | str] = {"checker, CPython": rate(made, rules.read_text("utf-8"))}
     here = ROOT / "bench" / "engines"
-    page = _run(str(NODE), here / "pyodide.mjs", ROOT / "node_modules" / "pyodide", library, candidates)
+    page = _run(str(NODE), here / "pyodide.mjs", ROOT / "node_modules" / "pyodide", library, rules, candidates)
     found["checker, Pyodide"] = page["page"]
     for script in ("javascript.mjs", "micropython.mjs"):
-        found |= _run(str(NODE), _packages().parent / script, rules, candidates)
-    found |= _run(_environment(), here / "other_python.py", rules, candidates)
+        found |= _run(str(NODE), _packages().parent / script, listed, candidates)
+    found |= _run(_environment(), here / "other_python.py", listed, candidates)
     return found
 
 
@@ -94,15 +96,24 @@ def lighthouse() -> dict[str, list[int]]:
         }
 
 
+def _listed() -> dict[str, Any]:
+    """The requirements of each status as a plain list, for engines that know nothing of the published form."""
+    ruleset = load_ruleset()
+    kind = ruleset.kinds[0].id
+    lists = {each.id: [{"criterion": r.criterion} for r in each.asks(kind).listed()] for each in ruleset.statuses}
+    return {"statuses": [{"id": status, "requirements": {"state": listed}} for status, listed in lists.items()]}
+
+
 def _candidates() -> list[dict[str, Any]]:
     """Fifty states, from those that meet everything to those that meet little, with the verdicts that are right."""
-    chance, rules, made = random.Random(7), load_rules(), []
+    chance, ruleset, made = random.Random(7), load_ruleset(), []
+    kind = ruleset.kinds[0].id
     for index in range(50):
         share = (0.0, 0.05, 0.3)[index % 3]
         weights = (1 - 2 * share, share, share)
-        answers = {each: chance.choices(("met", "not-met", "unknown"), weights)[0] for each in rules.asked[Kind.STATE]}
-        report = evaluate(read_candidate({"kind": "state", "answers": answers}, rules), rules)
-        made.append({"answers": answers, "verdicts": [each.verdict for each in report.statuses]})
+        answers = {each: chance.choices(("met", "not-met", "unknown"), weights)[0] for each in ruleset.asked(kind)}
+        report = evaluate(read_candidate({"kind": kind, "answers": answers}, ruleset), ruleset)
+        made.append({"kind": kind, "answers": answers, "verdicts": [each.verdict for each in report.statuses]})
     return made
 
 

@@ -13,7 +13,8 @@ from typing import Any
 import yaml
 
 from bench.builds import environment
-from macros.facts.collections import COLLECTIONS, SECTIONS
+from macros.facts.definitions import Definition
+from macros.facts.load import load_facts
 
 ROOT = Path(__file__).parent.parent
 COPIED = ("checker", "data", "docs", "macros", "bench")
@@ -51,22 +52,24 @@ def _grown(project: Path, times: int) -> Growth:
 def multiply(project: Path, times: int) -> int:
     """Write every record that has a page `times` times into the data of a project; give how many there are then."""
     count = 0
-    for kind in SECTIONS.values():
-        (collection,) = (each for each in COLLECTIONS if each.name == kind)
-        records = yaml.load((ROOT / "data" / collection.files).read_text("utf-8"), yaml.BaseLoader)
-        many = [_again(record, number) for number in range(times) for record in records]
+    for definition in load_facts(ROOT / "data").definitions.values():
+        if not definition.section or definition.single:
+            continue
+        records = yaml.load((ROOT / "data" / definition.files).read_text("utf-8"), yaml.BaseLoader)
+        many = [_again(record, number, definition) for number in range(times) for record in records]
         # JSON is YAML too, and quickly written and read.
         text = "[\n" + ",\n".join(json.dumps(each, ensure_ascii=False) for each in many) + "\n]\n"
-        (project / "data" / collection.files).write_text(text, "utf-8")
+        (project / "data" / definition.files).write_text(text, "utf-8")
         count += len(many)
     return count
 
 
-def _again(record: dict[str, Any], number: int) -> dict[str, Any]:
+def _again(record: dict[str, Any], number: int, definition: Definition) -> dict[str, Any]:
     """A record under another id and name; the first keeps its own, since others point to it."""
     if not number:
         return record
-    named = record | {"id": f"{record['id']}-{number}", "name": f"{record['name']} {number}"}
+    name = definition.name_field
+    named = record | {"id": f"{record['id']}-{number}", name: f"{record[name]} {number}"}
     return {field: value for field, value in named.items() if field != "was"}
 
 

@@ -3,20 +3,20 @@
 import time
 from typing import Any
 
-from checker import evaluate, load_rules, read_candidate
+from checker import evaluate, parse_ruleset, read_candidate
 
 SECONDS = 1
 
 
-def rate(candidates: list[dict[str, Any]]) -> float:
+def rate(candidates: list[dict[str, Any]], rules: str) -> float:
     """Judge the same candidates over and over; the second of two rounds counts, when all is warm."""
-    rules = load_rules()
-    read = [read_candidate({"kind": "state", "answers": each["answers"]}, rules) for each in candidates]
+    ruleset = parse_ruleset(rules)
+    read = [read_candidate({"kind": each["kind"], "answers": each["answers"]}, ruleset) for each in candidates]
     for _ in range(2):
         count, start = 0, time.perf_counter()
         while time.perf_counter() - start < SECONDS:
             for candidate in read:
-                evaluate(candidate, rules)
+                evaluate(candidate, ruleset)
             count += len(read)
         found = count / (time.perf_counter() - start)
     return found

@@ -5,6 +5,7 @@ an edit of a rule changes its address alone, and no script.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,6 +29,10 @@ WORKER = "worker.js"
 START = "start.js"
 # What unpacks the parts where a host sends them raw.
 DECODER = "zstd.js"
+# Types alone, which no browser loads.
+TYPES = "protocol.js"
+# A comment that has its lines for itself.
+COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n", re.MULTILINE)
 MIXED = ("met", "not-met", "met", "unknown")
 
 
@@ -70,12 +75,15 @@ class Assets:
     def files(self) -> Iterator[tuple[str, str | Path]]:
         """Each file of the checker's part of the page: its address on the site, and its content or where it is."""
         embed = (WEB / EMBED).read_text("utf-8")
-        yield CHECKER + EMBED, embed.replace("NAME-OF-THE-ELEMENT", self.name).replace("TITLE-OF-THE-FRAME", self.title)
+        yield (
+            CHECKER + EMBED,
+            COMMENT.sub("", embed).replace("NAME-OF-THE-ELEMENT", self.name).replace("TITLE-OF-THE-FRAME", self.title),
+        )
         yield self.rules_file, self.published_rules
         yield self.folder + ADDRESSES, self.distribution / ADDRESSES
         yield self.folder + DECODER, ROOT / "node_modules" / "fzstd" / "esm" / "index.mjs"
         for path in _sources():
-            yield self.folder + path.name, path
+            yield self.folder + path.name, COMMENT.sub("", path.read_text("utf-8"))
         for path in self.distribution.iterdir():
             yield RUNTIME + path.name, path
 
@@ -122,4 +130,6 @@ def known_candidates(rules: str) -> list[dict[str, Any]]:
 
 
 def _sources() -> list[Path]:
-    return [path for path in sorted(WEB.iterdir()) if path.suffix in (".js", ".css") and path.name != EMBED]
+    return [
+        path for path in sorted(WEB.iterdir()) if path.suffix in (".js", ".css") and path.name not in (EMBED, TYPES)
+    ]

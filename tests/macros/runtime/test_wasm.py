@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.runtime.distribution import NODE, WASM
+from macros.runtime.distribution import WASM
+from macros.runtime.node import NODE
 from macros.runtime.wasm import cut, instrumented
 from tests.conftest import ROOT
 
