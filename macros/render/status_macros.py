@@ -51,7 +51,7 @@ class StatusMacros:
         return self._templates("compare_areas")
 
     def open_questions(self, *, anchors: bool = True, **where: str) -> Markup:
-        """Open questions whose fields have these values, such as `kind="silent"` or `touches="partner"`."""
+        """Open questions whose fields have these values, such as `kind="silent"` or `touches=` the id of a status."""
         return self._templates("open_questions", questions=chosen_questions(self._facts, where), anchors=anchors)
 
     def questions(self, kind: str = "") -> str:
