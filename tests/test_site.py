@@ -10,14 +10,13 @@ from urllib.parse import unquote, urljoin, urlsplit
 import jsonschema
 import pytest
 
+from macros.facts import Facts
+from macros.render.values import leaves
 from tests.site import PREFIX, SITE, pages
 
 BASE = f"http://site{PREFIX}"
 PAGES = [path.relative_to(SITE).as_posix() for path in pages()]
-ADDRESSES = [
-    *("", "checker/", "statuses/", "statuses/partner/", "statuses/observer/", "statuses/compare/"),
-    *("open-questions/", "sources/"),
-]
+ADDRESSES = ["", "checker/", "statuses/", "statuses/compare/", "open-questions/", "sources/"]
 
 
 class Page(HTMLParser):
@@ -62,6 +61,11 @@ def file_at(url: str) -> Path:
 @pytest.mark.parametrize("wanted", ADDRESSES)
 def test_each_address_of_the_design_is_a_page(wanted: str) -> None:
     assert (SITE / wanted / "index.html").exists()
+
+
+def test_each_record_is_a_page(facts: Facts) -> None:
+    missing = [path for path in facts.record_by_path if not (SITE / path / "index.html").exists()]
+    assert missing == []
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -115,24 +119,47 @@ def test_stylesheets_load_nothing_from_elsewhere() -> None:
         assert not re.search(r"url\(\s*['\"]?(https?:)?//", style.read_text("utf-8")), style
 
 
-def test_the_page_of_sources_has_an_anchor_a_paragraph() -> None:
-    ids = page("sources/index.html").ids
-    assert [each for each in ids if re.fullmatch(r"P\d{3}", each)] == [f"P{n:03}" for n in range(1, 259)]
+def test_the_page_of_sources_has_an_anchor_a_paragraph(facts: Facts) -> None:
+    for record in (*facts.paragraphs, *facts.sources):
+        assert record.id in page("sources/index.html").ids
 
 
-def test_each_requirement_stands_on_its_page_with_its_citation() -> None:
-    html = (SITE / "statuses" / "partner" / "index.html").read_text("utf-8")
-    for number in (*range(206, 219), *range(220, 227)):
-        assert f'href="../../sources/#P{number}"' in html
+def test_each_requirement_stands_on_its_page_with_its_citation(facts: Facts) -> None:
+    for status in facts.of("status"):
+        html = (SITE / status.path / "index.html").read_text("utf-8")
+        for kind, asked in status["requirements"].items():
+            for requirement, _ in leaves(asked.get("requirement", {})):
+                item = html.partition(f'<li id="{kind}-{requirement["criterion"]}">')[2].partition("</li>")[0]
+                for cited in requirement["cite"]:
+                    assert f'href="../../sources/#{cited}"' in item, requirement
+
+
+def test_the_site_map_lists_what_may_be_indexed_and_nothing_else() -> None:
+    listed = (SITE / "sitemap.xml").read_text("utf-8")
+    for name in PAGES:
+        html = (SITE / name).read_text("utf-8")
+        hidden = name == "404.html" or '<meta name="robots" content="noindex">' in html
+        place = f"{PREFIX}{name.removesuffix('index.html')}</loc>"
+        assert (place in listed) != hidden, name
+
+
+@pytest.mark.parametrize("lost", ["lost/", "structure/lost/and/deeper", "checker/x.html"])
+def test_a_lost_address_leads_on_from_wherever_it_is(lost: str) -> None:
+    """The page stands at any address, so what it links to and loads names the whole path."""
+    found = page("404.html")
+    for link in [*found.links, *found.loads]:
+        url = urlsplit(urljoin(f"{BASE}{lost}", link))
+        if url.netloc == "site" and not link.startswith("#"):
+            assert file_at(url.geturl()).exists(), link
+
+
+def test_no_page_needs_a_style_of_its_own() -> None:
+    for name in PAGES:
+        html = (SITE / name).read_text("utf-8")
+        assert not re.search(r"<[^>]+ style=|<style", re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL)), name
 
 
 def test_the_rules_are_published_with_their_schema() -> None:
     api = SITE / "api" / "v1"
     schema = json.loads((api / "schema" / "rules.json").read_text("utf-8"))
     jsonschema.validate(json.loads((api / "rules.json").read_text("utf-8")), schema)
-
-
-def test_the_runtime_holds_our_wheel_alone() -> None:
-    lock = json.loads((SITE / "assets" / "pyodide" / "pyodide-lock.json").read_text("utf-8"))
-    assert list(lock["packages"]) == ["csto-checker"]
-    assert (SITE / "assets" / "pyodide" / lock["packages"]["csto-checker"]["file_name"]).exists()
