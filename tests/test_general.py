@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from macros.facts import Facts
-from tests.conftest import ROOT
+from tests.conftest import PACK, ROOT
 
 # Names that browsers give to what has nothing to do with a status.
 OF_BROWSERS = re.compile(r"\b(Intersection|Mutation|Performance|Resize)Observer\b")
@@ -59,6 +59,14 @@ def test_no_code_holds_a_count_of_the_data(found: dict[str, set[str]], facts: Fa
 
 def test_no_code_names_a_paragraph(found: dict[str, set[str]], facts: Facts, pack_facts: Facts) -> None:
     assert named(found, {each.id for data in (facts, pack_facts) for each in data.of("paragraph")}) == {}
+
+
+def test_the_other_organisation_has_nothing_of_the_project(facts: Facts) -> None:
+    files = [path for path in PACK.rglob("*") if path.is_file()]
+    organization = facts.one("organization")
+    forbidden = {organization.id, organization["abbreviation"].lower(), *(each.id for each in facts.of("status"))}
+    forbidden |= {each.id for each in facts.of("member")}
+    assert named({path.name: words(path) for path in files}, forbidden) == {}
 
 
 def test_the_search_would_find_them(tmp_path: Path) -> None:
