@@ -85,7 +85,8 @@ class Assets:
         for path in _sources():
             yield self.folder + path.name, COMMENT.sub("", path.read_text("utf-8"))
         for path in self.distribution.iterdir():
-            yield RUNTIME + path.name, path
+            if path.name != ADDRESSES:
+                yield RUNTIME + path.name, path
 
     def set_addresses(self, config: MkDocsConfig) -> None:
         """Give the scripts and styles that `mkdocs.yml` names their addresses with digests."""

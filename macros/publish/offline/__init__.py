@@ -13,9 +13,9 @@ WORKER = Path(__file__).parent / "sw.js"
 MANIFEST = "manifest.webmanifest"
 ICONS = (192, 512)
 # Not needed to read the site or to use the checker: pictures for other sites, data for programs, compressed twins.
-LEFT_OUT = ("assets/cards/", "api/", "sw.js", "feed.xml", "_headers")
+LEFT_OUT = ("assets/cards/", "assets/pyodide/plain-", "api/", "sw.js", "feed.xml", "_headers")
 # Without a connection the checker starts the quick way alone, so that nobody fetches the runtime twice.
-LEFT_OUT_ENDINGS = (".br", ".gz", ".map", ".whl", ".csv", ".zip", "pyodide.asm.wasm")
+LEFT_OUT_ENDINGS = (".br", ".gz", ".zst", ".map", ".whl", ".csv", ".zip", "pyodide-lock.json")
 # A digest in the address of an asset, as in `sw.js`: what it leads to never changes.
 IMMUTABLE = re.compile(r"^assets/.*?[/.-][0-9a-f]{8,12}[/.]")
 
