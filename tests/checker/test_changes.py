@@ -86,8 +86,8 @@ def test_a_third_status_is_a_copy_of_another_with_its_own_names(place: int, copy
     rules = copy.rules()
     for kind in ruleset.kinds:
         for answer in ("met", "not-met", "unknown"):
-            raw = {"kind": kind.id, "answers": dict.fromkeys(ruleset.asked(kind.id), answer)}
-            found = copy.verdicts(rules, raw)
+            given = {"kind": kind.id, "answers": dict.fromkeys(ruleset.asked(kind.id), answer)}
+            found = copy.verdicts(rules, given)
             assert len(found) == len(ruleset.statuses) + 1
             assert found["associate"] == found[model.id]
     raw: dict[str, Any] = {"kind": ruleset.kinds[0].id}
