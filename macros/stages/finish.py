@@ -34,12 +34,12 @@ def finish(folder: Path, site: Site, *, preview: bool = False) -> None:
     facts = site.facts()
     names = texts_of(facts, "site")["landmarks"]
     abbreviations = Abbreviations(facts)
-    known = KnownScripts(THEMES)
+    known = None if preview else KnownScripts(THEMES)
     for path in folder.rglob("*.html"):
         page = path.read_text("utf-8")
         html = with_names(page, names)
         html = abbreviations.mark(html, path.relative_to(folder).as_posix())
-        if not preview:
+        if known:
             html = with_policy(with_card(html, folder, site), known)
         if html != page:
             path.write_text(html, "utf-8")
