@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 UNCHECKED = (1).to_bytes(4, "little") + bytes(8)
 # What changes from build to build must not change the archive.
 DAY_ONE = (1980, 1, 1, 0, 0, 0)
-# Imported at the boot if they are there, and not missed if they are not: no page of ours opens a socket or an archive.
-LEFT_OUT = ("_ssl", "bz2", "compression", "lzma", "ssl")
 LIBRARY = f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip"
 
 
@@ -42,7 +40,7 @@ def _standard_library() -> Iterator[tuple[str, bytes]]:
     for name, module in sorted(sys.modules.items()):
         spec = getattr(module, "__spec__", None)
         origin = getattr(spec, "origin", None) or ""
-        if spec is None or not origin.startswith(LIBRARY) or name.partition(".")[0] in LEFT_OUT:
+        if spec is None or not origin.startswith(LIBRARY):
             continue
         tree = _WithoutAnnotations().visit(ast.parse(spec.loader.get_source(name)))
         code = compile(tree, origin, "exec", dont_inherit=True, optimize=2)
