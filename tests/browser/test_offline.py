@@ -9,8 +9,10 @@ from threading import Event
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from checker import Ruleset
+from checker.engine import KindId
 from macros.publish.offline import write_offline
-from tests.browser.test_checker_page import READY, STARTING, choose, expect_verdict
+from tests.browser.driving import READY, STARTING, a_kind, choose, expect_report, report_on
 from tests.site import PREFIX, SITE, Handler, listening, serve
 
 ACTIVE = "async () => (await navigator.serviceWorker.ready).active.state"
@@ -35,17 +37,19 @@ def visitor(browser: Browser, copy: Path) -> Iterator[tuple[BrowserContext, Page
         context.close()
 
 
-def test_the_whole_site_works_offline_after_one_visit(visitor: tuple[BrowserContext, Page]) -> None:
+def test_the_whole_site_works_offline_after_one_visit(visitor: tuple[BrowserContext, Page], ruleset: Ruleset) -> None:
     context, page = visitor
     context.set_offline(True)
-    for address in ("statuses/compare/", "structure/cmfa/", "sources/", "glossary/"):
+    for address in ("statuses/compare/", "sources/", "glossary/"):
         page.goto(address)
         expect(page.locator("h1")).to_be_visible()
     page.goto("checker/")
     expect(page.locator(READY)).to_be_attached(timeout=STARTING)
-    choose(page, "kind", "state")
-    choose(page, "no-use-of-force", "not-met")
-    expect_verdict(page, "partner", "not-eligible")
+    kind = a_kind(ruleset)
+    criterion = ruleset.asked(KindId(kind))[0]
+    choose(page, "kind", kind)
+    choose(page, criterion, "not-met")
+    expect_report(page, report_on(ruleset, kind, {criterion: "not-met"}))
 
 
 def test_online_no_old_page_is_shown(visitor: tuple[BrowserContext, Page], copy: Path) -> None:
@@ -77,7 +81,7 @@ def test_an_update_replaces_everything_at_once(visitor: tuple[BrowserContext, Pa
     page.goto("")
     page.wait_for_url("**/csto/")
     page.evaluate(
-        "async () => { while ((await caches.keys()).filter((k) => k.startsWith('csto-site-')).length > 1)"
+        "async () => { while ((await caches.keys()).filter((k) => k.includes('-site-')).length > 1)"
         " await new Promise((r) => setTimeout(r, 20)); }"
     )
     assert page.evaluate("() => caches.keys()") != before
