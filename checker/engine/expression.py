@@ -99,8 +99,6 @@ def could_disqualify(expression: Expression, answer: AnswerTo) -> list[list[Crit
 
     None where the expression is not met already.
     """
-    if value(expression, answer) is Answer.NOT_MET:
-        return []
     sets = _sets(
         expression, lambda each: NOTHING_NEEDED if answer(each) is Answer.NOT_MET else _only(each), opposite=True
     )

@@ -104,11 +104,14 @@ def test_a_report_that_is_not_what_the_rules_give_is_noticed(change: Callable[[A
     assert (opened.same, opened.messages) == (False, ("saved.changed",))
 
 
-def test_it_is_noticed_under_other_words_too(small: Ruleset) -> None:
+@pytest.mark.parametrize("place", ['"verdict": "not-eligible"', '"answer": "unknown"'])
+def test_it_is_noticed_under_other_words_too(place: str, small: Ruleset) -> None:
     raw = raw_ruleset()
     reworded(raw)
-    text = saved(small).replace('"not-eligible"', '"eligible"')
-    assert open_saved(text, Ruleset.from_dict(raw)).messages == ("saved.changed",)
+    text = saved(small)
+    changed = text.replace(place, place.replace("not-eligible", "eligible").replace("unknown", "not-met"))
+    assert changed != text
+    assert open_saved(changed, Ruleset.from_dict(raw)).messages == ("saved.changed",)
 
 
 def other(change: Callable[[dict[str, Any]], None]) -> Ruleset:

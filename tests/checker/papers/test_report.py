@@ -224,6 +224,7 @@ def test_an_outline_follows_the_model_where_there_is_one(small: Ruleset) -> None
     assert "North (friend-north)" in friend
     assert "South" not in friend
     assert "Ask first. (step-ask)" in friend
+    assert "step-ask" not in guest
     assert "**DOUBT.**" in friend
     assert "protocol.no\\_model" in guest
     assert "protocol.no\\_areas" in guest
