@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from checker.engine import CriterionId, Report, RequirementResult, Ruleset, StatusReport
+from checker.engine import Answer, CriterionId, Report, RequirementResult, Ruleset, StatusReport
 from checker.engine.ruleset import OpenQuestion, Statement, Status
 from checker.papers.blocks import Block, Bullets, Item, Paragraph, Table
 
@@ -40,13 +40,13 @@ def citation(cite: Sequence[str]) -> str:
 
 
 def result_items(
-    results: Sequence[RequirementResult], report: Report, *, counted_for: Status | None = None
+    results: Sequence[RequirementResult], report: Report, *, counted_for: StatusReport | None = None
 ) -> tuple[Item, ...]:
     """Requirements with citation and note; for a status also with what the answer counted as, and its parts."""
     return tuple(_result(each, report, counted_for) for each in results)
 
 
-def _result(each: RequirementResult, report: Report, counted_for: Status | None) -> Item:
+def _result(each: RequirementResult, report: Report, counted_for: StatusReport | None) -> Item:
     text = report.ruleset.text
     name = report.ruleset.criterion(each.criterion).name
     note = report.candidate.notes.get(each.criterion, "")
@@ -54,10 +54,15 @@ def _result(each: RequirementResult, report: Report, counted_for: Status | None)
     requirement = each.requirement
     if counted_for is None:
         return Item(requirement.text, name, requirement.cite, note, target=each.criterion, items=parts)
-    effect = text(f"effect.{each.answer}", status=counted_for.name)
     label = f"{text(f'answer.{each.answer}')}: {name}"
-    said = f"({effect}). {requirement.text}"
+    said = f"({effect(each, counted_for, report)}). {requirement.text}"
     return Item(said, label, requirement.cite, note, each.criterion, each.answer, parts)
+
+
+def effect(each: RequirementResult, counted_for: StatusReport, report: Report) -> str:
+    """What an answer did for a status; one that neither fails nor is undecided there changes nothing."""
+    counts = each.answer is Answer.MET or each.criterion in (*counted_for.failing, *counted_for.open)
+    return report.ruleset.text(f"effect.{each.answer if counts else 'none'}", status=counted_for.status.name)
 
 
 def part_items(criterion: CriterionId, report: Report) -> Iterator[Item]:
@@ -139,7 +144,7 @@ def trace(report: Report) -> Table:
                 f"{report.ruleset.criterion(one.criterion).name}. {one.requirement.text}",
                 citation(one.requirement.cite),
                 text(f"answer.{one.answer}"),
-                text(f"effect.{one.answer}", status=each.status.name),
+                effect(one, each, report),
                 report.candidate.notes.get(one.criterion, ""),
             )
             for each in report.statuses

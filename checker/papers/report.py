@@ -111,7 +111,7 @@ def _answered(each: StatusReport, report: Report) -> Iterator[Block]:
         yield Section(f"{status}-open", text("open"), (names,), Medium.PAGE, folded=settled)
         yield Section(f"{status}-open", text("open"), (Bullets(result_items(undecided, report)),), Medium.DOCUMENT)
     if each.requirements:
-        counted = Bullets(result_items(each.requirements, report, counted_for=each.status))
+        counted = Bullets(result_items(each.requirements, report, counted_for=each))
         yield Section(f"{status}-counted", text("counted"), (counted,), Medium.PAGE, folded=True)
     met = result_items(each.answered(Answer.MET), report)
     if met:
@@ -119,7 +119,7 @@ def _answered(each: StatusReport, report: Report) -> Iterator[Block]:
     shown = (*each.failing, *each.open)
     rest = [one for one in each.requirements if one.answer is not Answer.MET and one.criterion not in shown]
     if rest:
-        items = result_items(rest, report, counted_for=each.status)
+        items = result_items(rest, report, counted_for=each)
         yield Section(f"{status}-rest", text("counted"), (Bullets(items),), Medium.TEXT)
 
 

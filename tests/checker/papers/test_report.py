@@ -216,6 +216,17 @@ def test_the_table_has_a_row_for_each_requirement_of_each_status(small: Ruleset)
     ]
 
 
+def test_an_answer_that_another_one_makes_needless_changes_nothing(small: Ruleset) -> None:
+    report = report_on(small, {"a": "met", "b": "met", "c": "not-met"})
+    rows = csv.reader(io.StringIO(forms(small)["csv"].write(report, COVER), newline=""))
+    effects = [row[-2].partition(" ")[0] for row in rows if row[4] == "Friend"]
+    assert effects == ["effect.met", "effect.met", "effect.none", "effect.none"]
+    counted = said_in(of_status(report, "friend")["counted"])
+    assert f"({said('effect.none', status='Friend')}). Requires c." in counted
+    text = folded(forms(small)["text"].write(report, COVER))
+    assert f"({said('effect.none', status='Friend')}). Requires d." in text
+
+
 def test_an_outline_follows_the_model_where_there_is_one(small: Ruleset) -> None:
     report = report_on(small, name="Utopia", areas=["north", "south"])
     friend, guest = (forms(small)[f"protocol-{each}"].write(report, COVER) for each in ("friend", "guest"))
