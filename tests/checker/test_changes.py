@@ -137,8 +137,8 @@ def test_a_third_kind_of_candidate_that_is_asked_something(copy: Copy, ruleset: 
 def test_a_new_criterion_with_its_requirement(copy: Copy, ruleset: Ruleset) -> None:
     status, kind = ruleset.statuses[0], ruleset.kinds[0].id
     count = len(status.asks(kind).listed())
-    new = {"id": "new-thing", "name": "New thing", "ask": {str(kind): {"question": "Is it?", "unsure": "Ask."}}}
-    requirement = {"criterion": "new-thing", "text": "Is it.", "cite": copy.read(status_file(status.id))["cite"]}
+    new = {"id": "asked-in-a-test", "name": "New thing", "ask": {str(kind): {"question": "Is it?", "unsure": "Ask."}}}
+    requirement = {"criterion": "asked-in-a-test", "text": "Is it.", "cite": copy.read(status_file(status.id))["cite"]}
 
     def require(raw: Any) -> None:
         raw["requirements"][kind]["requirement"]["all"].append(requirement)
@@ -147,12 +147,16 @@ def test_a_new_criterion_with_its_requirement(copy: Copy, ruleset: Ruleset) -> N
     copy.edit("criteria.yml", lambda criteria: criteria.append(new))
     copy.edit(status_file(status.id), require)
     rules = copy.rules()
-    assert asked(rules, kind) == [*ruleset.asked(kind), "new-thing"]
+    assert asked(rules, kind) == [*ruleset.asked(kind), "asked-in-a-test"]
     met = dict.fromkeys(ruleset.asked(kind), "met")
     assert copy.verdicts(rules, {"kind": kind, "answers": met})[status.id] == Verdict.UNDETERMINED
-    refused = {"kind": kind, "answers": met | {"new-thing": "not-met"}}
+    refused = {"kind": kind, "answers": met | {"asked-in-a-test": "not-met"}}
     report = json.loads(copy.evaluate(rules, refused).output)["statuses"][0]
-    assert (report["verdict"], report["failing"], len(report["criteria"])) == ("not-eligible", ["new-thing"], count + 1)
+    assert (report["verdict"], report["failing"], len(report["criteria"])) == (
+        "not-eligible",
+        ["asked-in-a-test"],
+        count + 1,
+    )
     assert run("verify", rules=rules).status == 0
 
 
