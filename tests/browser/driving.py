@@ -29,12 +29,12 @@ def radio(page: Page, name: str, value: str) -> Locator:
     return page.locator(f'input[name="{name}"][value="{value}"]')
 
 
-def answer(page: Page, answers: Mapping[str, str]) -> None:
+def answer(page: Page, answers: Mapping[Any, str]) -> None:
     for criterion, value in answers.items():
         choose(page, criterion, value)
 
 
-def report_on(ruleset: Ruleset, kind: str, answers: Mapping[str, str] | None = None, **more: Any) -> Report:
+def report_on(ruleset: Ruleset, kind: str, answers: Mapping[Any, str] | None = None, **more: Any) -> Report:
     return evaluate(read_candidate({"kind": kind, "answers": answers or {}, **more}, ruleset), ruleset)
 
 
