@@ -54,6 +54,10 @@ class StatusMacros:
         """Open questions whose fields have these values, such as `kind="silent"` or `touches=` the id of a status."""
         return self._templates("open_questions", questions=chosen_questions(self._facts, where), anchors=anchors)
 
+    def open_questions_table(self, **where: str) -> Markup:
+        """The same as a table, a row a question, in the order of the paragraphs that they are about."""
+        return self._templates("open_questions_table", questions=chosen_questions(self._facts, where))
+
     def questions(self, kind: str = "") -> str:
         """How many questions a kind of candidate is asked; without a kind, the most that any is asked."""
         kinds = [kind] if kind else [each.id for each in self._facts.of("kind")]
