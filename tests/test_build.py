@@ -209,6 +209,16 @@ def test_a_third_kind_of_candidate_an_alternative_and_parts_are_data(project: Pa
     assert f'data-kinds="{" ".join(criteria[0]["ask"])}"' in form
 
 
+def test_the_site_depends_on_neither_the_time_zone_nor_the_language_of_its_builder(project: Path) -> None:
+    places = ({"TZ": "America/New_York", "LANG": "C"}, {"TZ": "Asia/Tokyo", "LANG": "de_DE.UTF-8", "LC_ALL": "C.UTF-8"})
+    sites = []
+    for place in places:
+        site = built(project, **place)
+        files = (path for path in site.rglob("*") if path.suffix in (".html", ".json", ".csv"))
+        sites.append({path.relative_to(site): path.read_bytes() for path in files})
+    assert sites[0] == sites[1]
+
+
 def test_another_organisation_has_its_own_site(origin: Path) -> None:
     """With its own data, pages and words nothing of ours shows."""
     pack = origin / "tests" / "packs" / PACK.name
