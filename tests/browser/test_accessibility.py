@@ -88,6 +88,7 @@ def test_axe_finds_nothing_while_the_checker_is_used(
     disqualify(page, ruleset)
     page.locator("#wants summary").click()
     page.locator("#wants input").first.check()
+    expect(page.locator(".checker-recommendation")).to_be_visible()
     if mode == "steps":
         page.locator('[data-mode="steps"]').click()
         page.locator('[data-turn="next"]').click()
