@@ -60,5 +60,5 @@ def _notebook_view(report: Report) -> str:
     return to_fragment(report)
 
 
-# How Jupyter shows a report: set here, since papers know reports and the engine knows no papers.
+# How Jupyter shows a report: set here, since papers import the engine, and not the other way round.
 setattr(Report, "_repr_html_", _notebook_view)  # noqa: B010

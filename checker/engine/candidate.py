@@ -1,5 +1,6 @@
 """A candidate: what it is, what it answers, what it wants. Read from plain values; what cannot be used is refused."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,10 +11,15 @@ from checker.engine.ruleset import Ruleset
 from checker.engine.terms import Answer, CriterionId, KindId, PartId
 
 FIELDS = ("name", "kind", "answers", "parts", "areas", "wants", "notes")
-# More problems than these help nobody; the last one then says how many there are.
+# At most so many problems are listed; the last entry says how many more there are.
 MOST_PROBLEMS = 20
 MOST_CHARACTERS = 60
+UNUSABLE = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Control characters, line ends, and marks that turn the direction of writing.
+OBEYED = re.compile("[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]")
 
+# The word for an id of a field.
+type Word = Callable[[str, str], str]
 type PartAnswers = Mapping[PartId, Answer]
 
 
@@ -62,36 +68,30 @@ def combined_answers(candidate: Candidate, ruleset: Ruleset) -> dict[CriterionId
     return found
 
 
-def read_candidate(raw: object, ruleset: Ruleset) -> Candidate:
+def read_candidate(raw: object, ruleset: Ruleset, word: Word = lambda _, id_: id_) -> Candidate:
     """Read a candidate from parsed JSON or YAML.
+
+    `word` says what is written where the candidate came from for an id of a field, as the reasons name it.
 
     Raises:
         InputError: one or more fields cannot be used; the reasons are named, with what is allowed.
     """
-    return _Reader(ruleset).read(raw)
-
-
-def member_named(name: str, ruleset: Ruleset) -> str | None:
-    """The member of the organisation that goes by this name, if there is one."""
-    wanted = _folded(name)
-    for member in ruleset.members:
-        if wanted in map(_folded, (member.name, *member.also)):
-            return member.name
-    return None
+    return _Reader(ruleset, word).read(raw)
 
 
 def first_problems(problems: Sequence[Problem], ruleset: Ruleset) -> list[Problem]:
-    """The first problems, and after them how many more there are: a list without end helps nobody."""
+    """The first problems, and after them how many more there are."""
     more = len(problems) - MOST_PROBLEMS
     rest = [Problem("", ruleset.text("errors.more", count=more))] if more > 0 else []
     return [*problems[:MOST_PROBLEMS], *rest]
 
 
 class _Reader:
-    """Gathers the problems of one candidate before it gives up."""
+    """Reads one candidate, and collects all its problems before it raises them."""
 
-    def __init__(self, ruleset: Ruleset) -> None:
+    def __init__(self, ruleset: Ruleset, word: Word) -> None:
         self.ruleset = ruleset
+        self.word = word
         self.problems: list[Problem] = []
         self.renamed = {old: each.id for each in ruleset.criteria for old in each.was}
 
@@ -102,7 +102,7 @@ class _Reader:
         for unknown in (name for name in raw if name not in FIELDS):
             self._problem("", "unknown-field", value=bare(unknown), allowed=FIELDS)
         kind = self._kind(raw.get("kind"))
-        name = self._name(raw.get("name"))
+        name = self._name(raw.get("name"), kind)
         answers = self._by_criterion(raw, "answers", kind, lambda where, value, _: self._answer(where, value))
         parts = self._by_criterion(
             raw, "parts", kind, lambda where, value, criterion: self._parts(where, value, criterion, kind)
@@ -119,19 +119,22 @@ class _Reader:
     def _kind(self, raw: object) -> KindId | None:
         kinds = [each.id for each in self.ruleset.kinds]
         if raw is None:
-            self._problem("kind", "missing-kind", allowed=kinds)
+            self._problem("kind", "missing-kind", allowed=self._words("kind", kinds))
         elif isinstance(raw, str) and raw in kinds:
             return KindId(raw)
         else:
-            self._problem("kind", "unknown-kind", value=shown(raw), allowed=kinds)
+            self._problem("kind", "unknown-kind", value=shown(raw), allowed=self._words("kind", kinds))
         return None
 
-    def _name(self, raw: object) -> str | None:
+    def _name(self, raw: object, kind: KindId | None) -> str | None:
         if raw is None:
             return None
         name = self._string("name", raw)
-        if name and (member := member_named(name, self.ruleset)):
+        known, organization = self.ruleset.names, self.ruleset.organization
+        if name and (member := known.member(name, kind)):
             self._problem("name", "member-state", value=member)
+        elif name and known.same(name, organization.names):
+            self._problem("name", "organization-itself")
         return name
 
     def _by_criterion[T](
@@ -166,7 +169,7 @@ class _Reader:
         if criterion not in everything:
             self._problem(where, "unknown-criterion", value=bare(given), allowed=asked)
         elif criterion not in asked:
-            self._problem(where, "other-kind", value=criterion, kind=kind, allowed=asked)
+            self._problem(where, "other-kind", value=criterion, kind=kind and self.word("kind", kind), allowed=asked)
         else:
             return criterion
         return None
@@ -207,13 +210,13 @@ class _Reader:
             return ()
         for index, value in enumerate(values):
             if not isinstance(value, str) or value not in known:
-                self._problem(f"{part}[{index}]", problem, value=shown(value), allowed=known)
+                self._problem(f"{part}[{index}]", problem, value=shown(value), allowed=self._words(part, known))
         return tuple(each for each in known if each in values)
 
     def _string(self, where: str, raw: object) -> str | None:
         if not isinstance(raw, str):
             self._wrong_shape(where, raw, "text")
-        elif not raw.isprintable() and any(map(_unusable, raw)):
+        elif not is_text(raw):
             self._problem(where, "bad-character", value=shown(raw))
         else:
             return raw
@@ -221,6 +224,9 @@ class _Reader:
 
     def _wrong_shape(self, where: str, raw: object, wanted: str) -> None:
         self._problem(where, "wrong-shape", value=shown(raw), allowed=self.ruleset.text(f"errors.{wanted}"))
+
+    def _words(self, field: str, ids: Iterable[str]) -> Iterable[str]:
+        return (self.word(field, each) for each in ids)
 
     def _problem(self, where: str, message: str, allowed: Iterable[str] | str = "", **values: Any) -> None:
         # Only the first are shown, so only for those a sentence is made.
@@ -251,15 +257,20 @@ def shown(value: object) -> str:
     return text if len(text) <= MOST_CHARACTERS else f"{text[: MOST_CHARACTERS - 1]}…"
 
 
+def is_text(typed: str) -> bool:
+    """Whether every output can carry a text.
+
+    None carries halves of surrogate pairs and what XML excludes, and a terminal obeys control characters; line ends and
+    tabs are text.
+    """
+    return typed.isprintable() or UNUSABLE.search(typed) is None
+
+
+def on_one_line(text: str) -> str:
+    """A text of which nothing was refused, such as the name of a file, without what a terminal would obey."""
+    return OBEYED.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
 def bare(value: object) -> str:
     """The same without quotation marks, for a key that stands in a path."""
     return shown(value).strip("'") if isinstance(value, str) else shown(value)
-
-
-def _unusable(character: str) -> bool:
-    """Control characters other than line ends and tabs, and halves of surrogate pairs: no output could carry them."""
-    return (ord(character) < 32 and character not in "\n\r\t") or 0xD800 <= ord(character) <= 0xDFFF
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split()).removeprefix("the ")

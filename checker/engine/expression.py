@@ -125,7 +125,7 @@ def deciding(expression: Expression, answer: AnswerTo) -> list[CriterionId]:
 
 
 def implies(one: Expression, other: Expression) -> list[CriterionId] | None:
-    """Whether whoever is eligible by `one` is eligible by `other`; otherwise the criteria that show the contrary.
+    """None if each candidate eligible by `one` is eligible by `other`; otherwise criteria that show the contrary.
 
     `one` is met if and only if all criteria of one of its minimal sets are met, so it is enough to look at those.
     """

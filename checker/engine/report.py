@@ -1,13 +1,13 @@
 """The report: what an evaluation gives, as plain values that every output is made from."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from checker.engine import expression
 from checker.engine.candidate import Candidate
-from checker.engine.expression import Requirement
+from checker.engine.expression import AnswerTo, Expression, Requirement
 from checker.engine.ruleset import Entitlement, KindRequirement, OpenQuestion, Ruleset, Status, Want, Way
 from checker.engine.terms import Answer, CriterionId, ParagraphId, StatusId, Verdict
 
@@ -51,27 +51,27 @@ class StatusReport:
     @cached_property
     def failing(self) -> list[CriterionId]:
         """The criteria because of which the verdict is `not-eligible`."""
-        return expression.failing(self._expression, self._answer) if self.asks.requirement else []
+        return self._of_requirement(expression.failing)
 
     @cached_property
     def open(self) -> list[CriterionId]:
         """The criteria that are still unknown in a part of the requirement that is not settled."""
-        return expression.undecided(self._expression, self._answer) if self.asks.requirement else []
+        return self._of_requirement(expression.undecided)
 
     @cached_property
     def deciding(self) -> list[CriterionId]:
         """The unknown criteria that can still change the verdict."""
-        return expression.deciding(self._expression, self._answer) if self.asks.requirement else []
+        return self._of_requirement(expression.deciding)
 
     @cached_property
     def needed_for_eligibility(self) -> list[list[CriterionId]]:
         """The minimal sets of criteria that would make the candidate eligible if all of one set were met."""
-        return expression.needed_for_eligibility(self._expression, self._answer) if self.asks.requirement else []
+        return self._of_requirement(expression.needed_for_eligibility)
 
     @cached_property
     def could_disqualify(self) -> list[list[CriterionId]]:
         """The minimal sets of criteria that would make the candidate not eligible if none of one set were met."""
-        return expression.could_disqualify(self._expression, self._answer) if self.asks.requirement else []
+        return self._of_requirement(expression.could_disqualify)
 
     def answered(self, answer: Answer) -> list[RequirementResult]:
         """The requirements with that answer, in the order of the source."""
@@ -90,14 +90,9 @@ class StatusReport:
             "could_disqualify": self.could_disqualify,
         }
 
-    @property
-    def _expression(self) -> expression.Expression:
-        if self.asks.requirement is None:
-            raise ValueError(f"{self.status.id} states no requirement for this kind of candidate")
-        return self.asks.requirement
-
-    def _answer(self, criterion: CriterionId) -> Answer:
-        return self.answers[criterion]
+    def _of_requirement[T](self, found_by: Callable[[Expression, AnswerTo], list[T]]) -> list[T]:
+        """What follows from the requirement and the answers; nothing where no requirement is stated."""
+        return found_by(self.asks.requirement, self.answers.__getitem__) if self.asks.requirement else []
 
 
 @dataclass(frozen=True, slots=True)

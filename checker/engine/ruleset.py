@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from checker.engine.errors import InputError, Problem
 from checker.engine.expression import Expression, Requirement, requirements
+from checker.engine.members import Member, Names
 from checker.engine.structure import structure
 from checker.engine.terms import CriterionId, KindId, ParagraphId, PartId, StatusId
 from checker.engine.text import Language, Text
@@ -24,12 +25,16 @@ type Cite = tuple[ParagraphId, ...]
 DEFINITION = "definition"
 # The terms of what a definition says.
 STATED = "stated"
-SILENT, CONTRADICTION = "silent", "contradiction"
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence with the paragraphs that carry it."""
+    """A sentence with the paragraphs that state it."""
 
     text: str
     cite: Cite
@@ -37,11 +42,20 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """The organisation whose statuses these are. The id stands in saved files and links to nothing else."""
+    """The organisation whose statuses these are, with its other usual names in any language.
+
+    The id stands in saved files and links to nothing else.
+    """
 
     id: str
     name: str
     abbreviation: str
+    also: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that means the organisation itself, which is no candidate."""
+        return (self.name, self.abbreviation, *self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +114,7 @@ class Entitlement:
 class KindRequirement:
     """What a status asks of one kind of candidate; without `requirement` the source states nothing.
 
-    `intro` is the paragraph that introduces the list, `cite` what carries `not_specified`.
+    `intro` is the paragraph that introduces the list, `cite` what states `not_specified`.
     """
 
     requirement: Expression | None = None
@@ -123,7 +137,7 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Implied:
-    """Another status for which whoever is eligible for this one is eligible too, of these kinds of candidates."""
+    """Another status for which each candidate eligible for this one is eligible too, of these kinds of candidates."""
 
     status: StatusId
     kinds: tuple[KindId, ...]
@@ -219,14 +233,6 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
-    """A member of the organisation under its usual names: no candidate."""
-
-    name: str
-    also: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class LinkLayout:
     """What the positions of share links of the first form with the fingerprint `id` stand for."""
 
@@ -284,33 +290,38 @@ class Ruleset:
         names = {"organization": self.organization.abbreviation, "organization_name": self.organization.name}
         return Text(self.sentences, self.language, names)
 
+    @cached_property
+    def names(self) -> Names:
+        """The names of those who are no candidates."""
+        return Names(self.members, self.text("names.ignored"))
+
     def kind(self, id: KindId) -> Kind:  # noqa: A002
         """The kind of candidate of that id."""
-        return self._kinds[id]
+        return _found(self.kinds, id)
 
     def criterion(self, id: CriterionId) -> Criterion:  # noqa: A002
         """The criterion of that id."""
-        return self._criteria[id]
+        return _found(self.criteria, id)
 
     def status(self, id: StatusId) -> Status:  # noqa: A002
         """The status of that id."""
-        return self._statuses[id]
+        return _found(self.statuses, id)
 
     def area(self, id: str) -> Area:  # noqa: A002
         """The area of cooperation of that id."""
-        return self._areas[id]
+        return _found(self.areas, id)
 
     def want(self, id: str) -> Want:  # noqa: A002
         """The want of that id."""
-        return self._wants[id]
+        return _found(self.wants, id)
 
     def source(self, id: str) -> Source | None:  # noqa: A002
         """The source of that id, if the ruleset has it."""
-        return self._sources.get(id)
+        return next((each for each in self.sources if each.id == id), None)
 
     def open_question(self, id: str) -> OpenQuestion:  # noqa: A002
         """The open question of that id."""
-        return next(each for each in self.open_questions if each.id == id)
+        return _found(self.open_questions, id)
 
     def asked(self, kind: KindId) -> tuple[CriterionId, ...]:
         """The criteria that are asked of a kind of candidate, in the order of the source."""
@@ -318,7 +329,7 @@ class Ruleset:
 
     def question(self, criterion: CriterionId, kind: KindId) -> Question:
         """How a criterion is asked of a kind of candidate."""
-        return self._criteria[criterion].ask[kind]
+        return self.criterion(criterion).ask[kind]
 
     @cached_property
     def least_binding_first(self) -> tuple[Status, ...]:
@@ -331,30 +342,6 @@ class Ruleset:
             waiting.remove(free)
             ordered.append(free)
         return tuple(ordered)
-
-    @cached_property
-    def _kinds(self) -> Mapping[KindId, Kind]:
-        return {each.id: each for each in self.kinds}
-
-    @cached_property
-    def _criteria(self) -> Mapping[CriterionId, Criterion]:
-        return {each.id: each for each in self.criteria}
-
-    @cached_property
-    def _statuses(self) -> Mapping[StatusId, Status]:
-        return {each.id: each for each in self.statuses}
-
-    @cached_property
-    def _areas(self) -> Mapping[str, Area]:
-        return {each.id: each for each in self.areas}
-
-    @cached_property
-    def _wants(self) -> Mapping[str, Want]:
-        return {each.id: each for each in self.wants}
-
-    @cached_property
-    def _sources(self) -> Mapping[str, Source]:
-        return {each.id: each for each in self.sources}
 
     @cached_property
     def _asked(self) -> Mapping[KindId, tuple[CriterionId, ...]]:
@@ -406,6 +393,8 @@ def _unfitting(ruleset: Ruleset) -> Iterable[Problem]:
         yield from _unknown("steps.about", step.about, statuses)
     for layout in ruleset.link_layouts:
         yield from _unknown(f"link_layouts.{layout.id}.kind", [layout.kind], kinds)
+    for member in ruleset.members:
+        yield from _unknown(f"members.{member.name}.kind", [member.kind] if member.kind else [], kinds)
     if _binds_in_a_circle(ruleset):
         yield Problem("statuses", "binds_more_than leads in a circle")
 
@@ -457,3 +446,11 @@ def _repeated(where: str, ids: list[Any]) -> Iterable[Problem]:
     for each in dict.fromkeys(ids):
         if ids.count(each) > 1:
             yield Problem(where, f"'{each}' stands twice")
+
+
+def _found[T: _Identified](listed: Iterable[T], id: str) -> T:  # noqa: A002
+    """What has that id; KeyError where nothing has."""
+    for each in listed:
+        if each.id == id:
+            return each
+    raise KeyError(id)

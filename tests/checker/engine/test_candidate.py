@@ -1,6 +1,7 @@
 """What a candidate may say, and which sentence refuses the rest."""
 
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from checker import Answer, InputError, Ruleset, read_candidate
 from checker.engine.candidate import MOST_PROBLEMS, bare, combined_answers, shown
 from tests.checker.builder import build, document, said
+from tests.checker.refused import problems_of
 from tests.checker.strategies import anything, candidates, tried
 
 FIELDS = "name/kind/answers/parts/areas/wants/notes"
@@ -26,16 +28,13 @@ def small() -> Ruleset:
         parts={"a": ("p", "q")},
         areas=AREAS,
         wants=WANTS,
-        members=[{"name": "Old Town", "also": ["Town, Old"]}],
+        members=[{"name": "Old Town", "also": ["Town, Old"], "codes": ["OT"], "kind": "town"}],
     )
     raw["criteria"][0]["was"] = ["old"]
     return Ruleset.from_dict(raw)
 
 
-def problems(raw: object, ruleset: Ruleset) -> list[str]:
-    with pytest.raises(InputError) as caught:
-        read_candidate(raw, ruleset)
-    return [str(problem) for problem in caught.value.problems]
+problems = partial(problems_of, read_candidate)
 
 
 def test_a_full_candidate_is_read_in_the_order_of_the_ruleset(small: Ruleset) -> None:
@@ -94,6 +93,7 @@ def test_a_criterion_under_both_its_ids_is_refused(small: Ruleset) -> None:
         ({"kind": "town", "name": "a\x00b"}, "name: " + said("errors.bad-character", value=r"'a\x00b'")),
         ({"kind": "town", "name": "\ud800"}, "name: " + said("errors.bad-character", value=r"'\ud800'")),
         ({"kind": "town", "name": "TOWN,  old"}, "name: " + said("errors.member-state", value="Old Town")),
+        ({"kind": "town", "name": "ot"}, "name: " + said("errors.member-state", value="Old Town")),
         (
             {"kind": "town", "answers": ["met"]},
             "answers: " + said("errors.wrong-shape", value="[…]", allowed="errors.object-of-answers"),

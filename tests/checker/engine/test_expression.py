@@ -143,7 +143,7 @@ def test_a_criterion_decides_where_the_others_can_leave_the_decision_to_it(expre
 
 @tried
 @given(expressions(), expressions())
-def test_one_implies_the_other_where_no_way_to_answer_parts_them(one: Expression, other: Expression) -> None:
+def test_one_implies_the_other_where_no_way_to_answer_shows_the_contrary(one: Expression, other: Expression) -> None:
     parted = [met for met in subsets(list(CRITERIA)) if holds(one, met) and not holds(other, met)]
     shown = implies(one, other)
     assert (shown is None) == (not parted)

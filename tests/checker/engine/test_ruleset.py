@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from checker.engine import KindId, StatusId
 from macros.facts import Facts
 from macros.publish.rules import rules_document
 from tests.checker.builder import build, document, question, want
+from tests.checker.refused import problems_of
 
 KIND, FRIEND, GUEST = KindId("town"), StatusId("friend"), StatusId("guest")
 
@@ -29,14 +31,12 @@ def sound() -> dict[str, Any]:
         wants=[want("talk", ("friend", "speak", "voice"), ("guest", "definition"), open_questions=["voice"])],
         open_questions=[question("voice", "P", touches=["friend"])],
         steps=[{"name": "Ask", "text": "Ask.", "about": ["friend"], "cite": ["P"]}],
+        members=[{"name": "Old Town", "kind": "town"}, {"name": "Far Town"}],
         link_layouts=[{"id": "f", "kind": "town", "criteria": ["a", "gone"], "areas": [], "wants": []}],
     )
 
 
-def problems(raw: object) -> list[str]:
-    with pytest.raises(InputError) as caught:
-        Ruleset.from_dict(raw)
-    return [str(problem) for problem in caught.value.problems]
+problems = partial(problems_of, Ruleset.from_dict)
 
 
 def test_a_ruleset_gives_its_records_by_id_and_in_order() -> None:
@@ -103,6 +103,7 @@ LOOSE = {
     "open_questions.+": (question("voice"), "open_questions", "'voice'"),
     "open_questions.0.touches": (["foe"], "open_questions.voice.touches", "'foe'"),
     "steps.0.about": (["foe"], "steps.about", "'foe'"),
+    "members.0.kind": ("city", "members.Old Town.kind", "'city'"),
     "link_layouts.0.kind": ("city", "link_layouts.f.kind", "'city'"),
 }
 

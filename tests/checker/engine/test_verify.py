@@ -7,6 +7,7 @@ import pytest
 
 from checker import Ruleset, verify
 from checker.engine import Answer, expression
+from checker.engine.verify import MOST_TRIED
 from tests.checker.builder import Outline, build, document, said, want
 
 EITHER = ("all", "a", ("any", "b", ("all", "c", "d")))
@@ -108,7 +109,7 @@ def test_a_status_that_states_nothing_implies_nothing() -> None:
 
 @pytest.mark.parametrize("name", ["needed_for_eligibility", "could_disqualify", "failing", "deciding"])
 def test_a_list_that_does_not_agree_with_its_definition_is_found(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each function of the engine is made to forget what it finds, and to find what is not so."""
+    """Each function of the engine is replaced by one that finds nothing, and by one that finds too much."""
     found = getattr(expression, name)
     forgets: list[Any] = [[]] if name in ("needed_for_eligibility", "could_disqualify") else []
     monkeypatch.setattr(expression, name, lambda *_: forgets)
@@ -134,6 +135,11 @@ def test_every_way_to_answer_is_tried_only_where_there_are_few(monkeypatch: pyte
     assert broken(ruleset) == {}
     assert "tried" not in [finding.key for finding in verify(ruleset)]
     assert looks < 1_000_000
+
+
+def test_just_the_kinds_that_the_page_says_are_tried(ruleset: Ruleset) -> None:
+    few = [each.with_article for each in ruleset.kinds if len(Answer) ** len(ruleset.asked(each.id)) <= MOST_TRIED]
+    assert [finding.values["a_kind"] for finding in verify(ruleset) if finding.key == "tried"] == few
 
 
 def test_a_kind_of_which_nothing_is_required_is_not_tried() -> None:
