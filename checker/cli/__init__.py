@@ -1,4 +1,4 @@
-"""The command line: `evaluate` one candidate, `replay` a saved file, `batch` many, `link`, `criteria`, `verify`.
+"""The command line: `evaluate`, `compare`, `replay`, `batch`, `link`, `criteria`, `verify`.
 
 Exit status: 0 evaluated; 1 evaluated, and something in it wants a look: some rows of a batch could not be used, a saved
 file is not what it would be today, the rules do not hold; 2 unusable input, with nothing on standard output.
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from checker.cli.commands import UNUSABLE, complain
 from checker.cli.parser import parser
 from checker.engine import InputError, Ruleset, load_ruleset
+from checker.engine.candidate import on_one_line
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,8 +44,8 @@ def _ruleset(options: argparse.Namespace) -> Ruleset | None:
         complain(options.rules or "checker/rules.json", error.problems)
     except FileNotFoundError:
         missing = "the rules have not been made from data/ (run `make rules`)"
-        print(f"{options.rules}: there is no such file" if options.rules else missing, file=sys.stderr)
+        print(on_one_line(f"{options.rules}: there is no such file") if options.rules else missing, file=sys.stderr)
     except (OSError, ValueError) as error:
         problem = getattr(error, "strerror", None) or str(error)
-        print(f"{options.rules}: the file cannot be read: {problem}", file=sys.stderr)
+        print(on_one_line(f"{options.rules}: the file cannot be read: {problem}"), file=sys.stderr)
     return None

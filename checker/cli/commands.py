@@ -3,18 +3,22 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from checker.cli.progress import Progress
-from checker.engine import CriterionId, InputError, KindId, Problem, Ruleset, verify
-from checker.engine.candidate import shown
+from checker.engine import CriterionId, InputError, KindId, Problem, Report, Ruleset, verify
+from checker.engine.candidate import on_one_line, shown
 from checker.exchange.files import candidate_from_file, parse_file, text_of_file
 from checker.exchange.link import from_link, to_link
-from checker.exchange.saved import cover_of, open_parsed, open_saved
-from checker.exchange.table import evaluate_file
-from checker.papers import Tally, forms, tally_text, to_json
+from checker.exchange.saved import Cover, cover_of, open_parsed, open_saved
+from checker.exchange.table import BYTE_ORDER_MARK, Row, evaluate_file, table_lines, template
+from checker.papers import Tally, forms, read_entries, tally_text, to_json
+from checker.papers.forms import PAPER_FORMS, Content, comparison
 
 WANTS_A_LOOK = 1
 UNUSABLE = 2
@@ -26,11 +30,18 @@ def evaluate(options: argparse.Namespace, ruleset: Ruleset) -> int:
     if options.format not in known:
         raise InputError([_unknown("--format", options.format, known, ruleset)])
     opened = open_parsed(parse_file(options.file, ruleset), ruleset)
-    cover = opened.cover
-    if options.author is not None or options.date is not None:
-        cover = cover_of(options.author or cover.author, options.date or cover.date, ruleset)
-    print(known[options.format].write(opened.report, cover))
-    return 0
+    cover = _cover(options, opened.cover, ruleset)
+    return _give(known[options.format].write(opened.report, cover), options, ruleset)
+
+
+def compare(options: argparse.Namespace, ruleset: Ruleset) -> int:
+    """Print several candidates side by side."""
+    if options.format not in PAPER_FORMS:
+        raise InputError([_unknown("--format", options.format, PAPER_FORMS, ruleset)])
+    entries = list(read_entries(((Path(name).name, text_of_file(name, ruleset)) for name in options.files), ruleset))
+    cover = _cover(options, Cover(), ruleset)
+    status = _give(PAPER_FORMS[options.format].write(comparison(entries, ruleset, cover), cover), options, ruleset)
+    return status or (WANTS_A_LOOK if any(each.report is None for each in entries) else 0)
 
 
 def replay(options: argparse.Namespace, ruleset: Ruleset) -> int:
@@ -41,19 +52,41 @@ def replay(options: argparse.Namespace, ruleset: Ruleset) -> int:
 
 
 def batch(options: argparse.Namespace, ruleset: Ruleset) -> int:
-    """Print one JSON report a line, or the counts of all."""
+    """Print one JSON report a line, a table of all candidates, or the counts of all."""
     tally = Tally()
     with Progress(_size(options.file)) as progress:
-        for row in evaluate_file(options.file, ruleset, progress.advance):
-            tally.add(row.report)
-            if row.report is None:
-                progress.clear()
-                complain(f"{options.file}:{row.line}", row.problems)
-            elif not options.summary:
-                print(to_json(row.report, indent=None))
+        rows = evaluate_file(options.file, ruleset, progress.advance, options.encoding)
+        reports = _usable(rows, options.file, tally, progress)
+        first = next(reports, None)
+        reports = chain([first] if first else [], reports)
+        if options.summary:
+            deque(reports, maxlen=0)
+        elif options.format == "csv":
+            print(BYTE_ORDER_MARK, end="")
+            sys.stdout.writelines(table_lines(reports, ruleset))
+        else:
+            sys.stdout.writelines(f"{to_json(report, indent=None)}\n" for report in reports)
     if options.summary:
         print(tally_text(tally, ruleset))
     return WANTS_A_LOOK if tally.unusable else 0
+
+
+def _usable(rows: Iterable[Row], file: str, tally: Tally, progress: Progress) -> Iterator[Report]:
+    """The reports of the rows that can be used; the others are named on standard error, and all are counted."""
+    for row in rows:
+        tally.add(row.report)
+        if row.report is not None:
+            yield row.report
+        else:
+            progress.clear()
+            lines = f"{row.line}" if row.line == row.end else f"{row.line}-{row.end}"
+            complain(f"{file}:{lines}", row.problems)
+
+
+def empty_table(options: argparse.Namespace, ruleset: Ruleset) -> int:
+    """Print an empty table to fill in."""
+    print(template(ruleset, _kind(options.kind, ruleset) if options.kind else None), end="")
+    return 0
 
 
 def link(options: argparse.Namespace, ruleset: Ruleset) -> int:
@@ -70,10 +103,8 @@ def link(options: argparse.Namespace, ruleset: Ruleset) -> int:
 
 def criteria(options: argparse.Namespace, ruleset: Ruleset) -> int:
     """Print what is asked of a kind of candidate."""
-    kinds = [each.id for each in ruleset.kinds]
-    if options.kind not in kinds:
-        raise InputError([_unknown("--kind", options.kind, kinds, ruleset)])
-    asked = [_asked(ruleset, KindId(options.kind), criterion) for criterion in ruleset.asked(KindId(options.kind))]
+    kind = _kind(options.kind, ruleset)
+    asked = [_asked(ruleset, kind, criterion) for criterion in ruleset.asked(kind)]
     if options.format == "json":
         print(json.dumps(asked, ensure_ascii=False, indent=2))
         return 0
@@ -96,6 +127,31 @@ def prove(_: argparse.Namespace, ruleset: Ruleset) -> int:
     return 0 if all(each.holds for each in findings) else WANTS_A_LOOK
 
 
+def _cover(options: argparse.Namespace, opened: Cover, ruleset: Ruleset) -> Cover:
+    """What the options say of a paper, and otherwise the file that was opened."""
+    author, date = options.author or opened.author, options.date or opened.date
+    return replace(cover_of(author, date, ruleset), sources=options.sources or "")
+
+
+def _give(content: Content, options: argparse.Namespace, ruleset: Ruleset) -> int:
+    """Write a paper into the file of `--out`, or print it; bytes are not printed on a terminal."""
+    whole = content if isinstance(content, bytes) else f"{content}\n".encode()
+    if options.out:
+        try:
+            Path(options.out).write_bytes(whole)
+        except (OSError, ValueError) as error:
+            problem = getattr(error, "strerror", None) or str(error)
+            raise InputError([Problem("--out", ruleset.text("errors.unwritable", problem=problem))]) from None
+    elif isinstance(content, str):
+        print(content)
+    elif sys.stdout.isatty():
+        raise InputError([Problem("--format", ruleset.text("errors.not-for-terminal", value=shown(options.format)))])
+    else:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    return 0
+
+
 def _size(path: str) -> int:
     """The size of a file, 0 where it has none; reading it says why."""
     try:
@@ -107,7 +163,14 @@ def _size(path: str) -> int:
 def complain(where: str, problems: Iterable[Problem]) -> None:
     """Print problems on standard error, one a line, each with the file that it is in."""
     for problem in problems:
-        print(f"{where}: {problem}" if where else str(problem), file=sys.stderr)
+        print(on_one_line(f"{where}: {problem}" if where else str(problem)), file=sys.stderr)
+
+
+def _kind(given: str, ruleset: Ruleset) -> KindId:
+    kinds = [each.id for each in ruleset.kinds]
+    if given not in kinds:
+        raise InputError([_unknown("--kind", given, kinds, ruleset)])
+    return KindId(given)
 
 
 def _unknown(option: str, value: str, known: Iterable[str], ruleset: Ruleset) -> Problem:

@@ -2,17 +2,27 @@
 
 import argparse
 from collections.abc import Callable
+from typing import NoReturn
 
 from checker.cli import commands
+from checker.engine.candidate import on_one_line
 
 type Command = Callable[..., int]
 
 PARSED = "a candidate as JSON or YAML, or a saved file; - reads JSON from standard input"
 
 
+class Parser(argparse.ArgumentParser):
+    """Repeats nothing of the arguments that a terminal would obey."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments, and exit."""
+        super().error(on_one_line(message))
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of the command line; `options.run` is the command."""
-    main = argparse.ArgumentParser(
+    main = Parser(
         prog="python -m checker",
         description="Say which status a candidate qualifies for, and why, by the published requirements.",
     )
@@ -23,17 +33,27 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument(
         "--format",
         default="text",
-        help="text (default), json, markdown, html, csv, saved, or protocol-STATUS for an outline",
+        help="text (default), json, markdown, html, docx for Word, csv, saved, or protocol-STATUS for an outline "
+        "(protocol-STATUS-docx for Word)",
     )
-    one.add_argument("--author", help="who prepared it, for the brief and the saved file")
-    one.add_argument("--date", help="the day of it, YYYY-MM-DD")
+    _paper(one)
+
+    several = _command(listed, "compare", commands.compare, "set several candidates side by side")
+    several.add_argument("files", metavar="FILE", nargs="+", help="saved files, candidates as .json, .jsonl or .csv")
+    several.add_argument("--format", default="text", help="text (default), markdown, html, or docx for Word")
+    _paper(several)
 
     again = _command(listed, "replay", commands.replay, "evaluate a saved file again and say what differs")
     again.add_argument("file", metavar="FILE|-", help="a file saved by the page or by evaluate --format saved")
 
     many = _command(listed, "batch", commands.batch, "evaluate many candidates and print one JSON report a line")
-    many.add_argument("file", metavar="FILE", help="candidates as .csv (one a row) or .jsonl (one a line)")
+    many.add_argument("file", metavar="FILE", help="candidates as .csv or .tsv (one a row) or .jsonl (one a line)")
+    many.add_argument("--encoding", default="", help="in what the file is written, such as windows-1252 (UTF-8)")
+    many.add_argument("--format", choices=["json", "csv"], default="json", help="a report a line, or a table")
     many.add_argument("--summary", action="store_true", help="print counts of the verdicts instead of the reports")
+
+    empty = _command(listed, "template", commands.empty_table, "print an empty table (CSV) to fill in")
+    empty.add_argument("--kind", help="only what is asked of this kind of candidate")
 
     shared = _command(listed, "link", commands.link, "print the fragment of a link that carries a candidate's answers")
     shared.add_argument("file", metavar="FILE|LINK", help="a candidate, or with --read a link or its fragment")
@@ -47,8 +67,15 @@ def parser() -> argparse.ArgumentParser:
     return main
 
 
+def _paper(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--out", metavar="FILE", help="write it to a file")
+    command.add_argument("--author", help="who prepared it, for the papers and the saved file")
+    command.add_argument("--date", help="the day of it, YYYY-MM-DD")
+    command.add_argument("--sources", metavar="ADDRESS", help="the page of sources to which citations in Word lead")
+
+
 def _command(
-    listed: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Command, summary: str
+    listed: "argparse._SubParsersAction[Parser]", name: str, run: Command, summary: str
 ) -> argparse.ArgumentParser:
     command = listed.add_parser(name, help=summary, description=summary)
     command.add_argument("--rules", metavar="FILE", help="another ruleset than the one that came with the package")

@@ -9,7 +9,7 @@ STEP = 1 << 20
 
 
 class Progress:
-    """A bar on standard error for input of a known size; silent where that is not a terminal."""
+    """A bar on standard error for input of a known size; nothing is printed where that is not a terminal."""
 
     def __init__(self, size: int) -> None:
         self.size = max(size, 1)

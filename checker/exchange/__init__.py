@@ -1,1 +1,1 @@
-"""The forms in which a candidate travels: JSON and YAML files, saved files, share links, tables of candidates."""
+"""The forms in which a candidate is exchanged: JSON and YAML files, saved files, share links, tables of candidates."""

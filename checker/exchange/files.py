@@ -3,18 +3,24 @@
 import json
 import re
 import sys
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager, nullcontext
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from checker.engine import Candidate, InputError, Problem, Ruleset, read_candidate
-from checker.engine.candidate import shown
+from checker.engine.candidate import bare, shown
+from checker.exchange.encoding import encoding_of
 
 YAML_ENDINGS = (".yml", ".yaml")
 # How deep lists and objects may stand in each other; a candidate and a report need a few levels. In a browser a text
-# that is deeper by far ends Python as a whole, beyond any exception.
+# that is far deeper crashes Python without an exception.
 DEEPEST = 50
+# A candidate and a report need some ten thousand characters. To read YAML takes fifty times as long as JSON.
+LARGEST, LARGEST_YAML = 1_000_000, 100_000
+# Of any file that is read at one go, a table of candidates too. A character has at most four bytes.
+LARGEST_FILE, BYTES = 4_000_000, 4
 STRING = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
 BRACKET = re.compile(r"[][{}]")
 
@@ -44,23 +50,40 @@ def parse_file(path: str, ruleset: Ruleset) -> object:
         InputError: there is no such file, or it cannot be parsed.
     """
     text = text_of_file(path, ruleset)
-    return _parse_yaml(text, ruleset) if Path(path).suffix.lower() in YAML_ENDINGS else parse_json(text, ruleset)
+    return parse_yaml(text, ruleset) if Path(path).suffix.lower() in YAML_ENDINGS else parse_json(text, ruleset)
 
 
 def text_of_file(path: str, ruleset: Ruleset) -> str:
-    """The content of a file as text, `-` for standard input; a byte order mark is left out.
+    """The content of a file as text, `-` for standard input: UTF-8, or UTF-16 with its mark.
 
     Raises:
-        InputError: there is no such file, it cannot be read, or it is not UTF-8.
+        InputError: there is no such file, it cannot be read, is too large, or is in another encoding.
     """
+    most = LARGEST_FILE * BYTES
+    with unreadable(ruleset), nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as file:
+        raw = file.read(most + 1)
+    if len(raw) > most:
+        raise unusable(ruleset, "too-large", most=LARGEST_FILE)
     try:
-        raw = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-        return raw.decode("utf-8-sig")
-    except FileNotFoundError:
-        raise unusable(ruleset, "no-file") from None
+        return raw.decode(encoding_of(raw))
     except UnicodeDecodeError:
         raise unusable(ruleset, "not-text") from None
+
+
+@contextmanager
+def unreadable(ruleset: Ruleset) -> Iterator[None]:
+    """Say of a file that it is not there or cannot be read.
+
+    Raises:
+        InputError: so it is.
+    """
+    try:
+        yield
+    except FileNotFoundError:
+        raise unusable(ruleset, "no-file") from None
     except (OSError, ValueError) as error:
+        if isinstance(error, InputError):
+            raise
         problem = getattr(error, "strerror", None) or str(error)
         raise unusable(ruleset, "unreadable", problem=problem) from None
 
@@ -71,6 +94,7 @@ def parse_json(text: str, ruleset: Ruleset) -> object:
     Raises:
         InputError: with the line and column of the first fault.
     """
+    refuse_large(text, LARGEST, ruleset)
     if _depth(text) > DEEPEST:
         raise unusable(ruleset, "too-deep")
 
@@ -94,6 +118,16 @@ def parse_json(text: str, ruleset: Ruleset) -> object:
     return parsed
 
 
+def refuse_large(text: str, most: int, ruleset: Ruleset) -> None:
+    """Refuse a text of more characters than `most`, before any work is done on it.
+
+    Raises:
+        InputError: so it is.
+    """
+    if len(text) > most:
+        raise unusable(ruleset, "too-large", most=most)
+
+
 def _depth(text: str) -> int:
     """How deep lists and objects stand in each other, whether or not the text is JSON."""
     if text.count("[") + text.count("{") <= DEEPEST:
@@ -102,7 +136,13 @@ def _depth(text: str) -> int:
     return max(accumulate(steps), default=0)
 
 
-def _parse_yaml(text: str, ruleset: Ruleset) -> object:
+def parse_yaml(text: str, ruleset: Ruleset) -> object:
+    """Parse YAML, refusing a mapping that has the same key twice, and aliases.
+
+    Raises:
+        InputError: with the line and column of the first fault.
+    """
+    refuse_large(text, LARGEST_YAML, ruleset)
     try:
         import yaml  # noqa: PLC0415  the one thing beyond the standard library, and only where it is installed
     except ImportError:
@@ -117,10 +157,13 @@ def _parse_yaml(text: str, ruleset: Ruleset) -> object:
             return super().compose_node(parent, index)
 
         def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-            keys = [self.construct_object(key, deep=True) for key, _ in node.value]
-            for index, key in enumerate(keys):
-                if key in keys[:index]:
-                    raise unusable(ruleset, "twice", value=shown(key).strip("'"))
+            found = set()
+            for key in (self.construct_object(key, deep=True) for key, _ in node.value):
+                if not isinstance(key, Hashable):  # refused below
+                    continue
+                if key in found:
+                    raise unusable(ruleset, "twice", value=bare(key))
+                found.add(key)
             return super().construct_mapping(node, deep)
 
     text_only = {"tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool"}

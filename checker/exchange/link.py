@@ -1,8 +1,8 @@
-"""A link that carries answers in its fragment, which a browser never sends to a server.
+"""A link that holds answers in its fragment, which a browser never sends to a server.
 
 `2.s.k3fd.q7xmmb2c1n.pl0e.-`: the form, the letter of the kind, a check of the rest, then the answers, areas and wants.
 Each is named by a code of four characters; behind that of a criterion, or of a part of one, stands a letter for its
-answer. `-` stands for none. A link never carries a name or a note. A code that today's rules do not know is left out
+answer. `-` stands for none. A link never holds a name or a note. A code that today's rules do not know is left out
 and named.
 
 Links of the first form (`1.s.5f3a09c1.mmn-u.21.3`) go by positions; `link_layouts` of the ruleset says what those were.
@@ -31,7 +31,7 @@ CODES = re.compile(r"-|([0-9a-v]{4})+")
 CHOICES = re.compile(r"[0-9a-f]{1,16}")
 # What stands before the fragment of an address of the page.
 MARK = "answers="
-# What mail and chat programs leave around an address.
+# What mail and chat programs put around an address.
 AROUND = "<([{.,;:!?#)>]}\"'«»“”‘’"
 LONGEST = 4000
 
@@ -44,14 +44,14 @@ def to_link(candidate: Candidate, ruleset: Ruleset) -> str:
         for criterion, parts in candidate.parts.items()
         for part, answer in parts.items()
     ]
-    carried = [answers, [_code(area) for area in candidate.areas], [_code(want) for want in candidate.wants]]
-    rest = ".".join("".join(codes) or NONE for codes in carried)
+    coded = [answers, [_code(area) for area in candidate.areas], [_code(want) for want in candidate.wants]]
+    rest = ".".join("".join(codes) or NONE for codes in coded)
     kind = ruleset.kind(candidate.kind).link
     return f"{FORM}.{kind}.{_code(kind + rest)}.{rest}"
 
 
 def from_link(link: str, ruleset: Ruleset) -> tuple[Candidate, int]:
-    """The candidate that a fragment or a whole address carries, and how many of its codes are not known any more.
+    """The candidate that a fragment or a whole address holds, and how many of its codes are not known any more.
 
     Raises:
         InputError: it is not a whole link of the checker, or of an organisation with other rules.

@@ -2,13 +2,13 @@
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from checker.engine import Candidate, InputError, Problem, Report, Ruleset, Verdict, evaluate, read_candidate
-from checker.engine.candidate import bare, shown
+from checker.engine.candidate import MOST_PROBLEMS, bare, is_text, shown
 from checker.exchange.files import parse_json, unusable
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -16,10 +16,14 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """Who prepared a paper, and on which day (YYYY-MM-DD); either may be empty."""
+    """Who prepared a paper, on which day (YYYY-MM-DD), and the address to which its citations lead; each may be empty.
+
+    The address is that of the page of sources; no saved file holds it.
+    """
 
     author: str = ""
     date: str = ""
+    sources: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def cover_of(author: object, day: object, ruleset: Ruleset) -> Cover:
 def _cover(raw: Mapping[Any, Any], ruleset: Ruleset) -> Cover:
     author, day = raw.get("author") or "", raw.get("date") or ""
     problems = []
-    if not isinstance(author, str) or not _is_text(author):
+    if not isinstance(author, str) or not is_text(author):
         allowed = ruleset.text("errors.text")
         problems.append(Problem("author", ruleset.text("errors.wrong-shape", value=shown(author), allowed=allowed)))
     if not isinstance(day, str) or (day and not _is_day(day)):
@@ -102,11 +106,6 @@ def _cover(raw: Mapping[Any, Any], ruleset: Ruleset) -> Cover:
     if problems:
         raise InputError(problems)
     return Cover(author, day)
-
-
-def _is_text(typed: str) -> bool:
-    """Whether every output can carry it: no control characters but white space, and no half of a surrogate pair."""
-    return not any((ord(each) < 32 and not each.isspace()) or 0xD800 <= ord(each) <= 0xDFFF for each in typed)
 
 
 def _is_day(typed: str) -> bool:
@@ -142,9 +141,15 @@ def _of_other_rules(saved: Mapping[Any, Any], identity: Mapping[Any, Any], cover
     candidate, dropped = _fitting(saved.get("candidate"), ruleset)
     report = evaluate(candidate, ruleset)
     version, digest = (bare(identity.get(part, "–")) for part in ("version", "digest"))
-    changes = [ruleset.text("saved.dropped", value=each) for each in dropped] + _changes(saved, report)
+    changes = _first([ruleset.text("saved.dropped", value=each) for each in dropped] + _changes(saved, report), ruleset)
     older = ruleset.text("saved.older", version=version, digest=digest, now=ruleset.version)
     return Opened(report, cover, False, (older, *(changes or [ruleset.text("saved.no_difference")])))
+
+
+def _first(messages: Sequence[str], ruleset: Ruleset) -> Sequence[str]:
+    """The first messages, and after them how many more there are."""
+    more = len(messages) - MOST_PROBLEMS
+    return [*messages[:MOST_PROBLEMS], ruleset.text("saved.more", count=more)] if more > 0 else messages
 
 
 def _fitting(raw: object, ruleset: Ruleset) -> tuple[Candidate, list[str]]:
@@ -179,7 +184,7 @@ def _known(values: object, allowed: Collection[Any]) -> tuple[Any, list[object]]
         return kept_values, [name for name in values if name not in allowed]
     if isinstance(values, list):
         kept = [value for value in values if isinstance(value, str) and value in allowed]
-        return kept, [value for value in values if value not in kept]
+        return kept, [value for value in values if not (isinstance(value, str) and value in allowed)]
     return values, []
 
 
@@ -197,6 +202,11 @@ def _changes(saved: Mapping[Any, Any], report: Report) -> list[str]:
     for each in report.statuses:
         before = then.get(each.status.id, {})
         verdict = before.get("verdict")
+        if verdict not in tuple(Verdict):
+            changes.append(
+                ruleset.text("saved.no_verdict", status=each.status.name, after=_label(each.verdict, ruleset))
+            )
+            continue
         if verdict != each.verdict:
             labels = {"before": _label(verdict, ruleset), "after": _label(each.verdict, ruleset)}
             changes.append(ruleset.text("saved.verdict", status=each.status.name, **labels))
@@ -209,7 +219,7 @@ def _changes(saved: Mapping[Any, Any], report: Report) -> list[str]:
 
 
 def _label(verdict: object, ruleset: Ruleset) -> str:
-    return ruleset.text(f"verdict.{verdict}.label") if verdict in tuple(Verdict) else shown(verdict)
+    return ruleset.text(f"verdict.{verdict}.label")
 
 
 def _name(criterion: Any, ruleset: Ruleset) -> str:

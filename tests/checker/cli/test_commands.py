@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from checker import Ruleset
+from checker import Ruleset, evaluate, read_candidate
+from checker.exchange.saved import Cover
+from checker.papers import forms, read_entries
+from checker.papers.forms import PAPER_FORMS, comparison
 from macros.facts import Facts
 from macros.publish.rules import write_rules
-from tests.checker.command import file, run
+from tests.checker.command import Done, file, run
 from tests.checker.golden import COVER, GOLDEN, golden_report
 from tests.conftest import ROOT
 
@@ -46,6 +49,50 @@ def test_evaluate_prints_the_golden_report(
     expected = golden_report(name, form, pack).replace("{digest}", pack.digest).replace("{words}", pack.words)
     assert (done.status, done.errors) == (0, "")
     assert done.output == expected
+
+
+@pytest.mark.parametrize("form", ["docx", "protocol-contributor-docx"])
+def test_a_word_file_is_written_and_not_shown_on_a_terminal(
+    form: str, pack: Ruleset, pack_rules: str, tmp_path: Path
+) -> None:
+    path, out = file(tmp_path, "c.json", json.dumps(GOLDEN["institute"])), tmp_path / "paper.docx"
+    options = ("evaluate", path, "--format", form, "--author", COVER.author, "--date", COVER.date)
+    report = evaluate(read_candidate(GOLDEN["institute"], pack), pack)
+    assert run(*options, "--out", str(out), rules=pack_rules) == Done(0, "", "")
+    assert out.read_bytes() == forms(pack)[form].write(report, COVER)
+    command = [sys.executable, "-m", "checker", *options, "--rules", pack_rules]
+    assert subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout == out.read_bytes()
+    ours, theirs = pty.openpty()
+    shown = subprocess.run(command, cwd=ROOT, stdout=theirs, stderr=subprocess.PIPE, timeout=60, check=False)
+    os.close(theirs)
+    os.close(ours)
+    assert shown.returncode == 2
+    assert pack.text("errors.not-for-terminal", value=f"'{form}'") in shown.stderr.decode()
+
+
+def test_text_goes_into_a_file_too_and_a_file_that_cannot_be_written_is_reported(
+    pack_rules: str, tmp_path: Path, town: str
+) -> None:
+    printed = run("evaluate", town, rules=pack_rules)
+    out = tmp_path / "report.txt"
+    assert run("evaluate", town, "--out", str(out), rules=pack_rules) == Done(0, "", "")
+    assert out.read_text("utf-8") == printed.output
+    refused = run("evaluate", town, "--out", str(tmp_path / "none" / "x.txt"), rules=pack_rules)
+    assert (refused.status, refused.output, len(refused.errors.splitlines())) == (2, "", 1)
+
+
+def test_compare_sets_candidates_side_by_side(pack: Ruleset, pack_rules: str, tmp_path: Path, town: str) -> None:
+    table = file(tmp_path, "many.csv", CSV)
+    done = run("compare", town, table, rules=pack_rules)
+    assert done.status == 1  # a row of the table is of no kind
+    for text in ("Pipes (many.csv", "Puddleby (town.json)", "Puddleby (many.csv", pack.text("caution")[:30]):
+        assert text in done.output
+    out = tmp_path / "c.docx"
+    assert run("compare", town, "--format", "docx", "--out", str(out), rules=pack_rules) == Done(0, "", "")
+    entries = read_entries([("town.json", TOWN)], pack)
+    assert out.read_bytes() == PAPER_FORMS["docx"].write(comparison(entries, pack, Cover()), Cover())
+    unknown = run("compare", town, "--format", "csv", rules=pack_rules)
+    assert (unknown.status, unknown.output) == (2, "")
 
 
 def test_evaluate_prints_text_by_default_and_reads_standard_input_and_yaml(
@@ -93,6 +140,28 @@ def test_batch_counts_the_verdicts(pack: Ruleset, pack_rules: str, tmp_path: Pat
         assert f"{pack.text(f'verdict.{verdict}.label')} 1" in words
 
 
+def test_a_row_of_several_lines_is_named_by_all_of_them(pack_rules: str, tmp_path: Path) -> None:
+    path = file(tmp_path, "c.csv", 'name;kind\n"two\nlines";city\n"open;town\nA;town\n')
+    done = run("batch", path, rules=pack_rules)
+    assert [each.partition(": ")[0] for each in done.errors.splitlines()] == [f"{path}:2-3", f"{path}:4-5"]
+
+
+def test_a_template_is_filled_in_and_what_batch_writes_as_a_table_is_read_again(
+    pack_rules: str, tmp_path: Path
+) -> None:
+    empty = run("template", "--kind", "town", rules=pack_rules).output
+    assert run("batch", file(tmp_path, "t.csv", empty), rules=pack_rules).output == ""
+    asked = [
+        each["criterion"]
+        for each in json.loads(run("criteria", "--kind", "town", "--format", "json", rules=pack_rules).output)
+    ]
+    assert all(f"[{each}]" in empty for each in asked)
+    table = run("batch", file(tmp_path, "c.csv", CSV), "--format", "csv", rules=pack_rules)
+    again = run("batch", file(tmp_path, "again.csv", table.output), rules=pack_rules)
+    assert again.output == run("batch", file(tmp_path, "c.csv", CSV), rules=pack_rules).output
+    assert (table.status, again.status, again.errors) == (1, 0, "")
+
+
 def test_a_link_is_made_and_read(pack_rules: str, town: str) -> None:
     made = run("link", town, rules=pack_rules)
     (link,) = made.lines
@@ -102,7 +171,7 @@ def test_a_link_is_made_and_read(pack_rules: str, town: str) -> None:
         assert json.loads(done.output)["answers"] == {"shore-access": "met"}
 
 
-def test_what_a_link_holds_too_much_wants_a_look(pack: Ruleset, tmp_path: Path, town: str, pack_rules: str) -> None:
+def test_unknown_codes_of_a_link_give_exit_status_1(pack: Ruleset, tmp_path: Path, town: str, pack_rules: str) -> None:
     raw = json.loads(Path(pack_rules).read_text("utf-8"))
     requirement = raw["statuses"][0]["requirements"]["town"]["requirement"]
     requirement["all"] = requirement["all"][1:]
@@ -174,13 +243,13 @@ def memory_of_a_batch(folder: Path, rows: int, rules: str) -> int:
     return int(done.errors)
 
 
-def test_memory_stays_steady_however_many_rows_there_are(tmp_path: Path, pack_rules: str) -> None:
+def test_memory_does_not_grow_with_the_rows(tmp_path: Path, pack_rules: str) -> None:
     assert resource.RUSAGE_SELF is not None  # this test needs a system that can say how much memory was used
     few, many = (memory_of_a_batch(tmp_path, rows, pack_rules) for rows in (100, 20_000))
     assert many - few < 4096
 
 
-def test_a_terminal_sees_how_far_a_batch_is_and_a_file_does_not(tmp_path: Path, pack_rules: str) -> None:
+def test_progress_is_shown_on_a_terminal_and_not_in_a_file(tmp_path: Path, pack_rules: str) -> None:
     path = file(tmp_path, "a.jsonl", '{"kind": "institute", "name": "A school of fish"}\n' * 30_000)
     command = [sys.executable, "-m", "checker", "batch", path, "--summary", "--rules", pack_rules]
     assert run("batch", path, "--summary", rules=pack_rules).errors == ""
@@ -201,7 +270,7 @@ def read(terminal: int) -> bytes:
         return b""
 
 
-def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path, pack_rules: str) -> None:
+def test_a_closed_pipe_is_no_error(tmp_path: Path, pack_rules: str) -> None:
     path = file(tmp_path, "many.jsonl", f"{TOWN}\n" * 2000)
     command = [sys.executable, "-m", "checker", "batch", path, "--rules", pack_rules]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:

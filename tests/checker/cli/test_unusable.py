@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.engine.candidate import OBEYED
 from tests.checker.command import Done, file, run
 from tests.conftest import ROOT
 
@@ -42,7 +43,9 @@ def test_a_file_that_is_not_there_is_said_so_by_every_command(command: str, pack
         ("replay", "c.json", "NaN"),
         ("batch", "c.csv", ""),
         ("batch", "c.csv", "kind,colour\n"),
-        ("batch", "c.txt", "kind\n"),
+        ("batch", "c.ods", "kind\n"),
+        ("batch", "c.csv", "Name|Kind\nA|town\n"),
+        ("batch", "c.csv", b"name,kind\nC\xf4te,town\n"),
         ("batch", "c.jsonl", b'{"kind": "town"}\n' * 1000 + b"\xff"),
         ("link", "c.json", "5"),
     ],
@@ -141,3 +144,34 @@ def test_what_is_read_before_that_check_can_be_read_by_an_older_python() -> None
     tree = ast.parse((ROOT / "checker" / "__init__.py").read_text("utf-8"), feature_version=(3, 6))
     kinds = [type(each) for each in tree.body]
     assert kinds.index(ast.If) < kinds.index(ast.ImportFrom)
+
+
+def test_what_cannot_be_read_as_utf_8_is_told_of_the_option_that_says_what_it_is(
+    pack_rules: str, tmp_path: Path
+) -> None:
+    path = file(tmp_path, "c.csv", "name;kind\nCôte;town\n".encode("windows-1252"))
+    (line,) = refused(run("batch", path, rules=pack_rules))
+    assert "--encoding windows-1252" in line
+    done = run("batch", path, "--encoding", "windows-1252", rules=pack_rules)
+    assert (done.status, json.loads(done.output)["candidate"]["name"]) == (0, "Côte")
+    (line,) = refused(run("batch", path, "--encoding", "klingon", rules=pack_rules))
+    assert "'klingon'" in line
+
+
+def test_no_template_is_made_for_a_kind_that_there_is_not(pack_rules: str) -> None:
+    (line,) = refused(run("template", "--kind", "city", rules=pack_rules))
+    assert line.startswith("--kind: 'city'")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["evaluate", "\x1b[31m.json"],
+        ["evaluate", "a\n\x9b31m\u202e.json", "\x1b]0;x\x07"],
+        ["criteria", "--kind", "\x1b[2J"],
+        ["batch", "x\r\x1bc.csv", "--encoding", "\x1b[6n"],
+    ],
+)
+def test_nothing_that_a_terminal_obeys_is_repeated(arguments: list[str], pack_rules: str) -> None:
+    lines = refused(run(*arguments, rules=pack_rules))
+    assert not OBEYED.search("".join(lines))

@@ -12,15 +12,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker import InputError, Ruleset
-from checker.exchange.files import DEEPEST, candidate_from_file, candidate_from_json, parse_file, parse_json
+from checker.exchange.files import (
+    BYTES,
+    DEEPEST,
+    LARGEST,
+    LARGEST_FILE,
+    candidate_from_file,
+    candidate_from_json,
+    parse_file,
+    parse_json,
+)
 from tests.checker.builder import said
+from tests.checker.refused import problems_of
 from tests.checker.strategies import anything, tried
 
 
 def problems(path: Path, ruleset: Ruleset) -> list[str]:
-    with pytest.raises(InputError) as caught:
-        parse_file(str(path), ruleset)
-    return [str(each) for each in caught.value.problems]
+    return problems_of(parse_file, str(path), ruleset)
 
 
 def written(folder: Path, name: str, content: str | bytes) -> Path:
@@ -59,7 +67,9 @@ def test_what_yaml_takes_for_a_date_or_a_truth_value_stays_a_text(small: Ruleset
         ("c.json", '{"a": ' + "1" * 5000 + "}", "errors.not-json"),
         ("c.json", "[" * 200_000, "errors.too-deep"),
         ("c.json", '{"a":' * 200_000, "errors.too-deep"),
-        ("c.json", b"\xff\xfe{}", "errors.not-text"),
+        ("c.json", " " * (LARGEST + 1), said("errors.too-large", most=LARGEST)),
+        ("c.json", "\u20ac" * (LARGEST_FILE * BYTES // 3 + 1), said("errors.too-large", most=LARGEST_FILE)),
+        ("c.json", b"\xff{}", "errors.not-text"),
         ("c.json", b'{"name": "\xe9"}', "errors.not-text"),
         ("c.yml", "a: [", "line 1, column 5: errors.not-yaml"),
         ("c.yml", "a: b: c", "line 1, column 5: errors.not-yaml"),

@@ -1,8 +1,9 @@
-"""The link that carries answers: whole or refused, whatever was done to it on the way."""
+"""The link that holds answers: it is read completely or refused, however programs changed it."""
 
 import json
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ from checker import Answer, Candidate, InputError, Ruleset, read_candidate
 from checker.exchange.link import from_link, to_link
 from tests.checker.builder import said
 from tests.checker.exchange.conftest import CANDIDATE, raw_ruleset
+from tests.checker.refused import problems_of
 from tests.checker.strategies import candidates, tried
 
 
@@ -28,19 +30,16 @@ def link(candidate: Candidate, small: Ruleset) -> str:
 
 
 def bare(candidate: Candidate) -> Candidate:
-    """The candidate as a link carries it."""
+    """The candidate as a link holds it."""
     return replace(candidate, name=None, notes={})
 
 
-def problems(link: str, ruleset: Ruleset) -> list[str]:
-    with pytest.raises(InputError) as caught:
-        from_link(link, ruleset)
-    return [str(each) for each in caught.value.problems]
+problems = partial(problems_of, from_link)
 
 
 @tried
 @given(data=st.data())
-def test_a_link_brings_back_answers_parts_areas_and_wants(data: st.DataObject, small: Ruleset) -> None:
+def test_a_link_restores_answers_parts_areas_and_wants(data: st.DataObject, small: Ruleset) -> None:
     candidate = read_candidate(data.draw(candidates(small)), small)
     assert from_link(to_link(candidate, small), small) == (bare(candidate), 0)
 
@@ -54,7 +53,7 @@ def test_so_does_one_of_the_project(data: st.DataObject, ruleset: Ruleset) -> No
     assert len(made) < 1000
 
 
-def test_a_link_carries_no_name_and_no_note(candidate: Candidate, link: str, small: Ruleset) -> None:
+def test_a_link_holds_no_name_and_no_note(candidate: Candidate, link: str, small: Ruleset) -> None:
     assert link == to_link(bare(candidate), small)
 
 
@@ -78,9 +77,7 @@ def test_a_link_carries_no_name_and_no_note(candidate: Candidate, link: str, sma
         " ".join,
     ],
 )
-def test_what_programs_do_to_an_address_does_no_harm(
-    way: object, candidate: Candidate, link: str, small: Ruleset
-) -> None:
+def test_what_programs_do_to_an_address_is_undone(way: object, candidate: Candidate, link: str, small: Ruleset) -> None:
     assert callable(way)
     assert from_link(way(link), small) == (bare(candidate), 0)
 
@@ -113,7 +110,7 @@ def test_no_text_makes_it_raise_anything_but_its_own_error(text: str, small: Rul
         (lambda parts: [*parts[:3], "-", *parts[4:]], "errors.cut-link"),
     ],
 )
-def test_a_link_that_is_none_is_told_from_one_that_was_cut(
+def test_a_text_that_is_no_link_is_distinguished_from_a_link_that_was_cut(
     change: object, expected: str, link: str, small: Ruleset
 ) -> None:
     assert callable(change)
@@ -145,7 +142,7 @@ def test_a_renamed_criterion_is_known_under_its_old_id(candidate: Candidate, lin
 
 
 def test_no_two_things_of_one_sort_have_the_same_code(ruleset: Ruleset, pack: Ruleset) -> None:
-    """Told from links of one thing each, since the codes are short."""
+    """Seen in links of one thing each, since the codes are short."""
     for each in (ruleset, pack):
         for kind in each.kinds:
             made = [to_link(Candidate(kind.id, answers={one: Answer.MET}), each) for one in each.asked(kind.id)]

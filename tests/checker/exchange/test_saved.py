@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from checker.exchange.saved import Cover, Opened, cover_of, form_of, open_parsed
 from tests.checker.builder import said
 from tests.checker.exchange.conftest import CANDIDATE, raw_ruleset
 from tests.checker.published import FILES
+from tests.checker.refused import problems_of
 from tests.checker.strategies import anything, candidates, tried
 
 COVER = Cover("A. Officer", "2026-11-24")
@@ -26,10 +28,7 @@ def saved(ruleset: Ruleset, raw: Mapping[str, Any] | None = None, cover: Cover =
     return to_saved(evaluate(read_candidate(raw or CANDIDATE, ruleset), ruleset), cover)
 
 
-def problems(text: str, ruleset: Ruleset) -> list[str]:
-    with pytest.raises(InputError) as caught:
-        open_saved(text, ruleset)
-    return [str(each) for each in caught.value.problems]
+problems = partial(problems_of, open_saved)
 
 
 def reworded(raw: dict[str, Any]) -> None:
@@ -49,7 +48,7 @@ def test_a_file_opens_to_what_was_saved(data: st.DataObject, small: Ruleset) -> 
     assert to_saved(opened.report, opened.cover) == text
 
 
-def test_a_file_brings_back_the_candidate_with_its_cover(small: Ruleset) -> None:
+def test_a_file_restores_the_candidate_with_its_cover(small: Ruleset) -> None:
     opened = open_saved(saved(small), small)
     assert opened.cover == COVER
     assert opened.report.candidate == read_candidate(CANDIDATE, small)
@@ -146,6 +145,20 @@ def test_a_question_that_is_new_and_one_that_is_gone_are_named_with_the_verdict(
         said("saved.asked", value="D", status="Friend"),
         said("saved.not_asked", value="b", status="Friend"),
     )
+
+
+@pytest.mark.parametrize("verdict", [None, "perhaps", 7, []])
+def test_a_status_without_a_known_verdict_is_said_once(verdict: object, small: Ruleset) -> None:
+    content = json.loads(saved(small))
+    now = {each.status.id: each for each in open_saved(saved(small), small).report.statuses}
+    content["report"]["statuses"] = [{"status": each, "verdict": verdict, "criteria": None} for each in now]
+    expected = [
+        said("saved.no_verdict", status=each.status.name, after=f"verdict.{each.verdict}.label")
+        for each in now.values()
+    ]
+    assert messages(json.dumps(content), other(lambda _: None)) == tuple(expected)
+    content["report"]["statuses"] = [None] * len(now)
+    assert messages(json.dumps(content), other(lambda _: None)) == tuple(expected)
 
 
 def test_a_renamed_criterion_keeps_its_answer(small: Ruleset) -> None:
