@@ -1,6 +1,6 @@
 """Papers: what a report says, composed once into blocks, and the formats that the blocks get."""
 
-from checker.papers.comparison import Tally, compare, read_entries, tally_text
+from checker.papers.comparison import Tally, compare, comparison_table, read_entries, tally_text
 from checker.papers.forms import Form, forms, to_fragment, to_json
 from checker.papers.page import announcement, not_answered, page_html, review, summary
 from checker.papers.report import compose
@@ -10,6 +10,7 @@ __all__ = [
     "Tally",
     "announcement",
     "compare",
+    "comparison_table",
     "compose",
     "forms",
     "not_answered",

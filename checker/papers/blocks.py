@@ -1,6 +1,7 @@
 """The blocks that papers are composed of, before it is known which format they get."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import Flag, auto
 
 
@@ -24,7 +25,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph with an emphasised beginning, the paragraphs of the source that carry it, and an address."""
+    """A paragraph with an emphasised beginning, the paragraphs of the source that state it, and an address."""
 
     text: str
     label: str = ""
@@ -42,7 +43,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to a question of the page; `context` is added for those who hear the page."""
+    """A link to a question of the page; `context` is added for screen readers."""
 
     target: str
     text: str
@@ -88,7 +89,7 @@ class Table:
 class Section:
     """Blocks with a title; in the page one that is `folded` opens on demand, on paper all are open.
 
-    `name` identifies it within the page. `status`, `verdict` and `recommended` are what the page's interface promises.
+    `name` identifies it within the page. `status`, `verdict` and `recommended` are part of the page's interface.
     """
 
     name: str
@@ -104,6 +105,44 @@ class Section:
 type Block = Heading | Paragraph | Bullets | Table | Mark | Section
 
 
+def cell_text(cell: Cell) -> str:
+    """What a cell says, in a format that has no marks and links in its tables."""
+    match cell:
+        case Mark(_, label):
+            return label
+        case Link(_, text):
+            return text
+    return cell
+
+
 def shown_in(blocks: "tuple[Block, ...]", medium: Medium) -> "tuple[Block, ...]":
     """The blocks that are shown in a medium; sections keep their own sections of that medium only."""
     return tuple(block for block in blocks if not isinstance(block, Section) or block.medium & medium)
+
+
+def narrow_tables(table: Table, most: int) -> Iterator[Table]:
+    """The table as tables of at most so many columns, each with the first one, where that names the rows."""
+    if not table.row_headers or len(table.header) <= most:
+        yield table
+        return
+    for at in range(1, len(table.header), most - 1):
+        header, *rows = ((row[0], *row[at : at + most - 1]) for row in (table.header, *table.rows))
+        yield replace(table, header=header, rows=tuple(rows))
+
+
+def cited_in(blocks: Iterable[Block], medium: Medium) -> Iterator[str]:
+    """Every paragraph that the blocks of a medium cite, as often as they do."""
+    for block in shown_in(tuple(blocks), medium):
+        match block:
+            case Paragraph():
+                yield from block.cite
+            case Bullets(items):
+                yield from _cited_by(items)
+            case Section():
+                yield from cited_in(block.blocks, medium)
+
+
+def _cited_by(items: Iterable[Item]) -> Iterator[str]:
+    for item in items:
+        yield from item.cite
+        yield from _cited_by(item.items)

@@ -7,11 +7,15 @@ from itertools import islice
 from pathlib import PurePath
 
 from checker.engine import CriterionId, InputError, Problem, Report, Ruleset, StatusId, Verdict
-from checker.exchange.files import unusable
-from checker.exchange.saved import open_saved
-from checker.exchange.table import READERS, evaluate_text
-from checker.papers.blocks import Block, Bullets, Cell, Item, Mark, Paragraph, Section, Table
+from checker.engine.candidate import first_problems, on_one_line, shown
+from checker.exchange.files import LARGEST_FILE, refuse_large, unusable
+from checker.exchange.saved import Cover, open_saved
+from checker.exchange.table import READERS, evaluate_text, write_table
+from checker.papers.blocks import Block, Bullets, Cell, Heading, Item, Mark, Medium, Paragraph, Section, Table
+from checker.papers.parts import answer_given, cover_lines, identity_line
 
+# What is compared is read at one go, and a page waits for it.
+MOST_LINES = 5000
 # More columns than these do not fit on any screen; the counts still hold all candidates.
 SHOWN = 20
 MOST_FAILING = 3
@@ -19,12 +23,13 @@ MOST_FAILING = 3
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One candidate of a comparison: where it came from (file, line), its report or why it could not be used."""
+    """One candidate of a comparison: where it came from (file, lines), its report or why it could not be used."""
 
     file: str
     line: int | None
     report: Report | None
     problems: tuple[Problem, ...] = ()
+    end: int | None = None
 
 
 @dataclass(slots=True)
@@ -47,8 +52,11 @@ class Tally:
             self.failing.update((each.status.id, criterion) for criterion in each.failing)
 
 
-def read_entries(files: Iterable[tuple[str, str]], ruleset: Ruleset) -> Iterator[Entry]:
-    """Read and evaluate the candidates of files, given as name and text; a bad one does not stop the others."""
+def read_entries(files: Iterable[tuple[str, str | None]], ruleset: Ruleset) -> Iterator[Entry]:
+    """Read and evaluate the candidates of files, given as name and text; a bad one does not stop the others.
+
+    A file without a text is one in another encoding than UTF-8.
+    """
     for name, text in files:
         try:
             yield from _entries(name, text, ruleset)
@@ -56,15 +64,31 @@ def read_entries(files: Iterable[tuple[str, str]], ruleset: Ruleset) -> Iterator
             yield Entry(name, None, None, error.problems)
 
 
-def _entries(name: str, text: str, ruleset: Ruleset) -> Iterator[Entry]:
+def _entries(name: str, text: str | None, ruleset: Ruleset) -> Iterator[Entry]:
     ending = PurePath(name).suffix.lower()
+    if text is None:
+        raise unusable(ruleset, "not-text")
     if ending == ".json":
         yield Entry(name, None, open_saved(text, ruleset).report)
     elif ending in READERS:
+        refuse_large(text, LARGEST_FILE, ruleset)
+        if _count_lines(text) > MOST_LINES:
+            raise unusable(ruleset, "too-many-lines", most=MOST_LINES)
         rows = evaluate_text(name, text, ruleset)
-        yield from (Entry(name, row.line, row.report, row.problems) for row in rows)
+        yield from (Entry(name, row.line, row.report, row.problems, row.end) for row in rows)
     else:
-        raise unusable(ruleset, "compare-format", value=name)
+        raise unusable(
+            ruleset, "compare-format", value=shown(name), allowed=ruleset.language.listed((".json", *READERS))
+        )
+
+
+def _count_lines(text: str) -> int:
+    return text.count("\n") + text.count("\r") - text.count("\r\n")
+
+
+def comparison_table(entries: Iterable[Entry], ruleset: Ruleset) -> str:
+    """All candidates that could be used as a table (CSV), a row each, which is read back without loss."""
+    return write_table((entry.report for entry in entries if entry.report), ruleset)
 
 
 def compare(entries: Iterable[Entry], ruleset: Ruleset) -> tuple[Block, ...]:
@@ -85,6 +109,25 @@ def compare(entries: Iterable[Entry], ruleset: Ruleset) -> tuple[Block, ...]:
     if usable > SHOWN:
         blocks.append(Paragraph(ruleset.text("compare.shown", count=SHOWN, all=usable)))
     return tuple(blocks)
+
+
+def heard(entries: Iterable[Entry], ruleset: Ruleset) -> str:
+    """How many candidates are compared and how many could not be used, for the live region of screen readers."""
+    usable = [entry.report is not None for entry in entries]
+    counts = {"compare.heard": usable.count(True), "compare.heard_unusable": usable.count(False)}
+    return " ".join(ruleset.text(sentence, count=count) for sentence, count in counts.items() if count)
+
+
+def compare_on_paper(entries: Iterable[Entry], ruleset: Ruleset, cover: Cover) -> tuple[Block, ...]:
+    """The same as a paper of its own: with a title, its day, who prepared it, and what it is not."""
+    text = ruleset.text
+    closing = (Paragraph(text("caution")), Paragraph(identity_line(ruleset)))
+    return (
+        Heading(1, text("compare.paper")),
+        *(Paragraph(line) for line in cover_lines(cover, ruleset)),
+        *compare(entries, ruleset),
+        Section("caution", text("caution_title"), closing, Medium.DOCUMENT),
+    )
 
 
 def tally_text(tally: Tally, ruleset: Ruleset) -> str:
@@ -108,7 +151,8 @@ def _verdict_counts(tally: Tally, status: StatusId, ruleset: Ruleset) -> Iterato
 
 
 def _refused(entries: Iterable[Entry], ruleset: Ruleset) -> Iterator[Block]:
-    items = tuple(Item(str(problem), label=_origin(entry, ruleset)) for entry in entries for problem in entry.problems)
+    problems = [Problem(_origin(entry, ruleset), str(problem)) for entry in entries for problem in entry.problems]
+    items = tuple(Item(each.message, label=each.where) for each in first_problems(problems, ruleset))
     if items:
         yield Section("unusable", ruleset.text("batch.unusable"), (Bullets(items),))
 
@@ -135,11 +179,16 @@ def _table(shown: Sequence[tuple[Entry, Report]], ruleset: Ruleset) -> Table:
         verdicts = [each.status(status.id).verdict for each in reports]
         rows.append((status.name, *(Mark(verdict, text(f"verdict.{verdict}.label")) for verdict in verdicts)))
     for criterion in ruleset.criteria:
-        answers = [each.answers.get(criterion.id) for each in reports]
-        if any(answers):
-            rows.append((criterion.name, *(text(f"answer.{each}") if each else "–" for each in answers)))
+        if any(criterion.id in each.answers for each in reports):
+            answers = (answer_given(criterion.id, each) if criterion.id in each.answers else "–" for each in reports)
+            rows.append((criterion.name, *answers))
     return Table(tuple(header), tuple(rows), row_headers=True)
 
 
 def _origin(entry: Entry, ruleset: Ruleset) -> str:
-    return ruleset.text("compare.from", file=entry.file, line=entry.line) if entry.line else entry.file
+    file = on_one_line(entry.file)
+    if entry.line is None:
+        return file
+    if entry.end is not None and entry.end > entry.line:
+        return ruleset.text("compare.from_lines", file=file, line=entry.line, end=entry.end)
+    return ruleset.text("compare.from", file=file, line=entry.line)

@@ -1,40 +1,72 @@
-"""The forms in which a report can be taken away: each with its media type, the ending of its file, and its writer."""
+"""The forms in which papers can be saved: each with its media type, the ending of its file, and its writer."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from checker.engine import Report, Ruleset
 from checker.exchange.saved import Cover, to_saved
-from checker.papers.blocks import Medium
+from checker.papers.blocks import Block, Medium
+from checker.papers.comparison import Entry, compare_on_paper
+from checker.papers.parts import identity_line
 from checker.papers.protocol import protocol_outline
 from checker.papers.render.csv import to_csv
 from checker.papers.render.html import HtmlOptions, blocks_to_html, document
 from checker.papers.render.markdown import blocks_to_markdown
 from checker.papers.render.text import blocks_to_text
+from checker.papers.render.word import PAGE, PAGES, WordOptions, blocks_to_word
 from checker.papers.report import compose
 
-PROTOCOL = "protocol-"
 ON_PAPER = HtmlOptions(Medium.PAPER)
+WORD = "docx"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-type Write = Callable[[Report, Cover], str]
+type Content = str | bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """A form of a report: its media type, the ending of its file, and what writes it."""
+class Form[T]:
+    """A form of a report or of a paper: its media type, the ending of its file, and what writes it.
+
+    `paper` names the paper in the name of its file, where that is not the brief.
+    """
 
     media_type: str
     ending: str
-    write: Write
+    write: Callable[[T, Cover], Content]
+    paper: str = ""
 
 
-def forms(ruleset: Ruleset) -> Mapping[str, Form]:
-    """The forms by name; an outline of a protocol for each status of the ruleset."""
-    outlines = {
-        f"{PROTOCOL}{status.id}": Form("text/markdown", "md", _outline(status.id)) for status in ruleset.statuses
-    }
-    return FORMS | outlines
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper before it is known which form it gets; `subject` is whom it is about, `across` asks for wide pages."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    ruleset: Ruleset
+    subject: str = ""
+    across: bool = False
+
+
+type Compose = Callable[[Report, Cover], Paper]
+
+
+def forms(ruleset: Ruleset) -> Mapping[str, Form[Report]]:
+    """The forms by name; an outline of a protocol for each status of the ruleset, as Markdown and for Word."""
+    outlines = {}
+    for name, outline in _outlines(ruleset).items():
+        for form, whole in (("markdown", name), (WORD, f"{name}-{WORD}")):
+            outlines[whole] = _form(PAPER_FORMS[form], outline, name)
+    return {**FORMS, **outlines}
+
+
+def _outlines(ruleset: Ruleset) -> dict[str, Compose]:
+    return {f"protocol-{status.id}": _outline(status.id) for status in ruleset.statuses}
+
+
+def comparison(entries: Iterable[Entry], ruleset: Ruleset, cover: Cover) -> Paper:
+    """Candidates side by side, as a paper in any form."""
+    return Paper(ruleset.text("compare.paper"), compare_on_paper(entries, ruleset, cover), ruleset, across=True)
 
 
 def to_json(report: Report, *, indent: int | None = 2) -> str:
@@ -42,28 +74,64 @@ def to_json(report: Report, *, indent: int | None = 2) -> str:
     return json.dumps(report.to_dict(), ensure_ascii=False, indent=indent)
 
 
-def to_fragment(report: Report, cover: Cover | None = None) -> str:
-    """The brief as HTML for another page, the printer or a notebook."""
-    return f'<div class="checker-brief">{blocks_to_html(compose(report, cover), ON_PAPER)}</div>'
+def to_fragment(report: Report, cover: Cover | None = None, outline: str = "") -> str:
+    """The brief as HTML for another page, the printer or a notebook; or an outline of a protocol, by its name."""
+    paper = _outlines(report.ruleset)[outline] if outline else _brief
+    return f'<div class="checker-brief">{blocks_to_html(paper(report, cover or Cover()).blocks, ON_PAPER)}</div>'
 
 
-def _html(report: Report, cover: Cover) -> str:
-    title = report.candidate.name or report.ruleset.text("title")
-    return document(title, report.ruleset.language.code, blocks_to_html(compose(report, cover), ON_PAPER))
+def _form(form: Form[Paper], paper: Compose, name: str = "") -> Form[Report]:
+    return Form(form.media_type, form.ending, lambda report, cover: form.write(paper(report, cover), cover), name)
 
 
-def _outline(status: str) -> Write:
-    def write(report: Report, _: Cover) -> str:
-        return blocks_to_markdown(protocol_outline(report, report.status(status).status))
-
-    return write
+def _brief(report: Report, cover: Cover) -> Paper:
+    title, name = report.ruleset.text("title"), report.candidate.name
+    return Paper(title, compose(report, cover), report.ruleset, subject=name or "")
 
 
-FORMS: dict[str, Form] = {
-    "text": Form("text/plain", "txt", lambda report, cover: blocks_to_text(compose(report, cover))),
-    "json": Form("application/json", "json", lambda report, _: to_json(report)),
-    "markdown": Form("text/markdown", "md", lambda report, cover: blocks_to_markdown(compose(report, cover))),
+def _outline(status: str) -> Compose:
+    def outline(report: Report, _: Cover) -> Paper:
+        found, name = report.status(status).status, report.candidate.name
+        title = report.ruleset.text("protocol.title", status=found.name)
+        return Paper(title, protocol_outline(report, found), report.ruleset, subject=name or "")
+
+    return outline
+
+
+def _html(paper: Paper, _: Cover) -> str:
+    return document(
+        paper.subject or paper.title,
+        paper.ruleset.language.code,
+        blocks_to_html(paper.blocks, ON_PAPER),
+        across=paper.across,
+    )
+
+
+def _word(paper: Paper, cover: Cover) -> bytes:
+    options = WordOptions(
+        title=paper.title,
+        about=identity_line(paper.ruleset),
+        page=paper.ruleset.text("paper.page", page=PAGE, pages=PAGES),
+        language=paper.ruleset.language.code,
+        subject=paper.subject,
+        author=cover.author,
+        date=cover.date,
+        sources=cover.sources,
+        across=paper.across,
+    )
+    return blocks_to_word(paper.blocks, options)
+
+
+# The forms that any paper can have.
+PAPER_FORMS: Mapping[str, Form[Paper]] = {
+    "text": Form("text/plain", "txt", lambda paper, _: blocks_to_text(paper.blocks)),
+    "markdown": Form("text/markdown", "md", lambda paper, _: blocks_to_markdown(paper.blocks)),
     "html": Form("text/html", "html", _html),
+    WORD: Form(WORD_TYPE, WORD, _word),
+}
+FORMS: Mapping[str, Form[Report]] = {
+    **{name: _form(form, _brief) for name, form in PAPER_FORMS.items()},
+    "json": Form("application/json", "json", lambda report, _: to_json(report)),
     "csv": Form("text/csv", "csv", to_csv),
     "saved": Form("application/json", "json", to_saved),
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from checker.engine import Report, Ruleset
 from checker.papers.blocks import Cell, Link, Mark, Medium, Section, Table
-from checker.papers.parts import verdict_sentence
+from checker.papers.parts import answer_given, verdict_sentence
 from checker.papers.render.html import HtmlOptions, blocks_to_html, escape, rows_to_html
 from checker.papers.report import compose
 
@@ -22,7 +22,7 @@ def not_answered(ruleset: Ruleset) -> str:
 
 
 def summary(report: Report | None, ruleset: Ruleset) -> str:
-    """Every verdict in a few words, for the bar that stays in view on a phone; no report before the first answer."""
+    """Every verdict in a few words, for the bar on a phone; no report before the first answer."""
     parts = []
     for status in ruleset.statuses:
         verdict = report.status(status.id).verdict if report else None
@@ -45,6 +45,4 @@ def _reviewed(report: Report) -> Iterator[tuple[Cell, ...]]:
     ruleset, candidate = report.ruleset, report.candidate
     for criterion in ruleset.asked(candidate.kind):
         question = ruleset.question(criterion, candidate.kind).question
-        answered = criterion in candidate.answers or criterion in candidate.parts
-        answer = ruleset.text(f"answer.{report.answers[criterion]}" if answered else "review.not_answered")
-        yield question, answer, Link(criterion, ruleset.text("review.change"), question)
+        yield question, answer_given(criterion, report), Link(criterion, ruleset.text("review.change"), question)

@@ -4,10 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from checker.engine import Answer, CriterionId, Report, RequirementResult, Ruleset, StatusReport
 from checker.engine.ruleset import OpenQuestion, Statement, Status
-from checker.papers.blocks import Block, Bullets, Item, Paragraph, Table
+from checker.exchange.saved import Cover
+from checker.papers.blocks import Block, Bullets, Item, Medium, Paragraph, Section, Table, cited_in
 
 # A list of alternatives is cut after so many.
 MOST_ALTERNATIVES = 6
+# The name of the section that says where what is cited stands.
+CITED = "cited"
 
 
 def candidate_line(report: Report) -> str:
@@ -28,9 +31,15 @@ def verdict_sentence(each: StatusReport, report: Report) -> str:
     )
 
 
-def identity_line(report: Report) -> str:
-    """Which rules the report was made with."""
-    rules = report.ruleset
+def cover_lines(cover: Cover, ruleset: Ruleset) -> list[str]:
+    """When a paper was prepared and by whom, as far as its cover says so."""
+    text = ruleset.text
+    lines = [text("cover.prepared", date=cover.date)] if cover.date else []
+    return [*lines, text("cover.by", author=cover.author)] if cover.author else lines
+
+
+def identity_line(rules: Ruleset) -> str:
+    """Which rules a paper was made with."""
     return rules.text("as_of", version=rules.version, as_of=rules.as_of, digest=rules.digest)
 
 
@@ -57,6 +66,12 @@ def _result(each: RequirementResult, report: Report, counted_for: StatusReport |
     label = f"{text(f'answer.{each.answer}')}: {name}"
     said = f"({effect(each, counted_for, report)}). {requirement.text}"
     return Item(said, label, requirement.cite, note, each.criterion, each.answer, parts)
+
+
+def answer_given(criterion: CriterionId, report: Report) -> str:
+    """What a candidate answered; that it did not is not that it is not sure, although both count alike."""
+    answered = criterion in report.candidate.answers or criterion in report.candidate.parts
+    return report.ruleset.text(f"answer.{report.answers[criterion]}" if answered else "review.not_answered")
 
 
 def effect(each: RequirementResult, counted_for: StatusReport, report: Report) -> str:
@@ -151,3 +166,19 @@ def trace(report: Report) -> Table:
             for one in each.requirements
         ),
     )
+
+
+def cited_section(blocks: Sequence[Block], ruleset: Ruleset) -> Iterator[Section]:
+    """For paper, which of its blocks cite what: the documents with their addresses, and the paragraphs of the first.
+
+    A citation names a document of the ruleset, or a paragraph of the first of these, which all paragraphs are of.
+    """
+    cited = sorted(set(cited_in(blocks, Medium.PAPER)))
+    paragraphs = [each for each in cited if ruleset.source(each) is None]
+    named = [source for source in ruleset.sources if source.id in cited]
+    if cited:
+        first = ruleset.sources[0] if ruleset.sources else None
+        made = [Paragraph(first.title, link=first.url)] if first and paragraphs else []
+        made += [Paragraph(ruleset.text("paper.paragraphs", paragraphs=citation(paragraphs)))] if paragraphs else []
+        made += [Paragraph(each.title, label=each.id, link=each.url) for each in named]
+        yield Section(CITED, ruleset.text("paper.cited"), tuple(made), Medium.PAPER)

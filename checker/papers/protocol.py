@@ -3,7 +3,7 @@
 from checker.engine import Report
 from checker.engine.ruleset import Status
 from checker.papers.blocks import Block, Bullets, Heading, Item, Paragraph, Section
-from checker.papers.parts import entitlement_items, open_question_items
+from checker.papers.parts import cited_section, entitlement_items, open_question_items
 
 
 def protocol_outline(report: Report, status: Status) -> tuple[Block, ...]:
@@ -20,7 +20,7 @@ def protocol_outline(report: Report, status: Status) -> tuple[Block, ...]:
     subject = Paragraph(text("protocol.subject_text", status=status.name), link=report.regulation(status))
     steps = tuple(Item(step.text, step.name, step.cite) for step in ruleset.steps if status.id in step.about)
     questions = [each for each in ruleset.open_questions if status.id in each.touches]
-    return (
+    blocks = (
         Heading(1, text("protocol.title", status=status.name)),
         Paragraph(text("protocol.unofficial")),
         said_of_model,
@@ -31,6 +31,7 @@ def protocol_outline(report: Report, status: Status) -> tuple[Block, ...]:
         Section("steps", text("protocol.steps"), (Bullets(steps),)),
         Section("open", text("protocol.open"), (Bullets(open_question_items(questions, ruleset)),)),
     )
+    return (*blocks, *cited_section(blocks, ruleset))
 
 
 def _areas(report: Report, status: Status) -> Block:

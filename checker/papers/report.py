@@ -8,6 +8,8 @@ from checker.exchange.saved import Cover
 from checker.papers.blocks import Block, Bullets, Heading, Item, Mark, Medium, Paragraph, Section, Table
 from checker.papers.parts import (
     candidate_line,
+    cited_section,
+    cover_lines,
     criterion_items,
     entitlement_items,
     identity_line,
@@ -22,9 +24,9 @@ from checker.papers.parts import (
 
 
 def compose(report: Report, cover: Cover | None = None) -> tuple[Block, ...]:
-    """The report, block by block: what to look at first, each status, what still matters, and what all rests on."""
+    """The report, block by block: what to look at first, each status, what still matters, and what it is based on."""
     text = report.ruleset.text
-    return (
+    blocks = (
         *_cover(report, cover or Cover()),
         Section("glance", text("glance.title"), (_glance(report),), Medium.DOCUMENT),
         *_recommendation(report),
@@ -37,17 +39,16 @@ def compose(report: Report, cover: Cover | None = None) -> tuple[Block, ...]:
         Section(
             "caution",
             text("caution_title"),
-            (Paragraph(text("caution")), Paragraph(identity_line(report))),
+            (Paragraph(text("caution")), Paragraph(identity_line(report.ruleset))),
             Medium.DOCUMENT,
         ),
     )
+    return (*blocks, *cited_section(blocks, report.ruleset))
 
 
 def _cover(report: Report, cover: Cover) -> Iterator[Block]:
     text = report.ruleset.text
-    lines = [candidate_line(report)]
-    lines += [text("cover.prepared", date=cover.date)] if cover.date else []
-    lines += [text("cover.by", author=cover.author)] if cover.author else []
+    lines = [candidate_line(report), *cover_lines(cover, report.ruleset)]
     blocks: tuple[Block, ...] = (Heading(1, text("title")), *(Paragraph(line) for line in lines))
     yield Section("cover", "", blocks, Medium.DOCUMENT)
 

@@ -83,7 +83,7 @@ def document(
     asked = {
         kind: criteria_of(("all", *(each.get(kind) or ("all",) for each in requirements.values()))) for kind in kinds
     }
-    criteria = list(dict.fromkeys(chain.from_iterable(asked.values())))
+    given, binds = entitlements or {}, binds_more_than or {}
     return {
         "version": "1.2.3",
         "as_of": "2030",
@@ -96,39 +96,11 @@ def document(
             for kind in kinds
         ],
         "criteria": [
-            {
-                "id": criterion,
-                "name": criterion.upper(),
-                "ask": {
-                    kind: {"question": f"Is {criterion} met?", "unsure": "Ask.", "parts": _parts(criterion, parts)}
-                    for kind in kinds
-                    if criterion in asked[kind]
-                },
-            }
-            for criterion in criteria
+            _criterion(each, [kind for kind in kinds if each in asked[kind]], (parts or {}).get(each, ()))
+            for each in dict.fromkeys(chain.from_iterable(asked.values()))
         ],
         "statuses": [
-            {
-                "id": status,
-                "name": status.title(),
-                "regulation": "law",
-                "definition": [{"text": f"Means {status}.", "cite": [f"{status}-means"]}],
-                "requirements": {kind: _asks(each, status) for kind, each in by_kind.items()},
-                "entitlements": [
-                    {
-                        "id": each,
-                        "name": each,
-                        "text": f"Text of {each}.",
-                        "terms": "right",
-                        "cite": [f"{status}-{each}"],
-                    }
-                    for each in (entitlements or {}).get(status, ())
-                ],
-                "binds_more_than": [
-                    {"status": each, "cite": ["P"]} for each in (binds_more_than or {}).get(status, ())
-                ],
-            }
-            for status, by_kind in requirements.items()
+            _status(each, by_kind, given.get(each, ()), binds.get(each, ())) for each, by_kind in requirements.items()
         ],
         "sources": [{"id": "law", "title": "Law", "url": "https://law.example/"}],
         "text": sentences(),
@@ -157,10 +129,27 @@ def language(code: str, plural: list[str], lists: Mapping[str, Mapping[str, str]
     return Language(code, tuple(plural), lists)
 
 
-def _parts(criterion: str, parts: Mapping[str, tuple[str, ...]] | None) -> list[dict[str, str]]:
-    return [
-        {"id": each, "name": each.upper(), "question": f"Is {each} met?"} for each in (parts or {}).get(criterion, ())
-    ]
+def _criterion(criterion: str, kinds: list[str], parts: tuple[str, ...]) -> dict[str, Any]:
+    asked = [{"id": each, "name": each.upper(), "question": f"Is {each} met?"} for each in parts]
+    question = {"question": f"Is {criterion} met?", "unsure": "Ask.", "parts": asked}
+    return {"id": criterion, "name": criterion.upper(), "ask": {kind: deepcopy(question) for kind in kinds}}
+
+
+def _status(
+    status: str, requirements: Mapping[str, Outline | None], given: tuple[str, ...], binds: tuple[str, ...]
+) -> dict[str, Any]:
+    return {
+        "id": status,
+        "name": status.title(),
+        "regulation": "law",
+        "definition": [{"text": f"Means {status}.", "cite": [f"{status}-means"]}],
+        "requirements": {kind: _asks(each, status) for kind, each in requirements.items()},
+        "entitlements": [
+            {"id": each, "name": each, "text": f"Text of {each}.", "terms": "right", "cite": [f"{status}-{each}"]}
+            for each in given
+        ],
+        "binds_more_than": [{"status": each, "cite": ["P"]} for each in binds],
+    }
 
 
 def _asks(outline: Outline | None, status: str) -> dict[str, Any]:

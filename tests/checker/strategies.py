@@ -9,7 +9,7 @@ from checker import Answer, Ruleset
 from checker.engine import CriterionId, KindId
 from checker.engine.expression import All, AnyOf, Expression, Requirement
 
-# A ruleset is the same for every example, so that its fixture may live across them.
+# A ruleset is the same for every example, so that its fixture may be shared by them.
 tried = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 
 NAMES = "abcde"

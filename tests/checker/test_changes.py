@@ -1,4 +1,4 @@
-"""What an editor may change in data alone: each change is made in a copy, made into rules, and asked for.
+"""What an editor may change in data alone: each change is made in a copy, made into rules, and queried.
 
 Nothing but data is touched, and what the data says today is read from it.
 """
@@ -137,7 +137,11 @@ def test_a_third_kind_of_candidate_that_is_asked_something(copy: Copy, ruleset: 
 def test_a_new_criterion_with_its_requirement(copy: Copy, ruleset: Ruleset) -> None:
     status, kind = ruleset.statuses[0], ruleset.kinds[0].id
     count = len(status.asks(kind).listed())
-    new = {"id": "asked-in-a-test", "name": "New thing", "ask": {str(kind): {"question": "Is it?", "unsure": "Ask."}}}
+    new = {
+        "id": "asked-in-a-test",
+        "name": "Asked in a test",
+        "ask": {str(kind): {"question": "Is it?", "unsure": "Ask."}},
+    }
     requirement = {"criterion": "asked-in-a-test", "text": "Is it.", "cite": copy.read(status_file(status.id))["cite"]}
 
     def require(raw: Any) -> None:
@@ -191,7 +195,7 @@ def test_an_either_or_requirement(copy: Copy, ruleset: Ruleset) -> None:
 
 
 def test_a_sentence(copy: Copy, ruleset: Ruleset) -> None:
-    """The digest of what can change a verdict stays, so that saved files stay what they are."""
+    """The digest of what can change a verdict does not change, so that saved files open as before."""
     before = copy.rules()
     raw = {"kind": ruleset.kinds[0].id}
     saved = file(copy.folder.parent, "saved.json", copy.evaluate(before, raw, "saved").output)

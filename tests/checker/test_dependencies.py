@@ -1,4 +1,4 @@
-"""The checker stands alone: standard library only, and YAML in the one module that reads files.
+"""The checker needs no other package: standard library only, and YAML in the one module that reads files.
 
 Which way the packages import each other is held by the contracts in `pyproject.toml` (`make check`).
 """

@@ -15,12 +15,15 @@ from checker.papers.blocks import (
     Paragraph,
     Section,
     Table,
+    narrow_tables,
     shown_in,
 )
 from checker.papers.parts import citation
 
-# `html.escape` would do the same, but brings a table of entities of 23 KB to every reader's browser.
+# `html.escape` would do the same, but imports a table of entities of 23 KB, which every reader would download.
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
+# On paper a table with more columns is set as several, each with the first column.
+MOST_COLUMNS = 8
 # Enough for a clean print on A4; on the site the style sheet of the checker does the same.
 STYLE = """
 body { font: 11pt/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 46rem; padding: 0 1rem; }
@@ -28,7 +31,7 @@ h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 1.6rem; } h3 { fo
 table { border-collapse: collapse; width: 100%; } th, td { border: 1px solid #888; padding: .25rem .4rem; }
 th, td { text-align: left; vertical-align: top; overflow-wrap: anywhere; } .cite { white-space: nowrap; }
 h1, h2, h3 { break-after: avoid; } tr, li { break-inside: avoid; }
-@page { size: A4; margin: 18mm; } @media print { body { margin: 0; padding: 0; max-width: none; font-size: 10pt; } }
+@media print { body { margin: 0; padding: 0; max-width: none; font-size: 10pt; } }
 """
 
 
@@ -61,11 +64,12 @@ def blocks_to_html(blocks: tuple[Block, ...], options: HtmlOptions) -> str:
     return "\n".join("".join(_html(block, start)) for block in shown_in(blocks, options.medium))
 
 
-def document(title: str, language: str, body: str) -> str:
-    """A document that stands alone and prints on A4; the body is HTML already."""
+def document(title: str, language: str, body: str, *, across: bool = False) -> str:
+    """A document that stands alone and prints on A4, upright or across; the body is HTML already."""
+    page = f"@page {{ size: A4{' landscape' if across else ''}; margin: 18mm; }}"
     return (
         f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{body}\n</body>\n</html>"
+        f"<title>{escape(title)}</title>\n<style>{STYLE}{page}</style>\n</head>\n<body>\n{body}\n</body>\n</html>"
     )
 
 
@@ -86,8 +90,11 @@ def _html(block: Block, options: HtmlOptions) -> Iterator[str]:
             yield f"<p><strong>{escape(block.label)}</strong></p>"
         case Bullets(items):
             yield _list(items, options)
-        case Table():
+        case Table() if options.in_page:
             yield from _table(block, options)
+        case Table():
+            for table in narrow_tables(block, MOST_COLUMNS):
+                yield from _table(table, options)
         case Section():
             yield from _section(block, options)
 

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from checker.papers.blocks import (
     Block,
     Bullets,
-    Cell,
     Heading,
     Item,
-    Link,
     Mark,
     Medium,
     Paragraph,
     Section,
     Table,
+    cell_text,
     shown_in,
 )
 from checker.papers.parts import citation
@@ -62,7 +61,7 @@ def _lines(block: Block) -> Iterator[str]:
                 yield from _item(item, "")
         case Table(header, rows):
             for index, row in enumerate([header, *rows]):
-                yield f"| {' | '.join(_cell(cell) for cell in row)} |"
+                yield f"| {' | '.join(escape(cell_text(cell)) for cell in row)} |"
                 if index == 0:
                     yield "|" + " --- |" * len(header)
 
@@ -73,15 +72,6 @@ def _item(item: Item, indent: str) -> Iterator[str]:
     yield f"{indent}- {label}{escape(item.text)}{_cited(item.cite)}{note}"
     for each in item.items:
         yield from _item(each, f"{indent}  ")
-
-
-def _cell(cell: Cell) -> str:
-    match cell:
-        case Mark(_, label):
-            return escape(label)
-        case Link(_, text):
-            return escape(text)
-    return escape(cell)
 
 
 def _cited(cite: tuple[str, ...]) -> str:

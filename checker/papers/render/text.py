@@ -6,15 +6,14 @@ from textwrap import fill
 from checker.papers.blocks import (
     Block,
     Bullets,
-    Cell,
     Heading,
     Item,
-    Link,
     Mark,
     Medium,
     Paragraph,
     Section,
     Table,
+    cell_text,
     shown_in,
 )
 from checker.papers.parts import citation
@@ -51,8 +50,8 @@ def _lines(block: Block) -> Iterator[str]:
                 yield from _item(item, "  ")
         case Table(header, rows):
             for row in rows:
-                first, *rest = (_cell(cell) for cell in row)
-                named = zip(map(_cell, header[1:]), rest, strict=True)
+                first, *rest = map(cell_text, row)
+                named = zip(map(cell_text, header[1:]), rest, strict=True)
                 yield from _item(Item("; ".join(f"{name}: {cell}" for name, cell in named), label=first), "  ")
 
 
@@ -62,15 +61,6 @@ def _item(item: Item, indent: str) -> Iterator[str]:
     yield _filled(f"{label}{item.text}{_cited(item.cite)}{note}", f"{indent}- ", f"{indent}  ")
     for each in item.items:
         yield from _item(each, f"{indent}  ")
-
-
-def _cell(cell: Cell) -> str:
-    match cell:
-        case Mark(_, label):
-            return label
-        case Link(_, text):
-            return text
-    return cell
 
 
 def _cited(cite: tuple[str, ...]) -> str:

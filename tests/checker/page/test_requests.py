@@ -1,6 +1,10 @@
 """What the page asks of the checker, request by request."""
 
+import gc
 import json
+import re
+import sys
+from base64 import b64decode
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +16,8 @@ from hypothesis import strategies as st
 from checker import Ruleset, evaluate, read_candidate, verify
 from checker.page import ready
 from checker.page.handlers import HANDLERS
-from checker.papers import forms
+from checker.papers import forms, read_entries
+from checker.papers.forms import PAPER_FORMS, comparison
 from tests.checker.golden import COVER, GOLDEN, SOURCES, golden_report
 from tests.checker.papers.reading import Document
 from tests.checker.strategies import anything, candidates, tried
@@ -35,7 +40,7 @@ def ask(pack_rules: str) -> Ask:
     return make
 
 
-def test_the_first_request_brings_the_rules_and_learns_which_they_are(pack: Ruleset, pack_rules: str) -> None:
+def test_the_first_request_loads_the_rules_and_gives_their_digests(pack: Ruleset, pack_rules: str) -> None:
     response = ready()(json.dumps({"do": "load-rules", "rules": Path(pack_rules).read_text("utf-8")}))
     assert json.loads(response) == {"digest": pack.digest, "words": pack.words}
 
@@ -92,7 +97,7 @@ def test_judging_gives_all_that_the_page_shows(ask: Ask, pack: Ruleset) -> None:
 
 @tried
 @given(data=st.data())
-def test_the_page_is_told_what_the_command_line_prints(data: st.DataObject, ask: Ask, pack: Ruleset) -> None:
+def test_the_page_gets_what_the_command_line_prints(data: st.DataObject, ask: Ask, pack: Ruleset) -> None:
     raw = data.draw(candidates(pack))
     report = evaluate(read_candidate(raw, pack), pack)
     response = ask("judge", candidate=raw, sources=SOURCES)
@@ -107,7 +112,7 @@ def test_the_page_is_told_what_the_command_line_prints(data: st.DataObject, ask:
         ({"do": "judge", "candidate": {"kind": "town", "name": "Reedmouth"}, "sources": ""}, "name"),
         ({"do": "judge", "candidate": {"kind": "city"}, "sources": ""}, "kind"),
         ({"do": "take", "form": "text", "candidate": TOWN, "author": "", "date": "2031-02-30"}, "date"),
-        ({"do": "print", "candidate": TOWN, "author": 5, "date": ""}, "author"),
+        ({"do": "print", "paper": "", "candidate": TOWN, "author": 5, "date": ""}, "author"),
         ({"do": "open-link", "fragment": "answers=1.x"}, ""),
         ({"do": "open-file", "text": "{"}, "line 1, column 2"),
         ({"do": "open-file", "text": "[1]"}, ""),
@@ -135,12 +140,16 @@ def test_no_candidate_and_no_file_raises(raw: Any, ask: Ask) -> None:
 
 
 @pytest.mark.parametrize("name", GOLDEN)
-def test_a_file_to_take_away_is_the_golden_one_of_the_command_line(name: str, ask: Ask, pack: Ruleset) -> None:
+def test_a_saved_file_is_the_golden_one_of_the_command_line(name: str, ask: Ask, pack: Ruleset) -> None:
     for form, known in forms(pack).items():
         response = ask("take", form=form, candidate=GOLDEN[name], author=COVER.author, date=COVER.date)
+        assert (response["type"], response["name"].rpartition(".")[2]) == (known.media_type, known.ending)
+        if "base64" in response:
+            written = known.write(evaluate(read_candidate(GOLDEN[name], pack), pack), COVER)
+            assert b64decode(response["base64"], validate=True) == written
+            continue
         text = response["text"].replace(pack.digest, "{digest}").replace(pack.words, "{words}")
         assert text == golden_report(name, form, pack)
-        assert (response["type"], response["name"].rpartition(".")[2]) == (known.media_type, known.ending)
 
 
 @pytest.mark.parametrize(
@@ -149,6 +158,7 @@ def test_a_file_to_take_away_is_the_golden_one_of_the_command_line(name: str, as
         ("Puddleby", "saved", "lba-Puddleby-2031-11-24.json"),
         ("../../etc/passwd", "csv", "lba-etcpasswd-2031-11-24.csv"),
         ("Côte d'Or", "protocol-contributor", "lba-protocol-contributor-Côte-dOr-2031-11-24.md"),
+        ("Côte d'Or", "protocol-contributor-docx", "lba-protocol-contributor-Côte-dOr-2031-11-24.docx"),
         ("<>:|?*\\", "text", "lba-2031-11-24.txt"),
         (None, "markdown", "lba-2031-11-24.md"),
     ],
@@ -158,20 +168,27 @@ def test_a_file_has_a_name_that_says_what_it_is(name: str | None, form: str, exp
     assert ask("take", form=form, candidate=candidate, author="", date="2031-11-24")["name"] == expected
 
 
+def test_an_outline_is_printed_with_all_parts_of_its_document(ask: Ask, pack: Ruleset) -> None:
+    status = pack.statuses[0].id
+    html = ask("print", paper=f"protocol-{status}", candidate=TOWN, author="", date="")["html"]
+    marks = golden_report("town-half-way", f"protocol-{status}", pack)
+    assert [line for line in re.findall(r"^#+ (.*)$", marks, re.MULTILINE) if line not in Document(html).text] == []
+
+
 def test_the_paper_that_is_printed_is_the_body_of_the_golden_document(ask: Ask, pack: Ruleset) -> None:
-    html = ask("print", candidate=TOWN, author=COVER.author, date=COVER.date)["html"]
+    html = ask("print", paper="", candidate=TOWN, author=COVER.author, date=COVER.date)["html"]
     body = Document(html).text.replace(pack.digest, "{digest}")
     assert body in Document(golden_report("town-half-way", "html", pack)).text
 
 
-def test_a_link_brings_a_candidate_back_and_says_what_it_left_out(ask: Ask) -> None:
+def test_a_link_restores_a_candidate_and_says_what_it_left_out(ask: Ask) -> None:
     link = ask("judge", candidate=TOWN, sources="")["link"]
     opened = ask("open-link", fragment=f"answers={link}")
     assert opened["candidate"] == TOWN | {"name": None, "notes": {}}
     assert opened["messages"] == []
 
 
-def test_a_file_brings_a_candidate_back_with_its_cover(ask: Ask, pack: Ruleset) -> None:
+def test_a_file_restores_a_candidate_with_its_cover(ask: Ask, pack: Ruleset) -> None:
     text = golden_report("town-half-way", "saved", pack).replace("{digest}", pack.digest).replace("{words}", pack.words)
     opened = ask("open-file", text=text)
     assert opened["candidate"] == TOWN
@@ -186,7 +203,50 @@ def test_comparing_gives_a_table(ask: Ask) -> None:
     assert "School (b.csv" in page.text
 
 
+def test_a_comparison_is_heard_as_a_count_of_what_is_compared_and_of_what_is_not(ask: Ask, pack: Ruleset) -> None:
+    def heard(*rows: str) -> str:
+        table = "\n".join(["kind,name", *rows])
+        return str(ask("compare", files=[{"name": "a.csv", "text": table}])["announcement"])
+
+    assert heard("town,A", "town,B") == pack.text("compare.heard", count=2)
+    assert heard("moon,A") == pack.text("compare.heard_unusable", count=1)
+    both = pack.text("compare.heard", count=1), pack.text("compare.heard_unusable", count=2)
+    assert heard("moon,A", "town,B", "sun,C") == " ".join(both)
+    assert ask("compare", files=[])["announcement"] == ""
+
+
+def test_a_comparison_is_saved_and_printed(ask: Ask, pack: Ruleset) -> None:
+    files = [{"name": "b.csv", "text": "kind,name\ninstitute,School\ntown,Puddleby\n"}]
+    cover = {"author": COVER.author, "date": COVER.date}
+    paper = comparison(read_entries([("b.csv", files[0]["text"])], pack), pack, COVER)
+    taken = ask("take-comparison", form="docx", files=files, **cover)
+    assert b64decode(taken["base64"], validate=True) == PAPER_FORMS["docx"].write(paper, COVER)
+    assert taken["name"] == "lba-2031-11-24.docx"
+    printed = Document(ask("print-comparison", files=files, **cover)["html"]).text
+    for text in ("School (b.csv", "Puddleby (b.csv", pack.text("compare.paper"), pack.text("caution"), COVER.author):
+        assert text in printed
+    assert ask("take-comparison", form="docx", files=files, author="", date="never")["problems"][0]["where"] == "date"
+
+
 def test_verifying_says_that_everything_holds(ask: Ask, pack: Ruleset) -> None:
     response = ask("verify")
     assert response["holds"] is True
     assert response["messages"] == [each.message(pack) for each in verify(pack)]
+
+
+def test_what_was_answered_takes_no_memory(ask: Ask, pack: Ruleset) -> None:
+    """A tab that stays open for a day: nothing of a request remains once it has been answered."""
+    kind = pack.kinds[0].id
+    first = pack.asked(kind)[0]
+
+    def evaluate_often(count: int) -> int:
+        for number in range(count):
+            answers = {first: ("met", "not-met", "unknown")[number % 3]}
+            assert "report" in ask(
+                "judge", candidate={"kind": kind, "answers": answers, "name": f"n{number}"}, sources=""
+            )
+        gc.collect()
+        return sys.getallocatedblocks()
+
+    before = evaluate_often(100)
+    assert evaluate_often(500) - before < 250

@@ -6,15 +6,14 @@ from html.parser import HTMLParser
 from checker.papers.blocks import (
     Block,
     Bullets,
-    Cell,
     Heading,
     Item,
-    Link,
     Mark,
     Medium,
     Paragraph,
     Section,
     Table,
+    cell_text,
     shown_in,
 )
 
@@ -36,22 +35,10 @@ def texts(blocks: Iterable[Block], medium: Medium) -> Iterator[str]:
             case Table(header, rows):
                 # In plain text the first column, which names the row, has no name itself.
                 names = header[1:] if medium is Medium.TEXT else header
-                yield from (_cell(cell) for row in (names, *rows) for cell in row)
+                yield from (cell_text(cell) for row in (names, *rows) for cell in row)
             case Section():
                 yield block.title
                 yield from texts(block.blocks, medium)
-
-
-def cites(blocks: Iterable[Block], medium: Medium) -> Iterator[str]:
-    """Every paragraph that the blocks of a medium cite."""
-    for block in shown_in(tuple(blocks), medium):
-        match block:
-            case Paragraph():
-                yield from block.cite
-            case Bullets(items):
-                yield from _cited(items)
-            case Section():
-                yield from cites(block.blocks, medium)
 
 
 def sections(blocks: Iterable[Block], medium: Medium) -> Iterator[Section]:
@@ -68,19 +55,9 @@ def _of_items(items: Iterable[Item]) -> Iterator[str]:
         yield from _of_items(item.items)
 
 
-def _cited(items: Iterable[Item]) -> Iterator[str]:
-    for item in items:
-        yield from item.cite
-        yield from _cited(item.items)
-
-
-def _cell(cell: Cell) -> str:
-    match cell:
-        case Mark(_, label):
-            return label
-        case Link(_, text):
-            return text
-    return cell
+def folded(text: str) -> str:
+    """A text with a space for each line end and run of white space."""
+    return " ".join(text.split())
 
 
 class Document(HTMLParser):
@@ -98,7 +75,7 @@ class Document(HTMLParser):
     @property
     def text(self) -> str:
         """All text, white space folded."""
-        return " ".join(" ".join(self.words).split())
+        return folded(" ".join(self.words))
 
     def attributes(self, name: str) -> list[str]:
         """The values of an attribute, wherever it stands."""

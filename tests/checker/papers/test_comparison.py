@@ -5,9 +5,10 @@ import json
 import pytest
 
 from checker import Ruleset
+from checker.exchange.files import LARGEST_FILE
 from checker.papers import Tally, compare, read_entries, tally_text
 from checker.papers.blocks import Block, Mark, Medium, Table
-from checker.papers.comparison import MOST_FAILING, SHOWN
+from checker.papers.comparison import MOST_FAILING, MOST_LINES, SHOWN
 from tests.checker.builder import build, said
 from tests.checker.papers.conftest import report_on
 from tests.checker.papers.reading import sections, texts
@@ -45,8 +46,14 @@ def test_files_of_every_sort_stand_side_by_side(small: Ruleset) -> None:
     assert [cell.verdict for cell in by_name["Friend"] if isinstance(cell, Mark)] == [
         *("not-eligible", "not-specified", "undetermined", "undetermined", "undetermined")
     ]
-    assert by_name["A"] == ("answer.not-met", "–", *["answer.unknown"] * 3)
-    assert by_name["E"][:2] == ("answer.unknown", "answer.met")
+    assert by_name["A"] == ("answer.not-met", "–", *["review.not_answered"] * 3)
+    assert by_name["E"][:2] == ("review.not_answered", "answer.met")
+
+
+def test_not_sure_is_an_answer_and_none_is_not(small: Ruleset) -> None:
+    lines = '{"kind": "town", "answers": {"a": "unknown"}}\n{"kind": "town"}\n'
+    by_name = {row[0]: row[1:] for row in table_of(compared([("a.jsonl", lines)], small)).rows}
+    assert by_name["A"] == ("answer.unknown", "review.not_answered")
 
 
 def test_what_cannot_be_used_is_said_with_file_and_line_and_the_rest_is_shown(small: Ruleset) -> None:
@@ -81,7 +88,7 @@ def test_one_candidate_is_not_counted(small: Ruleset) -> None:
     ]
 
 
-def test_nothing_comes_of_nothing(small: Ruleset) -> None:
+def test_no_file_gives_no_comparison(small: Ruleset) -> None:
     assert compared([], small) == ()
     assert compared([("a.jsonl", "")], small) == ()
 
@@ -110,3 +117,18 @@ def test_the_memory_of_a_tally_does_not_grow_with_the_rows(size: int, small: Rul
         tally.add(report_on(small, {"a": "not-met"}))
     assert len(tally.verdicts) == len(small.statuses)
     assert len(tally.failing) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("name,kind\n" + "x,town\n" * MOST_LINES, said("errors.too-many-lines", most=MOST_LINES)),
+        ("name,kind\nx,town\n" + "," * LARGEST_FILE, said("errors.too-large", most=LARGEST_FILE)),
+    ],
+)
+def test_what_is_too_much_to_compare_is_refused_and_the_others_are_not(
+    text: str, expected: str, small: Ruleset
+) -> None:
+    refused, other = read_entries([("a.csv", text), ("b.csv", "name,kind\nx,town\n")], small)
+    assert [problem.message for problem in refused.problems] == [expected]
+    assert other.report

@@ -34,6 +34,6 @@ def test_the_golden_files_open_again(pack: Ruleset) -> None:
 def test_each_form_says_what_it_is(pack: Ruleset) -> None:
     listed = forms(pack)
     assert [name for name in listed if name.startswith("protocol-")] == [
-        f"protocol-{each.id}" for each in pack.statuses
+        f"protocol-{each.id}{ending}" for each in pack.statuses for ending in ("", "-docx")
     ]
     assert {form.media_type.partition("/")[0] for form in listed.values()} == {"text", "application"}

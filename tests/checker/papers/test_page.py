@@ -15,7 +15,7 @@ def test_before_the_first_answer_there_is_no_verdict(small: Ruleset) -> None:
     assert Document(summary(None, small)).text.count("not_answered") == len(small.statuses)
 
 
-def test_every_verdict_is_told_as_a_sentence_and_in_a_few_words(small: Ruleset) -> None:
+def test_every_verdict_is_given_as_a_sentence_and_in_a_few_words(small: Ruleset) -> None:
     report = report_on(small, ALL_MET | {"e": "not-met"})
     assert announcement(report) == " ".join(
         [

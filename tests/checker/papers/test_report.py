@@ -11,22 +11,17 @@ from hypothesis import strategies as st
 from checker import Report, Ruleset, evaluate, read_candidate
 from checker.exchange.saved import Cover
 from checker.papers import compose, forms, page_html
-from checker.papers.blocks import Medium, Section
-from checker.papers.parts import MOST_ALTERNATIVES
+from checker.papers.blocks import Medium, Section, cited_in
+from checker.papers.parts import MOST_ALTERNATIVES, trace
 from checker.papers.render.html import escape as escape_html
 from checker.papers.render.markdown import escape as escape_markdown
 from tests.checker.builder import build, said
 from tests.checker.papers.conftest import ALL_MET, report_on
-from tests.checker.papers.reading import Document, cites, sections, texts
+from tests.checker.papers.reading import Document, folded, sections, texts
 from tests.checker.strategies import candidates, tried
 
 COVER = Cover("A. Officer", "2031-11-24")
 RULESETS = ("ruleset", "pack", "small")
-
-
-def folded(text: str) -> str:
-    """A text without regard to where its lines end."""
-    return " ".join(text.split())
 
 
 def drawn(data: st.DataObject, request: pytest.FixtureRequest) -> Report:
@@ -41,8 +36,8 @@ def test_every_text_of_the_composition_stands_in_every_format_of_its_medium(
 ) -> None:
     report = drawn(data, request)
     blocks, known = compose(report, COVER), forms(report.ruleset)
-    text, markdown = folded(known["text"].write(report, COVER)), folded(known["markdown"].write(report, COVER))
-    html, page = known["html"].write(report, COVER), page_html(report, "sources/")
+    text, markdown, html = (str(known[form].write(report, COVER)) for form in ("text", "markdown", "html"))
+    text, markdown, page = folded(text), folded(markdown), page_html(report, "sources/")
     for each in texts(blocks, Medium.TEXT):
         assert folded(each) in text
     for each in texts(blocks, Medium.PAPER):
@@ -65,8 +60,8 @@ def test_everything_that_a_report_cites_is_cited_in_every_format(
     rests_on |= {each for one in report.open_questions for reading in one.readings or [one] for each in reading.cite}
     blocks, known = compose(report), forms(report.ruleset)
     page = Document(page_html(report, "sources/"))
-    assert set(cites(blocks, Medium.PAGE)) >= rests_on
-    assert {link.removeprefix("sources/#") for link in page.attributes("href")} >= set(cites(blocks, Medium.PAGE))
+    assert set(cited_in(blocks, Medium.PAGE)) >= rests_on
+    assert {link.removeprefix("sources/#") for link in page.attributes("href")} >= set(cited_in(blocks, Medium.PAGE))
     for name in ("text", "markdown", "html"):
         written = known[name].write(report, COVER)
         assert [each for each in rests_on if each not in written] == []
@@ -76,7 +71,7 @@ def test_everything_that_a_report_cites_is_cited_in_every_format(
 @given(data=st.data())
 def test_html_is_well_formed_and_open_on_paper(data: st.DataObject, request: pytest.FixtureRequest) -> None:
     report = drawn(data, request)
-    page, paper = Document(page_html(report, "sources/")), forms(report.ruleset)["html"].write(report, COVER)
+    page, paper = Document(page_html(report, "sources/")), str(forms(report.ruleset)["html"].write(report, COVER))
     kept = page.attributes("data-keep")
     assert len(kept) == len(set(kept))
     assert Document(paper).attributes("data-keep") == []
@@ -85,7 +80,7 @@ def test_html_is_well_formed_and_open_on_paper(data: st.DataObject, request: pyt
 
 def test_what_is_folded_in_the_page_is_on_paper_too(small: Ruleset) -> None:
     report = report_on(small, {"a": "not-met"}, wants=["talk"])
-    paper = Document(forms(small)["html"].write(report, COVER)).text
+    paper = Document(str(forms(small)["html"].write(report, COVER))).text
     both = [each for each in sections(compose(report), Medium.PAGE) if each.folded and each.medium is Medium.ALL]
     assert both
     for section in both:
@@ -94,7 +89,7 @@ def test_what_is_folded_in_the_page_is_on_paper_too(small: Ruleset) -> None:
             assert folded(each) in paper
 
 
-def test_the_page_keeps_the_promises_of_its_interface(small: Ruleset) -> None:
+def test_the_page_has_the_attributes_of_its_interface(small: Ruleset) -> None:
     page = Document(page_html(report_on(small, ALL_MET | {"e": "not-met"}, wants=["talk"]), "sources/"))
     marked = [found for _, found in page.tags if "data-status" in found]
     assert [(each["data-status"], each["data-verdict"]) for each in marked] == [
@@ -194,7 +189,7 @@ def test_a_want_says_which_status_gives_it_on_what_terms(wants: list[str], expec
 def test_both_readings_of_a_contradiction_stand_with_their_paragraphs(small: Ruleset) -> None:
     report = report_on(small, wants=["talk"])
     for name in ("text", "markdown", "html"):
-        written = forms(small)[name].write(report, COVER)
+        written = str(forms(small)[name].write(report, COVER))
         assert all(each in written for each in ("One.", "doubt-1", "Two.", "doubt-2"))
 
 
@@ -207,29 +202,35 @@ def test_author_and_date_stand_on_paper_where_they_are_given(small: Ruleset) -> 
 
 def test_the_table_has_a_row_for_each_requirement_of_each_status(small: Ruleset) -> None:
     report = report_on(small, {"a": "met"}, name="Utopia", notes={"a": "since 1955"})
-    header, *rows = csv.reader(io.StringIO(forms(small)["csv"].write(report, COVER).removeprefix("\ufeff"), newline=""))
-    assert header[:4] == ["candidate", "date", "rules", "digest"]
-    assert len(rows) == sum(len(each.requirements) for each in report.statuses)
-    assert rows[0] == [
-        *("Utopia", COVER.date, small.version, small.digest, "Friend", "A. Requires a.", "friend-a"),
-        *("answer.met", said("effect.met", status="Friend"), "since 1955"),
-    ]
+    table = trace(report)
+    assert len(table.rows) == sum(len(each.requirements) for each in report.statuses)
+    assert table.rows[0] == (
+        *("Friend", "A. Requires a.", "friend-a", "answer.met", said("effect.met", status="Friend"), "since 1955"),
+    )
+
+
+def test_the_table_for_a_spreadsheet_is_one_row_with_who_prepared_it_and_when(small: Ruleset) -> None:
+    report = report_on(small, {"a": "met"}, name="Utopia", notes={"a": "since 1955"})
+    written = str(forms(small)["csv"].write(report, COVER))
+    header, row = csv.reader(io.StringIO(written.removeprefix("\ufeff"), newline=""))
+    assert len(header) == len(row)
+    assert row[0] == "Utopia"
+    assert row[-1].startswith(f"{said('cover.prepared', date=COVER.date)} {said('cover.by', author=COVER.author)} ")
 
 
 def test_an_answer_that_another_one_makes_needless_changes_nothing(small: Ruleset) -> None:
     report = report_on(small, {"a": "met", "b": "met", "c": "not-met"})
-    rows = csv.reader(io.StringIO(forms(small)["csv"].write(report, COVER), newline=""))
-    effects = [row[-2].partition(" ")[0] for row in rows if row[4] == "Friend"]
+    effects = [str(row[-2]).partition(" ")[0] for row in trace(report).rows if row[0] == "Friend"]
     assert effects == ["effect.met", "effect.met", "effect.none", "effect.none"]
     counted = said_in(of_status(report, "friend")["counted"])
     assert f"({said('effect.none', status='Friend')}). Requires c." in counted
-    text = folded(forms(small)["text"].write(report, COVER))
+    text = folded(str(forms(small)["text"].write(report, COVER)))
     assert f"({said('effect.none', status='Friend')}). Requires d." in text
 
 
 def test_an_outline_follows_the_model_where_there_is_one(small: Ruleset) -> None:
     report = report_on(small, name="Utopia", areas=["north", "south"])
-    friend, guest = (forms(small)[f"protocol-{each}"].write(report, COVER) for each in ("friend", "guest"))
+    friend, guest = (str(forms(small)[f"protocol-{each}"].write(report, COVER)) for each in ("friend", "guest"))
     assert "https://model.example/" in friend
     assert said("protocol.parties_text", candidate="Utopia") in folded(friend).replace("\\", "")
     assert "North (friend-north)" in friend
@@ -243,7 +244,7 @@ def test_an_outline_follows_the_model_where_there_is_one(small: Ruleset) -> None
 
 
 def test_an_outline_names_no_candidate_that_has_no_name(small: Ruleset) -> None:
-    assert "protocol.unnamed" in forms(small)["protocol-friend"].write(report_on(small), COVER)
+    assert "protocol.unnamed" in str(forms(small)["protocol-friend"].write(report_on(small), COVER))
 
 
 def test_a_notebook_shows_the_paper(small: Ruleset) -> None:
