@@ -15,7 +15,7 @@ type Answer = Callable[[str], str]
 
 
 def ready() -> Answer:
-    """What answers requests from now on. The page calls it once, and so does the build for the kept memory.
+    """The function that answers requests. The page calls this once, and so does the build for the kept memory.
 
     The returned function raises KeyError for a request of another kind, and ValueError for one before the ruleset has
     been loaded; only this site's own scripts make requests.

@@ -1,14 +1,29 @@
 """What each request of the page does."""
 
-from collections.abc import Callable, Mapping
+from binascii import b2a_base64
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from checker.engine import Report, Ruleset, evaluate, read_candidate, verify
+from checker.exchange.files import unusable
 from checker.exchange.link import from_link, to_link
-from checker.exchange.saved import cover_of, open_saved
-from checker.papers import announcement, compare, forms, page_html, read_entries, review, summary, to_fragment
+from checker.exchange.saved import Cover, cover_of, open_saved
+from checker.exchange.table import template
+from checker.papers import (
+    announcement,
+    compare,
+    comparison_table,
+    forms,
+    page_html,
+    read_entries,
+    review,
+    summary,
+    to_fragment,
+)
 from checker.papers.blocks import Medium
-from checker.papers.forms import PROTOCOL
+from checker.papers.comparison import Entry, heard
+from checker.papers.forms import FORMS, ON_PAPER, PAPER_FORMS, Content, comparison
 from checker.papers.render.html import HtmlOptions, blocks_to_html
 
 type Request = Mapping[str, Any]
@@ -40,6 +55,8 @@ def _open_link(asked: Request, ruleset: Ruleset) -> Response:
 
 
 def _open_file(asked: Request, ruleset: Ruleset) -> Response:
+    if asked["text"] is None:  # the browser could not read it as UTF-8
+        raise unusable(ruleset, "not-text")
     opened = open_saved(asked["text"], ruleset)
     return {
         "candidate": opened.report.candidate.to_dict(),
@@ -51,23 +68,51 @@ def _open_file(asked: Request, ruleset: Ruleset) -> Response:
 
 
 def _take(asked: Request, ruleset: Ruleset) -> Response:
-    """A file to take away: its name, media type and text."""
-    report, cover = _report(asked, ruleset), cover_of(asked["author"], asked["date"], ruleset)
-    name = asked["form"]
-    form = forms(ruleset)[name]
+    """A paper on one candidate, as a file to take away."""
+    report, cover = _report(asked, ruleset), _cover(asked, ruleset)
+    form = forms(ruleset)[asked["form"]]
     who = "".join(letter for letter in report.candidate.name or "" if letter.isalnum() or letter in " -").split()
-    protocol = [name] if name.startswith(PROTOCOL) else []
-    file = "-".join([ruleset.organization.id, *protocol, *who, *([cover.date] if cover.date else [])])
-    return {"name": f"{file}.{form.ending}", "type": form.media_type, "text": f"{form.write(report, cover)}\n"}
+    name = _file_name(ruleset, form.paper, *who, cover.date, ending=form.ending)
+    return _file(name, form.media_type, form.write(report, cover))
 
 
 def _print(asked: Request, ruleset: Ruleset) -> Response:
-    return {"html": to_fragment(_report(asked, ruleset), cover_of(asked["author"], asked["date"], ruleset))}
+    """The brief for the printer, or the outline of a protocol that `paper` names."""
+    return {"html": to_fragment(_report(asked, ruleset), _cover(asked, ruleset), asked["paper"])}
 
 
 def _compare(asked: Request, ruleset: Ruleset) -> Response:
-    files = ((each["name"], each["text"]) for each in asked["files"])
-    return {"html": blocks_to_html(compare(read_entries(files, ruleset), ruleset), HtmlOptions(Medium.PAGE))}
+    entries = list(_entries(asked, ruleset))
+    html = blocks_to_html(compare(entries, ruleset), HtmlOptions(Medium.PAGE))
+    return {"html": html, "announcement": heard(entries, ruleset)}
+
+
+def _take_comparison(asked: Request, ruleset: Ruleset) -> Response:
+    """The candidates of the files side by side, as a file to take away."""
+    cover = _cover(asked, ruleset)
+    form = PAPER_FORMS[asked["form"]]
+    content = form.write(comparison(_entries(asked, ruleset), ruleset, cover), cover)
+    return _file(_file_name(ruleset, cover.date, ending=form.ending), form.media_type, content)
+
+
+def _print_comparison(asked: Request, ruleset: Ruleset) -> Response:
+    return {
+        "html": blocks_to_html(comparison(_entries(asked, ruleset), ruleset, _cover(asked, ruleset)).blocks, ON_PAPER)
+    }
+
+
+def _table(asked: Request, ruleset: Ruleset) -> Response:
+    """The comparison of the same files as a table to take away."""
+    return _csv(comparison_table(_entries(asked, ruleset), ruleset), "candidates", ruleset)
+
+
+def _template(_: Request, ruleset: Ruleset) -> Response:
+    """An empty table of candidates to fill in."""
+    return _csv(template(ruleset), "template", ruleset)
+
+
+def _csv(text: str, what: str, ruleset: Ruleset) -> Response:
+    return {"name": _file_name(ruleset, what, ending="csv"), "type": FORMS["csv"].media_type, "text": text}
 
 
 def _verify(_: Request, ruleset: Ruleset) -> Response:
@@ -79,6 +124,26 @@ def _report(asked: Request, ruleset: Ruleset) -> Report:
     return evaluate(read_candidate(asked["candidate"], ruleset), ruleset)
 
 
+def _cover(asked: Request, ruleset: Ruleset) -> Cover:
+    """What a paper says of itself; its citations lead to the page of sources at the address in `sources`."""
+    return replace(cover_of(asked["author"], asked["date"], ruleset), sources=asked.get("sources", ""))
+
+
+def _entries(asked: Request, ruleset: Ruleset) -> Iterator[Entry]:
+    return read_entries(((each["name"], each["text"]) for each in asked["files"]), ruleset)
+
+
+def _file_name(ruleset: Ruleset, *parts: str, ending: str) -> str:
+    return f"{'-'.join(part for part in (ruleset.organization.id, *parts) if part)}.{ending}"
+
+
+def _file(name: str, media_type: str, content: Content) -> Response:
+    """A file as the page saves it: its name, its media type, and its text or its bytes in base64."""
+    if isinstance(content, bytes):
+        return {"name": name, "type": media_type, "base64": b2a_base64(content, newline=False).decode()}
+    return {"name": name, "type": media_type, "text": f"{content}\n"}
+
+
 HANDLERS: Mapping[str, Callable[[Request, Ruleset], Response]] = {
     "judge": _judge,
     "open-link": _open_link,
@@ -86,5 +151,9 @@ HANDLERS: Mapping[str, Callable[[Request, Ruleset], Response]] = {
     "take": _take,
     "print": _print,
     "compare": _compare,
+    "take-comparison": _take_comparison,
+    "print-comparison": _print_comparison,
+    "table": _table,
+    "template": _template,
     "verify": _verify,
 }

@@ -1,11 +1,7 @@
 /**
- * Runs on every page, since instant navigation changes pages without loading scripts again: where a page holds a
- * component of the checker, it loads the rest and brings that component to life.
+ * Runs on every page: where a page holds a component of the checker, it loads the script of that component.
  * @module
  */
-
-/** Material's stream of pages; each page that comes into view is one event of it.
- * @typedef {{subscribe: (next: () => void) => void}} Pages */
 
 /** The components of pages, and the script of each.
  * @type {Record<string, () => Promise<{mount: (root: HTMLElement) => void}>>} */
@@ -16,7 +12,7 @@ const COMPONENTS = {
 };
 const RELOADED = "checker-reloaded";
 
-async function wake() {
+async function mountAll() {
   for (const [selector, load] of Object.entries(COMPONENTS)) {
     const root = document.querySelector(`${selector}:not([data-checker-state])`);
     if (root instanceof HTMLElement) {
@@ -34,7 +30,7 @@ async function wake() {
 }
 
 /**
- * Whether these scripts are of another version than the page: the site was published anew while it was open. A page
+ * Whether these scripts are of another version than the page: the site was published again while it was open. A page
  * that has been loaded again for that reason is taken as it is.
  * @param {HTMLElement} root
  */
@@ -62,13 +58,4 @@ function sayIncomplete(root) {
   root.dataset.checkerState = "failed";
 }
 
-function follow() {
-  void wake();
-  const pages = /** @type {{document$?: Pages}} */ (/** @type {unknown} */ (window)).document$;
-  pages?.subscribe(() => void wake());
-}
-
-// It need not wait for Material's script; but only that one tells of further pages. On a page with a checker that
-// script comes late, and the event comes once more for it (`macros/theme/partials/start.html`).
-follow();
-document.addEventListener("DOMContentLoaded", follow);
+void mountAll();

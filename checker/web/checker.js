@@ -5,7 +5,7 @@
 
 import { connection } from "./connection.js";
 import { focusOn, requireElement } from "./elements.js";
-import { emptyForm, enableQuestions, fillForm, isAnswered, readForm } from "./form.js";
+import { emptyForm, enableQuestions, fillForm, holdForm, isAnswered, readForm } from "./form.js";
 import { Incoming } from "./incoming.js";
 import { Keeping } from "./keeping.js";
 import { followKeys } from "./keyboard.js";
@@ -19,7 +19,7 @@ import { Store } from "./store.js";
 /** @typedef {import("./protocol.js").Candidate} Candidate */
 
 /**
- * Bring a checker to life.
+ * Start a checker.
  * @param {HTMLElement} root
  */
 export function mount(root) {
@@ -27,20 +27,22 @@ export function mount(root) {
   const store = new Store(root.dataset.checkerStore ?? "");
   const read = () => readForm(form);
   const results = new Results(root);
-  const steps = new Steps(root, form);
+  const steps = new Steps(root, form, store);
   const papers = new Papers(root, read, attempt);
   const keeping = new Keeping(root, store, read, () => papers.askForKind());
   const incoming = new Incoming(root, store, fill, attempt);
+  /** Whether the problems in the page are those of the answers: a response removes no others. */
+  let refused = false;
   /** The newest answers: a response to others is not shown.
    * @type {Candidate | undefined} */
   let newest;
 
   /**
-   * Say so where the checker has no response. If it could not start, the page says that already.
+   * Say so where the checker has no response to what a person asked for.
    * @param {Promise<void>} done
    */
   function attempt(done) {
-    done.catch(() => connection.state === "failed" || showFailure(root));
+    done.catch(() => showFailure(root, connection.state === "failed"));
   }
 
   async function evaluate() {
@@ -48,19 +50,23 @@ export function mount(root) {
     newest = candidate;
     keeping.link = papers.brief = "";
     results.progress(form);
-    if (!isAnswered(candidate)) {
+    if (!isAnswered(form, candidate)) {
       results.clear();
       steps.settle([]);
       return;
     }
-    // Until the response has come, the verdicts in the page are those of other answers.
+    // Until the response is there, the verdicts in the page are those of other answers.
     results.setCurrent(false);
     if (connection.state === "ready") {
       const sources = root.dataset.checkerSources ?? "";
       const response = await connection.ask({ do: "judge", candidate, sources });
       if (newest === candidate) {
         root.dataset.checkerStart = connection.how;
-        showProblems(root, response.problems ?? []);
+        const { problems = [] } = response;
+        if (refused || problems.length > 0) {
+          showProblems(root, problems);
+        }
+        refused = problems.length > 0;
         results.show(response);
         showCombined(form, response.answers ?? {});
         steps.settle(response.settled ?? []);
@@ -71,12 +77,13 @@ export function mount(root) {
   }
 
   function evaluateOrSay() {
-    attempt(
-      evaluate().catch((error) => {
-        results.clear();
-        throw error;
-      }),
-    );
+    evaluate().catch(() => {
+      results.clear();
+      // If it could not start, the page says that beside the form already.
+      if (connection.state !== "failed") {
+        showFailure(root);
+      }
+    });
   }
 
   /**
@@ -87,18 +94,26 @@ export function mount(root) {
     papers.setCover(author, date);
     fillForm(form, candidate);
     store.typed = candidate;
-    keeping.own = false;
-    keeping.changed();
+    keeping.adopt(candidate);
     evaluateOrSay();
   }
 
   form.addEventListener("change", ({ target }) => {
     separate(form, target);
     enableQuestions(form);
+    if (!refused) {
+      showProblems(root, []);
+    }
     store.typed = read();
     incoming.leaveLink();
     keeping.changed();
     evaluateOrSay();
+  });
+  // What is being typed, too, should the page be loaded again meanwhile.
+  form.addEventListener("input", ({ target }) => {
+    if (!(target instanceof HTMLInputElement) || target.type === "text") {
+      store.typed = read();
+    }
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", (event) => {
@@ -116,28 +131,32 @@ export function mount(root) {
   root.addEventListener("click", (event) => follow(event, steps));
   requireElement(root, "[data-checker-retry]", HTMLElement).addEventListener("click", () => connection.start());
 
-  // Whoever was quicker than this script has answered already, and loses nothing.
+  // WebKit shows a page from its memory when one comes back to it, and some time later resets its fields.
+  addEventListener("pagehide", () => holdForm(form));
+
+  // Answers given before this script ran are kept.
   if (read()) {
     store.typed = read();
+    keeping.adopt(store.typed);
     enableQuestions(form);
   } else {
     fillForm(form, store.typed ?? store.kept);
   }
   results.progress(form);
+  steps.resume();
   connection.follow(root.dataset.checkerRules ?? "", (state) => {
     root.dataset.checkerStart = connection.how;
     root.dataset.checkerState = state;
-    if (state === "ready" && incoming.isWaiting) {
-      attempt(incoming.openLink());
-    } else if (state === "ready") {
+    if (state === "ready") {
+      // The answers of the tab first: a link that waits may be damaged.
       evaluateOrSay();
+      attempt(incoming.openLink());
     }
   });
 }
 
 /**
- * A link to a question or to the verdicts takes the focus there. It goes no further: instant navigation would fetch
- * the page again for it.
+ * A link to a question or to the verdicts moves the focus there. The address is not changed: it may hold answers.
  * @param {MouseEvent} event
  * @param {Steps} steps
  */
@@ -146,7 +165,6 @@ function follow(event, steps) {
   if (link?.hash && link.pathname === location.pathname) {
     const target = document.getElementById(link.hash.slice(1));
     event.preventDefault();
-    event.stopPropagation();
     if (steps.on && target?.hasAttribute("data-step") && !target.hasAttribute("data-current")) {
       steps.go(target.id, { changing: true });
     } else if (target) {

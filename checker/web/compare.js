@@ -5,35 +5,85 @@
 
 import { connection } from "./connection.js";
 import { createElement, requireElement } from "./elements.js";
+import { textOf } from "./reading.js";
+import { download, print, sourcesAddress, today } from "./taking.js";
 
 /**
- * Bring the comparison to life.
+ * Start the comparison.
  * @param {HTMLElement} root
  */
 export function mount(root) {
   const input = requireElement(root, "input[type=file]", HTMLInputElement);
   const example = requireElement(root, "[data-checker-example]", HTMLElement);
   const results = requireElement(root, "[data-checker-results]", HTMLElement);
+  const live = requireElement(root, "[data-checker-live]", HTMLElement);
+  const taking = requireElement(root, "[data-checker-taking]", HTMLElement);
+  const question = requireElement(root, "[data-checker-encoding]", HTMLElement);
+  const encoding = requireElement(question, "select", HTMLSelectElement);
   let shown = 0;
+  /** What is shown, for the papers.
+   * @type {import("./protocol.js").Named[]} */
+  let compared = [];
 
-  /** @param {() => Promise<{name: string, text: string}[]>} read */
+  const sayBroken = () => {
+    live.textContent = root.dataset.checkerBroken ?? "";
+    results.replaceChildren(createElement("p", live.textContent));
+  };
+
+  /** @param {() => Promise<import("./protocol.js").Named[]>} read */
   const show = async (read) => {
     shown += 1;
     const number = shown;
+    taking.hidden = true;
+    // Emptied first, so that the same sentence is spoken again.
+    live.textContent = "";
     try {
-      const { html = "" } = await connection.ask({ do: "compare", files: await read() });
+      const files = await read();
+      question.hidden = !encoding.value && files.every(({ text }) => text !== null);
+      const { html = "", announcement = "" } = await connection.ask({ do: "compare", files });
       if (number === shown) {
         results.innerHTML = html;
+        const asked = question.hidden ? "" : requireElement(question, "label", HTMLElement).textContent;
+        live.textContent = `${announcement} ${asked}`.trim();
+        compared = files;
+        taking.hidden = false;
       }
     } catch {
-      results.replaceChildren(createElement("p", root.dataset.checkerBroken ?? ""));
+      sayBroken();
     }
   };
 
-  input.addEventListener("change", () => {
+  /** @param {string} form */
+  const take = async (form) => {
+    const asked = { files: compared, author: "", date: today(), sources: sourcesAddress(root) };
+    if (form === "template") {
+      download(await connection.ask({ do: "template" }));
+    } else if (form === "table") {
+      download(await connection.ask({ do: "table", files: compared }));
+    } else if (form === "print") {
+      const { html = "" } = await connection.ask({ do: "print-comparison", ...asked });
+      print(html, { across: true });
+    } else {
+      download(await connection.ask({ do: "take-comparison", form, ...asked }));
+    }
+  };
+
+  const readChosen = () => {
     const files = [...(input.files ?? [])];
-    void show(() => Promise.all(files.map(async (file) => ({ name: file.name, text: await file.text() }))));
+    void show(() =>
+      Promise.all(files.map(async (file) => ({ name: file.name, text: await textOf(file, encoding.value) }))),
+    );
+  };
+
+  for (const button of root.querySelectorAll("[data-take]")) {
+    button.addEventListener("click", () => void take(button.getAttribute("data-take") ?? "").catch(sayBroken));
+  }
+
+  input.addEventListener("change", () => {
+    encoding.value = "";
+    readChosen();
   });
+  encoding.addEventListener("change", readChosen);
   // So the same file can be chosen again after it was edited.
   input.addEventListener("click", () => {
     input.value = "";

@@ -1,7 +1,7 @@
 /**
  * The page's side of the worker: starts it, asks it one request after the other, and replaces it when it fails.
  *
- * Every promise settles: a request that stays without an answer is made once more, in a new worker, and then rejected.
+ * Every promise settles: a request without an answer is made again, in a new worker, and then rejected.
  * @module
  */
 
@@ -33,7 +33,7 @@ import { MEMORY, QUICK_WASM } from "./runtime.js";
 const START_DEADLINE = 60_000;
 const DEADLINE = 30_000;
 const LONG_DEADLINE = 180_000;
-const LONG = new Set(["compare", "verify", "open-file"]);
+const LONG = new Set(["compare", "take-comparison", "print-comparison", "verify", "open-file"]);
 /** How often a request is made before it is given up. */
 const TRIES = 2;
 
@@ -43,8 +43,8 @@ export class Connection {
   /** How Python was started.
    * @type {How | ""} */
   how = "";
-  /** @type {(state: State) => void} */
-  #onstate = () => {};
+  /** @type {Set<(state: State) => void>} */
+  #listeners = new Set();
   #rulesAddress = "";
   #id = 0;
   /** @type {Start | undefined} */
@@ -67,12 +67,13 @@ export class Connection {
   }
 
   /**
-   * Tell a part of the page how the connection stands, from now on. The first one starts it; another ruleset is loaded.
+   * Tell a part of the page the state of the connection, now and at each change. The first one starts it; another
+   * ruleset is loaded.
    * @param {string} rules The address of the ruleset that the part of the page was made with.
    * @param {(state: State) => void} listener
    */
   follow(rules, listener) {
-    this.#onstate = listener;
+    this.#listeners.add(listener);
     const other = this.#rulesAddress !== rules;
     this.#rulesAddress = rules;
     if (this.state === "idle") {
@@ -147,7 +148,7 @@ export class Connection {
   }
 
   /**
-   * Load the ruleset, and see whether Python judges the candidates that are known as it should.
+   * Load the ruleset, and check whether Python judges the candidates that are known as it should.
    * @param {Start} started
    */
   async #loadRules(started) {
@@ -208,7 +209,7 @@ export class Connection {
     });
   }
 
-  /** Hand the worker the request that is to be answered next. */
+  /** Send the worker the request that is to be answered next. */
   #next() {
     const [pending] = this.#pending;
     if (pending && this.#asked !== pending.id) {
@@ -246,8 +247,8 @@ export class Connection {
   }
 
   /**
-   * The worker is gone, loops, or cannot be trusted. Put another one, started the plain way, in its place, unless it
-   * was such a one and has not come to answer.
+   * The worker has ended, loops, or cannot be trusted. Replace it by another one, started the plain way, unless it was
+   * such a one and has not answered yet.
    * @param {Start} started
    * @param {string} reason
    */
@@ -287,12 +288,14 @@ export class Connection {
   /** @param {State} state */
   #change(state) {
     this.state = state;
-    this.#onstate(state);
+    for (const listener of this.#listeners) {
+      listener(state);
+    }
   }
 }
 
-/** The one connection of the site, which survives instant navigation. */
+/** The one connection of the page. */
 export const connection = new Connection((rules, how) => {
-  const worker = new URL("worker.js", import.meta.url).href;
+  const worker = new URL("./worker.js", import.meta.url).href;
   return takeEarly() ?? begin({ worker, wasm: QUICK_WASM, memory: MEMORY, rules }, how);
 });

@@ -22,6 +22,15 @@ export function requireElement(within, selector, type) {
 }
 
 /**
+ * All elements of the page's HTML that a selector names.
+ * @param {Element} within
+ * @param {string} selector
+ */
+export function allElements(within, selector) {
+  return /** @type {HTMLElement[]} */ ([...within.querySelectorAll(selector)]);
+}
+
+/**
  * @param {string} tag
  * @param {string} text
  */

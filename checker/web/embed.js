@@ -1,5 +1,5 @@
 /**
- * A custom element for other sites: a frame with the checker that is as high as its content.
+ * A custom element for other sites: a frame with the checker. Nothing passes between it and the page.
  * It is loaded by pages of other sites, so it stands alone, and is a plain script: a module from another host would need
  * headers that not every host sends. The build puts the name of the element and of the frame in (`macros/publish/assets.py`).
  */
@@ -23,25 +23,9 @@
         "sandbox",
         "allow-scripts allow-same-origin allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox",
       );
-      frame.style.cssText = "border: 0; display: block; height: 60rem; width: 100%";
+      frame.style.cssText = "border: 0; display: block; width: 100%";
+      frame.style.height = this.getAttribute("height") ?? "60rem";
       this.replaceChildren(frame);
-      this.listening = new AbortController();
-      addEventListener("message", (event) => this.#hear(event, frame), { signal: this.listening.signal });
-    }
-
-    disconnectedCallback() {
-      this.listening?.abort();
-    }
-
-    /**
-     * Take the height from our own frame, and from nothing else on the page.
-     * @param {MessageEvent} event
-     * @param {HTMLIFrameElement} frame
-     */
-    #hear({ source, data }, frame) {
-      if (source === frame.contentWindow && data?.type === `${NAME}:height` && Number.isFinite(data.height)) {
-        frame.style.height = `${data.height}px`;
-      }
     }
   }
 

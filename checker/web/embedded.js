@@ -1,17 +1,9 @@
 /**
- * In a frame of another site: tells the host how high the checker is, and takes the colours that the host asks for.
- * It sends nothing else and reads nothing of the host's page.
+ * In a frame of another site: takes the colours that the host asks for. It sends nothing and reads nothing of the host's
+ * page; even its height would tell the host what somebody has answered.
  * @module
  */
-
-const root = document.querySelector("[data-checker]");
-const name = root?.getAttribute("data-checker-store");
 
 if (new URLSearchParams(location.search).get("scheme") === "dark") {
   document.body.dataset.mdColorScheme = "slate";
 }
-
-new ResizeObserver(() => {
-  const height = Math.ceil(document.body.getBoundingClientRect().height);
-  parent.postMessage({ type: `${name}:height`, height }, "*");
-}).observe(document.body);

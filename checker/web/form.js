@@ -3,6 +3,7 @@
  * @module
  */
 
+import { allElements } from "./elements.js";
 import { fillParts, readParts } from "./parts.js";
 
 /** @typedef {import("./protocol.js").Candidate} Candidate */
@@ -16,13 +17,11 @@ const NOTE = "note:";
 export function enableQuestions(form) {
   const kind = chosen(form, "kind");
   form.dataset.kind = kind;
-  for (const element of form.querySelectorAll("[data-kind], [data-kinds]")) {
-    if (element instanceof HTMLElement) {
-      const kinds = (element.dataset.kinds ?? element.dataset.kind ?? "").split(" ");
-      element.hidden = !kinds.includes(kind);
-      if (element instanceof HTMLFieldSetElement) {
-        element.disabled = element.hidden;
-      }
+  for (const element of allElements(form, "[data-kind], [data-kinds]")) {
+    const kinds = (element.dataset.kinds ?? element.dataset.kind ?? "").split(" ");
+    element.hidden = !kinds.includes(kind);
+    if (element instanceof HTMLFieldSetElement) {
+      element.disabled = element.hidden;
     }
   }
 }
@@ -60,12 +59,17 @@ export function readForm(form) {
 }
 
 /**
- * Whether there is anything to evaluate.
+ * Whether there is anything to evaluate: an answer or a want, or a kind of candidate of which nothing is asked.
+ * @param {HTMLFormElement} form
  * @param {Candidate | undefined} candidate
  * @returns {candidate is Candidate}
  */
-export function isAnswered(candidate) {
-  return Boolean(candidate && [candidate.answers, candidate.parts, candidate.wants].some((each) => hasEntries(each)));
+export function isAnswered(form, candidate) {
+  return Boolean(
+    candidate &&
+    ([candidate.answers, candidate.parts, candidate.wants].some((each) => hasEntries(each)) ||
+      questions(form).every((question) => question.disabled)),
+  );
 }
 
 /**
@@ -111,12 +115,26 @@ export function emptyForm(form) {
 }
 
 /**
+ * Let a reset by the browser leave all answers as they are now.
+ * @param {HTMLFormElement} form
+ */
+export function holdForm(form) {
+  for (const field of form.querySelectorAll("input, textarea")) {
+    if (field instanceof HTMLInputElement && field.type !== "text") {
+      field.defaultChecked = field.checked;
+    } else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
+      field.defaultValue = field.value;
+    }
+  }
+}
+
+/**
  * The questions of all kinds of candidates.
  * @param {HTMLFormElement} form
  * @returns {HTMLFieldSetElement[]}
  */
 export function questions(form) {
-  return [...form.querySelectorAll("fieldset")].filter((fieldset) => fieldset.matches(".checker-question"));
+  return /** @type {HTMLFieldSetElement[]} */ (allElements(form, "fieldset.checker-question"));
 }
 
 /**

@@ -1,13 +1,14 @@
 /**
  * Candidates that come from outside: from a link in the address, at any time, and from a file.
  *
- * What the tab held before is put aside and can be taken back. The link stays in the address until an answer changes.
+ * What the tab had before is put aside and can be restored. The link is in the address until an answer changes.
  * @module
  */
 
 import { connection } from "./connection.js";
 import { createElement, requireElement } from "./elements.js";
 import { showProblems } from "./problems.js";
+import { textOf } from "./reading.js";
 import { saySame } from "./store.js";
 
 /** @typedef {import("./protocol.js").Candidate} Candidate */
@@ -29,19 +30,16 @@ export class Incoming {
     this.root = root;
     this.store = store;
     this.fill = fill;
-    this.attempt = attempt;
     const file = requireElement(root, "[data-checker-open]", HTMLInputElement);
     file.addEventListener("change", () => attempt(this.#openFile(file)));
     this.back = requireElement(root, "[data-checker-previous]", HTMLButtonElement);
     this.back.addEventListener("click", () => this.#takeBack());
     this.#tell();
     this.#hear();
-    addEventListener("hashchange", this.#heard);
-  }
-
-  /** Whether a link waits for the checker. */
-  get isWaiting() {
-    return this.#waiting !== "";
+    addEventListener("hashchange", () => {
+      this.#hear();
+      attempt(this.openLink());
+    });
   }
 
   /** Open the link that waits; where that fails, it can be tried again. */
@@ -61,15 +59,6 @@ export class Incoming {
     }
   }
 
-  #heard = () => {
-    if (!this.root.isConnected) {
-      removeEventListener("hashchange", this.#heard);
-    } else {
-      this.#hear();
-      this.attempt(this.openLink());
-    }
-  };
-
   #hear() {
     if (location.hash.startsWith(LINK)) {
       this.#waiting = location.hash;
@@ -79,8 +68,8 @@ export class Incoming {
   /** @param {HTMLInputElement} input */
   async #openFile(input) {
     const [file] = input.files ?? [];
-    const text = await file?.text().catch(() => undefined);
-    // The same file can be chosen again, once it was mended.
+    const text = file && (await textOf(file).catch(() => undefined));
+    // The same file can be chosen again, once it was corrected.
     input.value = "";
     if (file && text === undefined) {
       showProblems(this.root, [{ where: "file", message: input.dataset.failed ?? "" }], true);
@@ -93,22 +82,33 @@ export class Incoming {
   /** @param {Response} response */
   #show(response) {
     if (response.candidate) {
-      const { typed } = this.store;
-      // The same link once more, as after a reload, puts nothing aside.
-      if (typed && !saySame(typed, response.candidate)) {
-        this.store.previous = typed;
-      }
+      this.#putAside(response.candidate);
+      this.store.brought = response.candidate;
       this.fill(response);
     }
     showProblems(this.root, response.problems ?? [], true);
     this.#tell(response.messages);
   }
 
+  /**
+   * Put aside what is in the form, unless it is from a link or a file and unchanged, or the new one is the same.
+   * @param {Candidate} coming
+   * @param {Candidate[]} [others] What has been put aside before.
+   */
+  #putAside(coming, others = this.store.previous) {
+    const { typed, brought, kept } = this.store;
+    const current = typed ?? kept;
+    const isOwn = current && !(brought && saySame(current, brought)) && !saySame(current, coming);
+    this.store.previous = isOwn ? [...others.filter((each) => !saySame(each, current)), current] : others;
+  }
+
+  /** Show what was put aside last. What is in the form now is put aside in its place. */
   #takeBack() {
-    const candidate = this.store.previous;
-    this.store.previous = undefined;
+    const others = this.store.previous;
+    const candidate = others.pop();
     this.leaveLink();
     if (candidate) {
+      this.#putAside(candidate, others);
       this.fill({ candidate });
     }
     this.#tell();
@@ -118,6 +118,6 @@ export class Incoming {
   #tell(messages = []) {
     const sentences = messages.map((sentence) => createElement("p", sentence));
     requireElement(this.root, "[data-checker-opened]", HTMLElement).replaceChildren(...sentences);
-    this.back.hidden = !this.store.previous;
+    this.back.hidden = this.store.previous.length === 0;
   }
 }

@@ -1,17 +1,18 @@
 /**
- * Keeping answers on the device, when the person asks for it, and a link that carries them.
+ * Keeping answers on the device, when the person asks for it, and a link that holds them.
  * @module
  */
 
 import { requireElement } from "./elements.js";
 import { LINK } from "./incoming.js";
+import { saySame } from "./store.js";
 
 /** @typedef {import("./protocol.js").Candidate} Candidate */
 
 export class Keeping {
   /** The fragment of the last report. */
   link = "";
-  /** Whether the answers in the form are the person's own, and not from a link or a file. */
+  /** Whether the answers in the form are those that are kept, and not from a link, a file or another candidate. */
   own = true;
 
   /**
@@ -29,18 +30,29 @@ export class Keeping {
     this.forgetButton = requireElement(root, "[data-checker-forget]", HTMLElement);
     this.keepButton.addEventListener("click", () => this.#keep());
     this.forgetButton.addEventListener("click", () => this.#forget());
-    requireElement(root, "[data-checker-share]", HTMLElement).addEventListener("click", () => void this.#share());
-    this.#tell(store.kept ? "kept" : "none");
+    // The page that is a file has no address that others could open.
+    root.querySelector("[data-checker-share]")?.addEventListener("click", () => void this.#share());
+    this.adopt(store.typed ?? store.kept);
+  }
+
+  /**
+   * The form has other answers now. They are kept only if they are those that are kept already.
+   * @param {Candidate | undefined} candidate
+   */
+  adopt(candidate) {
+    const { kept } = this.store;
+    this.own = !kept || (candidate !== undefined && saySame(candidate, kept));
+    this.#tell(!kept ? "none" : this.own ? "kept" : "other");
   }
 
   /** Keep what has changed, if the person keeps these answers and no other tab keeps others. */
   changed() {
-    if (!this.store.kept && this.own) {
-      return;
-    }
-    if (!this.own || this.store.isKeptElsewhere) {
-      this.#tell(this.store.kept ? "other" : "none");
-    } else {
+    const { kept } = this.store;
+    if (!this.read()) {
+      this.adopt(undefined);
+    } else if (kept && (!this.own || this.store.isKeptElsewhere)) {
+      this.#tell("other");
+    } else if (kept) {
       this.#tell(this.store.keep(this.read()) ? "kept" : "refused");
     }
   }

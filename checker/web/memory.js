@@ -1,5 +1,5 @@
 /**
- * The memory of a Python that has started already, laid over the one that the WebAssembly brings.
+ * The memory of a Python that has started already, copied over the one that the WebAssembly has.
  * `macros/runtime/memory.mjs` writes the file and says what is in it.
  * @module
  */
@@ -31,7 +31,7 @@ export function fillMemory(whole, file, { buffer }) {
 
 /**
  * Keep what Emscripten has found out about this browser: whether Python may call functions through the table, which
- * on iPhones it may not. The file holds what was true where it was made.
+ * on iPhones it may not. The file holds what was found where it was made.
  * @param {Uint8Array} whole
  * @param {Module} module
  */

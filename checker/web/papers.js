@@ -1,16 +1,17 @@
 /**
- * Papers and files that a person takes along; each is made by the checker and saved or printed here.
+ * Papers and files that a person takes along; each is made by the checker, and saved or printed.
  * @module
  */
 
 import { connection } from "./connection.js";
 import { requireElement } from "./elements.js";
 import { showProblems } from "./problems.js";
+import { download, print, showPaper, sourcesAddress, today } from "./taking.js";
 
 /** @typedef {import("./protocol.js").Candidate} Candidate */
 
 export class Papers {
-  /** The brief of the answers in the form, or an empty text: whoever prints the page gets it. */
+  /** The brief of the answers in the form, or an empty text: it is what printing the page prints. */
   brief = "";
 
   /**
@@ -24,7 +25,7 @@ export class Papers {
     this.author = requireElement(root, "#author", HTMLInputElement);
     this.date = requireElement(root, "#date", HTMLInputElement);
     this.date.value ||= today();
-    addEventListener("beforeprint", this.#printPage);
+    addEventListener("beforeprint", () => this.brief && showPaper(this.brief));
     for (const button of root.querySelectorAll("[data-take]")) {
       button.addEventListener("click", () => attempt(this.#take(button.getAttribute("data-take") ?? "")));
     }
@@ -39,7 +40,7 @@ export class Papers {
   }
 
   /**
-   * Take over who prepared a file that was opened, and when.
+   * Set who prepared a file that was opened, and when.
    * @param {string | undefined} author
    * @param {string | undefined} date
    */
@@ -48,14 +49,6 @@ export class Papers {
     this.date.value = date || this.date.value;
   }
 
-  #printPage = () => {
-    if (!this.root.isConnected) {
-      removeEventListener("beforeprint", this.#printPage);
-    } else if (this.brief) {
-      showPaper(this.brief);
-    }
-  };
-
   /** @param {string} form */
   async #take(form) {
     const candidate = this.read();
@@ -63,9 +56,10 @@ export class Papers {
       this.askForKind();
       return;
     }
-    const cover = { author: this.author.value.trim(), date: this.date.value };
-    if (form === "print") {
-      const { problems = [], html } = await connection.ask({ do: "print", candidate, ...cover });
+    const cover = { author: this.author.value.trim(), date: this.date.value, sources: sourcesAddress(this.root) };
+    const [, paper] = /^print-?(.*)$/.exec(form) ?? [];
+    if (paper !== undefined) {
+      const { problems = [], html } = await connection.ask({ do: "print", paper, candidate, ...cover });
       showProblems(this.root, problems, true);
       if (html !== undefined) {
         print(html);
@@ -74,57 +68,6 @@ export class Papers {
     }
     const { problems = [], ...file } = await connection.ask({ do: "take", form, candidate, ...cover });
     showProblems(this.root, problems, true);
-    if (file.text !== undefined) {
-      download(file.text, file.name ?? "", file.type ?? "");
-    }
+    download(file);
   }
-}
-
-/** The day where the person is, as YYYY-MM-DD. */
-function today() {
-  const now = new Date();
-  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
-  return parts.map((part) => String(part).padStart(2, "0")).join("-");
-}
-
-/**
- * Print a paper alone.
- * @param {string} html
- */
-function print(html) {
-  showPaper(html);
-  window.print();
-}
-
-/**
- * Put a paper into the page until it has been printed: the style hides the rest meanwhile.
- * @param {string} html
- */
-function showPaper(html) {
-  if (document.querySelector(".checker-paper")) {
-    return;
-  }
-  const paper = document.createElement("div");
-  paper.className = "checker-paper md-typeset";
-  paper.innerHTML = html;
-  document.body.append(paper);
-  document.documentElement.toggleAttribute("data-checker-print", true);
-  const done = () => {
-    paper.remove();
-    document.documentElement.toggleAttribute("data-checker-print", false);
-  };
-  addEventListener("afterprint", done, { once: true });
-}
-
-/**
- * @param {string} text
- * @param {string} name
- * @param {string} type
- */
-function download(text, name, type) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -39,7 +39,7 @@ export function fillParts(form, { answers, parts = {} }) {
 }
 
 /**
- * Keep the whole and its parts apart: whoever answers one of them takes back the other.
+ * Keep the whole and its parts apart: an answer to one of them clears the other.
  * @param {HTMLFormElement} form
  * @param {EventTarget | null} changed
  */
@@ -57,7 +57,7 @@ export function separate(form, changed) {
 }
 
 /**
- * Show at the whole what its parts come to.
+ * Show at the whole the answer that follows from its parts.
  * @param {HTMLFormElement} form
  * @param {Record<string, string>} answers The answer to each criterion, parts counted.
  */

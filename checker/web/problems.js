@@ -3,7 +3,7 @@
  * @module
  */
 
-import { createElement, requireElement } from "./elements.js";
+import { allElements, createElement, requireElement } from "./elements.js";
 
 /** @typedef {import("./protocol.js").Problem} Problem */
 
@@ -16,8 +16,13 @@ import { createElement, requireElement } from "./elements.js";
 export function showProblems(root, problems, focus = false) {
   const summary = requireElement(root, "[data-checker-errors]", HTMLElement);
   forget(root);
-  summary.hidden = problems.length === 0;
-  requireElement(summary, "ul", HTMLElement).replaceChildren(...problems.map((problem) => line(root, problem)));
+  // Empty it shows and says nothing; what is put into it is spoken at once.
+  summary.replaceChildren();
+  if (problems.length > 0) {
+    const list = createElement("ul", "");
+    list.append(...problems.map((problem) => line(root, problem)));
+    summary.append(createElement("h2", summary.dataset.checkerErrors ?? ""), list);
+  }
   if (focus && problems.length > 0) {
     summary.focus({ preventScroll: true });
     summary.scrollIntoView();
@@ -25,11 +30,13 @@ export function showProblems(root, problems, focus = false) {
 }
 
 /**
- * Say that the checker failed on a request; what can be done stands in the page.
+ * Say that the checker failed on a request, or has not started at all, and what can be done.
  * @param {HTMLElement} root
+ * @param {boolean} [atStart]
  */
-export function showFailure(root) {
-  showProblems(root, [{ where: "", message: root.dataset.checkerBroken ?? "" }], true);
+export function showFailure(root, atStart = false) {
+  const failed = root.querySelector("[data-checker-says=failed] p")?.textContent;
+  showProblems(root, [{ where: "", message: (atStart && failed) || root.dataset.checkerBroken || "" }], true);
 }
 
 /**
@@ -38,11 +45,9 @@ export function showFailure(root) {
  * @param {Problem} problem
  */
 function line(root, { where, message }) {
-  const field = [...root.querySelectorAll("[data-field]")].find(
-    (each) => each instanceof HTMLElement && each.dataset.field === where,
-  );
+  const field = allElements(root, "[data-field]").find((each) => each.dataset.field === where);
   const item = createElement("li", field ? "" : [where, message].filter(Boolean).join(": "));
-  if (field instanceof HTMLElement) {
+  if (field) {
     const link = createElement("a", message);
     link.setAttribute("href", `#${field.id}`);
     item.append(link);
@@ -75,14 +80,12 @@ function forget(root) {
   for (const note of root.querySelectorAll(".checker-error")) {
     note.remove();
   }
-  for (const field of root.querySelectorAll("[data-described]")) {
-    if (field instanceof HTMLElement) {
-      field.removeAttribute("aria-invalid");
-      field.setAttribute("aria-describedby", field.dataset.described ?? "");
-      if (!field.dataset.described) {
-        field.removeAttribute("aria-describedby");
-      }
-      delete field.dataset.described;
+  for (const field of allElements(root, "[data-described]")) {
+    field.removeAttribute("aria-invalid");
+    field.setAttribute("aria-describedby", field.dataset.described ?? "");
+    if (!field.dataset.described) {
+      field.removeAttribute("aria-describedby");
     }
+    delete field.dataset.described;
   }
 }

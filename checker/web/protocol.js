@@ -17,15 +17,28 @@
 /** What is wrong with an input: the field, if there is one, and a sentence.
  * @typedef {{where: string, message: string}} Problem */
 
-/** What each request brings beside its name, `do`. `load-rules` is always the first.
+/** Who prepared a paper and when, and the whole address of the page of sources, to which its citations lead.
+ * @typedef {{author: string, date: string, sources?: string}} Cover */
+
+/** A file that was chosen: its text, or nothing where that is in another encoding.
+ * @typedef {{name: string, text: string | null}} Named */
+
+/** A file to save: its text, or its bytes in base64.
+ * @typedef {{name?: string, type?: string, text?: string, base64?: string}} PaperFile */
+
+/** What each request has beside its name, `do`. `load-rules` is always the first.
  * @typedef {{
  *   "load-rules": {rules: string},
  *   judge: {candidate: Candidate, sources: string},
  *   "open-link": {fragment: string},
- *   "open-file": {text: string},
- *   take: {form: string, candidate: Candidate, author: string, date: string},
- *   print: {candidate: Candidate, author: string, date: string},
- *   compare: {files: {name: string, text: string}[]},
+ *   "open-file": {text: string | null},
+ *   take: {form: string, candidate: Candidate} & Cover,
+ *   print: {paper: string, candidate: Candidate} & Cover,
+ *   compare: {files: Named[]},
+ *   "take-comparison": {form: string, files: Named[]} & Cover,
+ *   "print-comparison": {files: Named[]} & Cover,
+ *   table: {files: Named[]},
+ *   template: {},
  *   verify: {},
  * }} Requests */
 
@@ -35,9 +48,13 @@
  *   judge: Partial<Judged> & Refused,
  *   "open-link": {candidate?: Candidate, messages?: string[]} & Refused,
  *   "open-file": Partial<Opened> & Refused,
- *   take: {name?: string, type?: string, text?: string} & Refused,
+ *   take: PaperFile & Refused,
  *   print: {html?: string} & Refused,
- *   compare: {html?: string} & Refused,
+ *   compare: {html?: string, announcement?: string} & Refused,
+ *   "take-comparison": PaperFile & Refused,
+ *   "print-comparison": {html?: string} & Refused,
+ *   table: PaperFile & Refused,
+ *   template: PaperFile,
  *   verify: {holds: boolean, messages: string[]},
  * }} Responses */
 
@@ -53,7 +70,7 @@
  * @property {string} announcement The verdicts as sentences, for the live region of screen readers.
  * @property {string[]} settled The questions whose answers can change no verdict any more.
  * @property {string} review A row a question with its answer.
- * @property {string} link The fragment that carries the answers.
+ * @property {string} link The fragment that holds the answers.
  */
 
 /** What a file holds that was opened.

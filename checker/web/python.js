@@ -3,30 +3,23 @@
  *
  * The quick way continues from the memory of a Python that has started already, with a WebAssembly that was cut to what
  * the checker runs; it rests on private options of Pyodide. The plain way starts the runtime as it is. Pyodide waits
- * for ever when a part of it cannot be fetched, so each part is fetched here and handed over.
+ * for ever when a part of it cannot be fetched, so each part is fetched here and passed to it.
  * @module
  */
 
 import { exportsAsInTable, fillMemory, keepTrampoline } from "./memory.js";
 import { compile, fetchPart } from "./start.js";
 // @ts-expect-error: made when the site is built, and stands beside this script in the built site only
-import { LIBRARY, LOADER, LOCK, MEMORY_SIZE, SCRIPT, WASM } from "./runtime.js";
+import { INDEX, LIBRARY, LOADER, LOCK, MEMORY_SIZE, SCRIPT, WASM } from "./runtime.js";
 
 /** @typedef {import("pyodide").PyodideAPI} Python */
 /** @typedef {import("./answering.js").Answer} Answer */
 
 const READY = "from checker.page import ready; answer = ready()";
-/** After so many milliseconds a script that has not come is given up. */
+/** After so many milliseconds a script that has not loaded is given up. */
 const OVERDUE = 40_000;
 /** What stands for the library where everything has been imported already. */
 const NOTHING = new ArrayBuffer(0);
-
-/** Have the scripts fetched and parsed while something else is waited for. */
-export function preload() {
-  for (const script of [LOADER, SCRIPT]) {
-    import(script).catch(() => {});
-  }
-}
 
 /**
  * @param {Promise<WebAssembly.Module>} wasm The WebAssembly that was cut.
@@ -34,10 +27,10 @@ export function preload() {
  * @returns {Promise<Answer>}
  */
 export async function startQuick(wasm, memory) {
-  // Pyodide takes its size at once and its content once there is the WebAssembly, so the content may come late.
+  // Pyodide takes its size at once and its content once there is the WebAssembly, so the content may be set later.
   const whole = new Uint8Array(MEMORY_SIZE);
   const parts = Promise.all([wasm, memory]).then(([module]) => module);
-  const { default: createModule } = await script(SCRIPT);
+  const [{ default: createModule }, { loadPyodide }] = await scripts();
   /** @param {object} settings */
   const createPyodideModule = async (settings) => {
     const module = await createModule(settings);
@@ -45,7 +38,7 @@ export async function startQuick(wasm, memory) {
     return module;
   };
   const options = { createPyodideModule, _loadSnapshot: whole };
-  const python = await load(parts, Promise.resolve(NOTHING), options, async (exports) =>
+  const python = await load(loadPyodide, parts, Promise.resolve(NOTHING), options, async (exports) =>
     fillMemory(whole, await memory, /** @type {WebAssembly.Memory} */ (exports.memory)),
   );
   return python.globals.get("answer");
@@ -54,22 +47,22 @@ export async function startQuick(wasm, memory) {
 /** @returns {Promise<Answer>} */
 export async function startPlain() {
   const library = fetchPart(LIBRARY);
-  const { default: createPyodideModule } = await script(SCRIPT);
-  const python = await load(compile(WASM), library, { createPyodideModule });
+  const [{ default: createPyodideModule }, { loadPyodide }] = await scripts();
+  const python = await load(loadPyodide, compile(WASM), library, { createPyodideModule });
   python.runPython(READY);
   return python.globals.get("answer");
 }
 
 /**
+ * @param {typeof import("pyodide").loadPyodide} loadPyodide
  * @param {Promise<WebAssembly.Module>} wasm
  * @param {Promise<ArrayBuffer>} library
  * @param {object} more More options of `loadPyodide`.
  * @param {(exports: WebAssembly.Exports) => Promise<void>} [made] Awaited as soon as the memory is there.
  * @returns {Promise<Python>}
  */
-async function load(wasm, library, more, made) {
-  const { loadPyodide } = await script(LOADER);
-  const options = { indexURL: new URL(".", LOADER).href, stdLibURL: LIBRARY, lockFileContents: LOCK, ...more };
+async function load(loadPyodide, wasm, library, more, made) {
+  const options = { indexURL: INDEX, stdLibURL: LIBRARY, lockFileContents: LOCK, ...more };
   return new Promise((resolve, reject) => {
     /** @type {(imports: WebAssembly.Imports | undefined) => void} */
     let importsKnown;
@@ -91,13 +84,10 @@ async function load(wasm, library, more, made) {
   });
 }
 
-/**
- * Import a script, or fail when it does not come.
- * @param {string} address
- */
-function script(address) {
+/** Import Pyodide's two scripts, or fail when one does not load. */
+function scripts() {
   return Promise.race([
-    import(address),
-    new Promise((_, reject) => setTimeout(() => reject(new Error(`${address}: does not come`)), OVERDUE)),
+    Promise.all([import(SCRIPT), import(LOADER)]),
+    new Promise((_, reject) => setTimeout(() => reject(new Error("Pyodide's scripts do not come")), OVERDUE)),
   ]);
 }

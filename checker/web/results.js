@@ -1,10 +1,10 @@
 /**
- * The results: puts in what the checker says, and disturbs nobody who is reading it.
+ * The results: shows what the checker says, and keeps the focus and what is unfolded.
  * @module
  */
 
 import { requireElement } from "./elements.js";
-import { questions } from "./form.js";
+import { chosen, questions } from "./form.js";
 
 /** @typedef {import("./protocol.js").Responses["judge"]} Response */
 
@@ -13,9 +13,9 @@ export class Results {
   constructor(root) {
     this.root = root;
     this.sections = requireElement(root, "[data-checker-results]", HTMLElement);
-    // The bar that stays in view on a phone.
+    // The bar that is always in view on a phone.
     this.summary = requireElement(root, "[data-checker-summary]", HTMLElement);
-    // The live region; it speaks only when a verdict has changed.
+    // The live region; it changes only when a verdict has changed.
     this.live = requireElement(root, "[data-checker-live]", HTMLElement);
     this.review = requireElement(root, "[data-checker-review]", HTMLElement);
     this.answered = requireElement(root, "[data-checker-answered-count]", HTMLElement);
@@ -38,7 +38,9 @@ export class Results {
   progress(form) {
     const asked = questions(form).filter((question) => !question.disabled);
     const answered = asked.filter((question) => question.querySelector("input:checked"));
-    this.root.dataset.checkerAnswered = String(answered.length > 0);
+    this.root.dataset.checkerAnswered = String(
+      answered.length > 0 || (asked.length === 0 && chosen(form, "kind") !== ""),
+    );
     this.answered.hidden = asked.length === 0;
     this.answered.textContent = (this.answered.dataset.text ?? "")
       .replace("{count}", String(answered.length))
@@ -55,7 +57,7 @@ export class Results {
   }
 
   /**
-   * Show a response. Parts that were unfolded stay so, and the focus stays on the same link. What cannot be judged
+   * Show a response. Parts that were unfolded are so again, and the focus is on the same link. What cannot be judged
    * has no verdict; its problems stand in the summary above the form.
    * @param {Response} response
    */
@@ -74,21 +76,13 @@ export class Results {
     for (const details of this.sections.querySelectorAll("details")) {
       details.open = unfolded.includes(keepName(details));
     }
-    refocus(this.sections, focused);
+    const again = [...this.sections.querySelectorAll("a, summary")].find(
+      (each) => each.outerHTML === focused?.outerHTML,
+    );
+    /** @type {HTMLElement | undefined} */ (again)?.focus({ preventScroll: true });
     if (verdicts(this.sections) !== before) {
       this.live.textContent = response.announcement ?? "";
     }
-  }
-}
-
-/**
- * @param {HTMLElement} sections
- * @param {Element | null} focused
- */
-function refocus(sections, focused) {
-  const again = [...sections.querySelectorAll("a, summary")].find((each) => each.outerHTML === focused?.outerHTML);
-  if (again instanceof HTMLElement) {
-    again.focus({ preventScroll: true });
   }
 }
 

@@ -13,7 +13,7 @@
  */
 
 /**
- * @typedef {object} Start A start that is under way.
+ * @typedef {object} Start A start that has begun.
  * @property {Worker} worker
  * @property {import("./protocol.js").How} how The way to start Python.
  * @property {import("./protocol.js").FromWorker[]} heard What the worker has said so far.
@@ -22,7 +22,7 @@
  * @property {Promise<unknown>} settled
  */
 
-/** The event that tells that bytes of a part have come, at most once a second. */
+/** The event that bytes of a part have arrived, at most once a second. */
 export const PROGRESS = "checker-progress";
 /** The browser's own, which `python.js` does not leave to Pyodide. */
 const network = globalThis.fetch;
@@ -54,7 +54,7 @@ export function beginEarly(addresses) {
   return early?.settled;
 }
 
-/** Take up what has been begun, if anything has. */
+/** Continue the start that has begun, if one has. */
 export function takeEarly() {
   const started = early ?? undefined;
   early = null;
@@ -68,7 +68,9 @@ export function takeEarly() {
  * @returns {Start}
  */
 export function begin({ worker: address, wasm, memory, rules }, how = "quick") {
-  const worker = new Worker(address, { type: "module", name: how });
+  // From a disk, a browser takes a worker of the page itself only where it is a plain script.
+  const type = address.startsWith("blob:") ? "classic" : "module";
+  const worker = new Worker(address, { type, name: how });
   /** @type {import("./protocol.js").FromWorker[]} */
   const heard = [];
   const settled = new Promise((resolve) => {
@@ -88,7 +90,10 @@ export function begin({ worker: address, wasm, memory, rules }, how = "quick") {
       .catch(() => undefined)
       .then((value) => worker.postMessage({ type: "memory", value }, value ? [value] : []));
   }
-  return { worker, how, heard, rulesAddress: rules, rules: fetchText(rules), settled };
+  const text = fetchText(rules);
+  // Whoever continues the start handles the error; until then it is not reported as unhandled.
+  text.catch(() => {});
+  return { worker, how, heard, rulesAddress: rules, rules: text, settled };
 }
 
 /**
@@ -124,6 +129,9 @@ export async function fetchPart(address) {
  * @param {string} address
  */
 async function sendsRaw(address) {
+  if (address.startsWith("blob:")) {
+    return false;
+  }
   try {
     if (await globalThis.caches?.match(address)) {
       return false;
@@ -136,7 +144,7 @@ async function sendsRaw(address) {
 }
 
 /**
- * Fetch content as long as bytes come.
+ * Fetch content as long as bytes arrive.
  * @param {string} address
  * @returns {Promise<ArrayBuffer>}
  */
@@ -202,20 +210,35 @@ async function unpacked(content) {
 }
 
 /**
- * Compare content with the digest in its address. Without a secure connection a browser has no means to.
+ * Compare content with the digest in its address.
  * @param {ArrayBuffer} content
  * @param {string} address
  */
 async function hasDigest(content, address) {
   const [, expected] = /-([0-9a-f]{12})\.[^/]*$/.exec(address) ?? [];
-  if (!globalThis.crypto?.subtle || !expected) {
-    return true;
-  }
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
-  return [...digest.subarray(0, 6)].map((byte) => byte.toString(16).padStart(2, "0")).join("") === expected;
+  return !expected || (await digestOf(content)).startsWith(expected);
 }
 
-/** Wait until there is something to look at on a first visit, since the parts are large; later they are at hand. */
+/**
+ * The SHA-256 of some content, in hexadecimal digits; computed by a package where the browser does not do it, as without
+ * a secure connection.
+ * @param {ArrayBuffer} content
+ */
+export async function digestOf(content) {
+  const digest = globalThis.crypto?.subtle
+    ? new Uint8Array(await crypto.subtle.digest("SHA-256", content))
+    : await digestWithoutBrowser(new Uint8Array(content));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** @param {Uint8Array} content */
+async function digestWithoutBrowser(content) {
+  // @ts-expect-error: a package that stands beside this script in the built site only
+  const { sha256 } = await import("./hashes/sha2.js");
+  return /** @type {Uint8Array} */ (sha256(content));
+}
+
+/** Wait until the page is painted on a first visit, since the parts are large; later they are in the cache. */
 async function painted() {
   if (!navigator.serviceWorker?.controller) {
     await new Promise((resolve) => {

@@ -4,7 +4,7 @@
  */
 
 import { chosen } from "./form.js";
-import { requireElement } from "./elements.js";
+import { allElements, requireElement } from "./elements.js";
 import { showProblems } from "./problems.js";
 
 const STEPS = "steps";
@@ -14,23 +14,32 @@ export class Steps {
   /** @type {string[]} */
   #settled = [];
   #changing = false;
-  #pathname = location.pathname;
 
   /**
    * @param {HTMLElement} root
    * @param {HTMLFormElement} form
+   * @param {import("./store.js").Store} store
    */
-  constructor(root, form) {
+  constructor(root, form, store) {
     this.root = root;
     this.form = form;
+    this.store = store;
     root.addEventListener("click", (event) => this.#click(event));
-    // Before Material hears of it, which would fetch the page again and show the long form.
-    addEventListener("popstate", this.#back, { capture: true });
+    addEventListener("popstate", () => this.#back());
   }
 
   /** Whether one question is shown at a time. */
   get on() {
     return this.root.dataset.checkerMode === STEPS;
+  }
+
+  /** After the page was loaded again, show the step that it showed, if the address still names a step. */
+  resume() {
+    const step = this.#named();
+    if (this.store.step && step) {
+      this.#setMode(STEPS);
+      this.go(step.id, { remember: false });
+    }
   }
 
   /**
@@ -55,7 +64,7 @@ export class Steps {
     for (const step of this.#all()) {
       step.toggleAttribute("data-current", step.id === id);
     }
-    this.root.dataset.checkerStep = id;
+    this.root.dataset.checkerStep = this.store.step = id;
     const current = this.#current();
     for (const list of current?.querySelectorAll(":scope > details > .checker-list") ?? []) {
       list.parentElement?.toggleAttribute("open", true);
@@ -71,14 +80,20 @@ export class Steps {
 
   /** @param {string} mode */
   #change(mode) {
-    this.root.dataset.checkerMode = mode;
-    for (const button of this.root.querySelectorAll("[data-mode]")) {
-      button.setAttribute("aria-pressed", String(button.getAttribute("data-mode") === mode));
-    }
+    this.#setMode(mode);
     if (mode === STEPS) {
       this.go(this.#next()?.id ?? REVIEW);
     } else {
       delete this.root.dataset.checkerStep;
+      this.store.step = undefined;
+    }
+  }
+
+  /** @param {string} mode */
+  #setMode(mode) {
+    this.root.dataset.checkerMode = mode;
+    for (const button of this.root.querySelectorAll("[data-mode]")) {
+      button.setAttribute("aria-pressed", String(button.getAttribute("data-mode") === mode));
     }
   }
 
@@ -122,21 +137,15 @@ export class Steps {
 
   /**
    * The browser's Back and Forward: to the step of the address, and from the first step to the long form.
-   * @param {PopStateEvent} event
    */
-  #back = (event) => {
-    const id = location.hash.slice(1);
-    if (!this.root.isConnected) {
-      removeEventListener("popstate", this.#back, { capture: true });
-    } else if (this.on && location.pathname === this.#pathname) {
-      event.stopImmediatePropagation();
-      if (this.#all().some((step) => step.id === id)) {
-        this.go(id, { remember: false });
-      } else {
-        this.#change("all");
-      }
+  #back() {
+    const step = this.#named();
+    if (this.on && step) {
+      this.go(step.id, { remember: false });
+    } else if (this.on) {
+      this.#change("all");
     }
-  };
+  }
 
   #tell() {
     const line = requireElement(this.root, "[data-checker-progress]", HTMLElement);
@@ -145,6 +154,11 @@ export class Steps {
     line.textContent = (line.dataset.text ?? "")
       .replace("{number}", String(number))
       .replace("{count}", String(asked.length));
+  }
+
+  /** The step that the address names, if this candidate is asked it. */
+  #named() {
+    return this.#asked().find((step) => step.id === location.hash.slice(1));
   }
 
   #current() {
@@ -161,6 +175,6 @@ export class Steps {
   }
 
   #all() {
-    return [...this.form.querySelectorAll("[data-step]")].filter((step) => step instanceof HTMLElement);
+    return allElements(this.form, "[data-step]");
   }
 }

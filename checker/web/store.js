@@ -1,5 +1,5 @@
 /**
- * What is stored in the browser: the answers of this tab, which leave with it, and those that the person keeps.
+ * What is stored in the browser: the answers of this tab, which are removed with it, and those that the person keeps.
  *
  * Where the browser refuses to store, nothing is stored, and `keep` says so. What is damaged is removed.
  * @module
@@ -8,6 +8,10 @@
 /** @typedef {import("./protocol.js").Candidate} Candidate */
 
 const PREVIOUS = ":previous";
+const BROUGHT = ":brought";
+const STEP = ":step";
+/** How many candidates are put aside at most. */
+const LIMIT = 10;
 
 export class Store {
   /** What this tab has read or written of the kept answers, to notice that another tab has written others. */
@@ -29,14 +33,38 @@ export class Store {
     write(() => sessionStorage, this.name, candidate);
   }
 
-  /** The answers of this tab before a link or a file brought others. @returns {Candidate | undefined} */
+  /** The answers that were put aside when a link or a file brought others, the newest last. @returns {Candidate[]} */
   get previous() {
-    return read(() => sessionStorage, this.name + PREVIOUS);
+    return read(() => sessionStorage, this.name + PREVIOUS, parsedList) ?? [];
+  }
+
+  /** @param {Candidate[]} candidates */
+  set previous(candidates) {
+    write(() => sessionStorage, this.name + PREVIOUS, candidates.length ? candidates.slice(-LIMIT) : undefined);
+  }
+
+  /** The answers that a link or a file brought last. @returns {Candidate | undefined} */
+  get brought() {
+    return read(() => sessionStorage, this.name + BROUGHT);
   }
 
   /** @param {Candidate | undefined} candidate */
-  set previous(candidate) {
-    write(() => sessionStorage, this.name + PREVIOUS, candidate);
+  set brought(candidate) {
+    write(() => sessionStorage, this.name + BROUGHT, candidate);
+  }
+
+  /** The step that this tab shows, if it shows one question at a time. @returns {string | undefined} */
+  get step() {
+    return read(
+      () => sessionStorage,
+      this.name + STEP,
+      (text) => text,
+    );
+  }
+
+  /** @param {string | undefined} step */
+  set step(step) {
+    write(() => sessionStorage, this.name + STEP, step);
   }
 
   /** The answers that the person keeps on this device. @returns {Candidate | undefined} */
@@ -44,7 +72,7 @@ export class Store {
     return read(() => localStorage, this.name);
   }
 
-  /** Whether other answers are kept than this tab has seen: another tab has written them. */
+  /** Whether other answers are kept than this tab has read: another tab has written them. */
   get isKeptElsewhere() {
     return JSON.stringify(this.kept) !== this.#seen;
   }
@@ -62,14 +90,16 @@ export class Store {
 }
 
 /**
+ * @template [T=Candidate]
  * @param {() => Storage} storage Asking for it throws where the browser refuses it.
  * @param {string} key
- * @returns {Candidate | undefined}
+ * @param {(text: string) => T | undefined} [parse]
+ * @returns {T | undefined}
  */
-function read(storage, key) {
+function read(storage, key, parse = /** @type {(text: string) => any} */ (parsed)) {
   try {
     const text = storage().getItem(key);
-    const found = text === null ? undefined : parsed(text);
+    const found = text === null ? undefined : parse(text);
     if (text !== null && !found) {
       storage().removeItem(key);
     }
@@ -82,12 +112,12 @@ function read(storage, key) {
 /**
  * @param {() => Storage} storage
  * @param {string} key
- * @param {Candidate | undefined} candidate
+ * @param {Candidate | Candidate[] | string | undefined} value A text is written as it is.
  */
-function write(storage, key, candidate) {
+function write(storage, key, value) {
   try {
-    if (candidate) {
-      storage().setItem(key, JSON.stringify(candidate));
+    if (value) {
+      storage().setItem(key, typeof value === "string" ? value : JSON.stringify(value));
     } else {
       storage().removeItem(key);
     }
@@ -111,6 +141,19 @@ export function parsed(text) {
       groups.every((each) => typeof each === "object" && each !== null && !Array.isArray(each)) &&
       [found.wants ?? [], found.areas ?? []].every(Array.isArray);
     return sound ? found : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param {string} text
+ * @returns {Candidate[] | undefined}
+ */
+function parsedList(text) {
+  try {
+    const found = JSON.parse(text);
+    return Array.isArray(found) && found.every((each) => parsed(JSON.stringify(each))) ? found : undefined;
   } catch {
     return undefined;
   }

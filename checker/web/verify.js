@@ -7,7 +7,7 @@ import { connection } from "./connection.js";
 import { createElement, requireElement } from "./elements.js";
 
 /**
- * Bring the proof to life. Python is started only when it is asked for.
+ * Start the proof. Python is started only when it is asked for.
  * @param {HTMLElement} root
  */
 export function mount(root) {
@@ -15,12 +15,15 @@ export function mount(root) {
   const running = requireElement(root, "[data-running]", HTMLElement);
   const results = requireElement(root, "[data-checker-results]", HTMLElement);
 
+  /** @param {import("./connection.js").State} state */
+  const tell = (state) => {
+    root.dataset.checkerState = state;
+  };
+
   const run = async () => {
     button.disabled = true;
     running.textContent = running.dataset.running ?? "";
-    connection.follow(root.dataset.checkerRules ?? "", (state) => {
-      root.dataset.checkerState = state;
-    });
+    connection.follow(root.dataset.checkerRules ?? "", tell);
     if (connection.state === "failed") {
       connection.start();
     }

@@ -4,7 +4,7 @@
  */
 
 import { Answering } from "./answering.js";
-import { preload, startPlain, startQuick } from "./python.js";
+import { startPlain, startQuick } from "./python.js";
 import { PROGRESS, compile, fetchPart } from "./start.js";
 // What these import stands here too, so that all is asked for at once.
 import "./memory.js";
@@ -28,9 +28,6 @@ const memory = new Promise((resolve) => (takeMemory = resolve)).then((file) => f
 send({ type: "starting" });
 addEventListener(PROGRESS, () => send({ type: "starting" }));
 const how = self.name === "plain" ? "plain" : "quick";
-if (how === "quick") {
-  preload();
-}
 const answering = new Answering({ quick: () => startQuick(wasm, memory), plain: startPlain }, how);
 void answering.ready().then(send);
 

@@ -76,7 +76,7 @@ test("what was said before there was a connection is heard", async () => {
 test("two requests of one sort are both answered", async () => {
   const connection = await ready(new FakeWorker());
   const papers = ["one", "two"].map((author) =>
-    connection.ask({ do: "print", candidate: { kind: "state", answers: {} }, author, date: "" }),
+    connection.ask({ do: "print", paper: "", candidate: { kind: "state", answers: {} }, author, date: "" }),
   );
   assert.deepEqual(await Promise.all(papers), [{ html: "one" }, { html: "two" }]);
 });
@@ -112,7 +112,7 @@ test("a worker that is gone is replaced, and all that waited is answered in orde
   const gone = new FakeWorker({ print: () => undefined });
   const connection = await ready(gone, new FakeWorker());
   const papers = ["one", "two"].map((author) =>
-    connection.ask({ do: "print", candidate: { kind: "state", answers: {} }, author, date: "" }),
+    connection.ask({ do: "print", paper: "", candidate: { kind: "state", answers: {} }, author, date: "" }),
   );
   gone.say({ type: "failed", message: "RuntimeError: unreachable" });
   await settled();
@@ -124,7 +124,13 @@ test("a request that two workers do not answer is rejected, and the others are a
   const silent = () => new FakeWorker({ verify: () => undefined });
   const connection = await ready(silent(), silent(), silent());
   const response = connection.ask({ do: "verify" });
-  const paper = connection.ask({ do: "print", candidate: { kind: "state", answers: {} }, author: "x", date: "" });
+  const paper = connection.ask({
+    do: "print",
+    paper: "",
+    candidate: { kind: "state", answers: {} },
+    author: "x",
+    date: "",
+  });
   mock.timers.tick(180_000);
   started[1]?.worker.say({ type: "ready", how: "plain" });
   await settled();
@@ -216,4 +222,22 @@ test("a page with other rules has them loaded before anything is judged, in the 
       ["verify", undefined],
     ],
   );
+});
+
+test("ten thousand requests are answered in order by one worker, and no timer remains", async () => {
+  const worker = new FakeWorker({ print: ({ author }) => ({ html: author }) });
+  const connection = await ready(worker);
+  const numbers = [...Array(10_000).keys()].map(String);
+  const papers = numbers.map((author) =>
+    connection.ask({ do: "print", paper: "", candidate: { kind: "state", answers: {} }, author, date: "" }),
+  );
+  const answered = await Promise.all(papers);
+  assert.deepEqual(
+    answered.map(({ html }) => html),
+    numbers,
+  );
+  mock.timers.tick(600_000);
+  assert.equal(started.length, 1);
+  assert.equal(worker.terminated, false);
+  assert.equal(connection.state, "ready");
 });

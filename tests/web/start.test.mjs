@@ -73,6 +73,20 @@ test("a part with one wrong bit, or cut short, is refused", async () => {
   }
 });
 
+test("without a secure connection, where the browser has no digests, a part is compared all the same", async () => {
+  const { subtle } = crypto;
+  Object.defineProperty(crypto, "subtle", { value: undefined, configurable: true });
+  try {
+    const { fetchPart } = await fresh();
+    host[`GET ${ADDRESS}`] = () => new Response(CONTENT);
+    assert.equal(text(await fetchPart(ADDRESS)), CONTENT.toString());
+    host[`GET ${ADDRESS}`] = () => new Response(CONTENT.subarray(1));
+    await assert.rejects(fetchPart(ADDRESS));
+  } finally {
+    Object.defineProperty(crypto, "subtle", { value: subtle, configurable: true });
+  }
+});
+
 test("a part that does not begin to come, or stops, is given up", async () => {
   /** @param {AbortSignal | null} [signal] */
   const stops = (signal) =>
