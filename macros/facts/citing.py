@@ -2,20 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from macros.facts.definitions import Field
 from macros.facts.record import Record
-
-if TYPE_CHECKING:
-    from macros.facts.facts import Facts
+from macros.facts.record_index import RecordIndex
 
 
 @dataclass(frozen=True, slots=True)
 class Citing:
     """A place on a page that cites: what to call it, its address relative to the site, and what it cites.
 
-    `sentences` are the texts that the citation carries, `values` what is stated otherwise: dates, the labels of
+    `sentences` are the texts that the citation supports, `values` what is stated otherwise: dates, the labels of
     choices, the names of other records. `record` is the record that it belongs to.
     """
 
@@ -48,7 +46,7 @@ class _Place:
         return Citing(self.title, address, tuple(cite), self.record, tuple(sentences), tuple(values))
 
 
-def citing(facts: "Facts") -> Iterator[Citing]:
+def citing(facts: RecordIndex) -> Iterator[Citing]:
     """Every citation that a page shows, in the order of the kinds and of the data."""
     walk = _Walk(facts)
     for record in facts.every():
@@ -72,30 +70,30 @@ def _as_shown_on(record: Record, page: str) -> Mapping[str, Any]:
 
 
 class _Walk:
-    """Goes through the values of records by their definitions."""
+    """Walks the values of records by their definitions."""
 
-    def __init__(self, facts: "Facts") -> None:
+    def __init__(self, facts: RecordIndex) -> None:
         self.facts = facts
 
     def mapping(self, place: _Place, fields: Iterable[Field], values: Mapping[str, Any]) -> Iterator[Citing]:
         """The citations of a mapping, each with what the mapping itself says, then those of what it holds."""
         shown = [(field, values[field.name]) for field in fields if field.shown and field.name in values]
-        told = self._told(shown)
+        said = self._content(shown)
         for field, value in shown:
             if field.type == "cite":
-                yield place.citing(value, *told)
+                yield place.citing(value, *said)
             elif field.type == "reference" and field.ref == "source":
                 yield place.citing(_list(value))
             elif field.type == "keyed":
-                yield from self._keyed(place, field, value, told)
+                yield from self._keyed(place, field, value, said)
             elif field.fields:
                 for part in _list(value):
                     yield from self.mapping(self._part(place, field, part), field.fields, part)
 
-    def _keyed(self, place: _Place, field: Field, value: Mapping[str, Any], told: "_Told") -> Iterator[Citing]:
+    def _keyed(self, place: _Place, field: Field, value: Mapping[str, Any], said: "_Content") -> Iterator[Citing]:
         for key, part in value.items():
             if isinstance(part, list):
-                yield place.citing(part, *told)
+                yield place.citing(part, *said)
             else:
                 yield from self.mapping(replace(place.below(key), keys=f"{key}-"), field.fields, part)
 
@@ -107,7 +105,7 @@ class _Walk:
         named_by = next(each for each in field.fields if each.name == field.anchor)
         return place.below(anchor, self._title(named_by, anchor) if named_by.ref else str(part.get("name", "")))
 
-    def _told(self, shown: Iterable[tuple[Field, Any]]) -> "_Told":
+    def _content(self, shown: Iterable[tuple[Field, Any]]) -> "_Content":
         """What a mapping says in its own fields: sentences, and other values."""
         sentences: list[str] = []
         values: list[str] = []
@@ -130,7 +128,7 @@ class _Walk:
         return self.facts.get(field.ref, value).title if self.facts.has(field.ref, value) else value
 
 
-type _Told = tuple[list[str], list[str]]
+type _Content = tuple[list[str], list[str]]
 
 
 def _list(value: Any) -> list[Any]:

@@ -5,9 +5,9 @@ Each `NAME.schema.json` with an `x-record` defines one kind. Nothing about a kin
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any
+from dataclasses import MISSING, dataclass, field, fields
+from functools import cache, cached_property
+from typing import Any, get_origin, get_type_hints
 
 COMMON = "common.schema.json"
 # The common definitions that say what a value is; the renderer knows how to show each of them.
@@ -15,8 +15,9 @@ VALUE_TYPES = ("text", "id", "date", "url", "cite", "statement", "alias", "artic
 # Types of JSON Schema in place of a common definition.
 PLAIN_TYPES = {"string": "text", "integer": "number", "number": "number", "boolean": "flag"}
 PLACE = re.compile(r"{(\w+)}")
-# Keys of `x-record` whose attributes have other names.
+# Keys of `x-record` whose attributes have other names, and attributes that are no such keys.
 ATTRIBUTES = {"name": "name_field", "lead": "lead_field"}
+NO_KEYS = ("schema", "file", "common")
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Field:
 
     @property
     def description(self) -> str:
-        """What editors are told."""
+        """What it holds, for editors."""
         return str(self.schema.get("description", ""))
 
     @property
@@ -113,7 +114,8 @@ class Definition:
     two what it is. `section` is the part of the site where each record has a page of its own, called `section_title`;
     `pages` are other pages there that can be referred to, by the last part of their path, with their titles. `page` is
     the pattern of the address where records share a page (`history/#{id}`). `publish` names the files of the
-    interface, `rules` the place in `rules.json`, `sorted` the field of dates in whose order the records stand.
+    interface, `rules` the place in `rules.json`, `sorted` the field of dates in whose order the records stand,
+    `graph` the fields whose references a record's page shows as a picture.
     `file` is the name of the schema, `common` the definitions that all schemas share.
     """
 
@@ -130,11 +132,12 @@ class Definition:
     lead_field: str = ""
     section: str = ""
     section_title: str = ""
-    pages: Mapping[str, str] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
     page: str = ""
     publish: str = ""
     rules: str = ""
     sorted: str = ""
+    graph: list[str] = field(default_factory=list)
 
     @property
     def one(self) -> bool:
@@ -203,6 +206,20 @@ class Definition:
             each = [str(value)] if isinstance(value, str | int) else list(value)
             found = [address.replace(f"{{{name}}}", one) for address in found for one in each]
         return tuple(found)
+
+
+@cache
+def record_keys() -> dict[str, tuple[type, bool]]:
+    """What `x-record` may say: each key with the type of its value, and whether it must be there."""
+    types, keys = get_type_hints(Definition), {attribute: key for key, attribute in ATTRIBUTES.items()}
+    return {
+        keys.get(each.name, each.name): (
+            get_origin(types[each.name]) or types[each.name],
+            each.default is MISSING and each.default_factory is MISSING,
+        )
+        for each in fields(Definition)
+        if each.name not in NO_KEYS
+    }
 
 
 def load_definitions(schemas: Mapping[str, Mapping[str, Any]]) -> dict[str, Definition]:

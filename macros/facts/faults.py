@@ -1,11 +1,13 @@
-"""What is wrong with the data: gathered, and shown together."""
+"""What is wrong with the data: collected, and shown together."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-# How many faults are shown at once: whoever mends these has mended their cause as a rule.
+from checker.engine.candidate import on_one_line
+
+# How many faults are shown at once: most have the same cause.
 SHOWN = 20
 LONGEST = 80
 
@@ -24,7 +26,7 @@ class Fault:
         where = f"{self.file}:{self.line}: "
         field = f"{self.field}: " if self.field else ""
         allowed = f" ({self.allowed})" if self.allowed else ""
-        return f"{where}{field}{self.problem}{allowed}"
+        return on_one_line(f"{where}{field}{self.problem}{allowed}")
 
 
 class DataError(Exception):

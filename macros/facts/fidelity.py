@@ -1,8 +1,8 @@
 """What the paragraphs of the source say and the sentences that cite them do not: numbers, dates, names, abbreviations.
 
 It compares word by word, folded: case, plural, British and American spelling, and numbers in words do not matter. Where
-one name of a record is stated, its other names and its abbreviation are too; those of the organisation go without
-saying. `data/sources/omissions.yml` says what is left out on purpose.
+one name of a record is stated, its other names and its abbreviation are too; those of the organisation are
+taken as stated. `data/sources/omissions.yml` says what is left out on purpose.
 """
 
 import re

@@ -44,9 +44,19 @@ def load_facts(data: Path) -> Facts:
     validator = Schemas(schemas, _ids(files, definitions))
     _raise_faults([*_schema_faults(files, definitions, validator), *check_texts(texts, folder)])
     sentences = {stem: file.value for stem, file in texts.items()}
-    facts = Facts(data.parent, data, definitions, _records(files, definitions), sentences, files)
+    facts = Facts(definitions, _records(files, definitions), data.parent, data, sentences, files)
     _raise_faults(fault for check in CHECKS for fault in check(facts))
     return facts
+
+
+def read_records(data: Path) -> Mapping[str, tuple[Record, ...]]:
+    """The records of a folder by kind, as they stand and unchecked: of a version whose rules were others than today's.
+
+    Raises:
+        DataError: the folder's own schemas are no definitions.
+    """
+    definitions = load_definitions(read_schemas(schema_folder(data), "data/schema"))
+    return _records(_read_files(data), definitions)
 
 
 def _raise_faults(found: Iterable[Fault]) -> None:

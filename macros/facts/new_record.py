@@ -82,7 +82,7 @@ def _fields(fields: Iterable[Field], indent: str, depth: int) -> Iterator[str]:
 
 
 def _hint(field: Field, nested: bool) -> str:
-    """What a field holds. Inside another field, what every text, name or citation is goes without saying."""
+    """What a field holds. Inside another field, what every text, name or citation is, is left out."""
     common = {each.get("description") for each in field.common.values()}
     what = field.description
     if what in common and field.type != "id":

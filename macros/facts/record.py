@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from macros.facts.definitions import Definition
 from macros.facts.yaml_file import Place
-
-if TYPE_CHECKING:
-    from macros.facts.definitions import Definition
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,7 @@ class Record(Mapping[str, Any]):
     `kind` is the kind of record, such as `body`; a field that is called `kind` too is `record["kind"]`.
     """
 
-    definition: "Definition"
+    definition: Definition
     raw: Mapping[str, Any]
     origin: Origin
 

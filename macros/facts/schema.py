@@ -13,7 +13,7 @@ Keywords of ours go beyond JSON Schema, and editors ignore them:
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import partial
+from functools import cache, partial, reduce
 from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError
@@ -39,7 +39,7 @@ TYPES = {
 }
 # The field of the ids that a record had before.
 OLD_IDS = "was"
-# Enough for whoever mends a file; a file of a hundred thousand wrong fields is not looked through to its end.
+# The most faults of one file that are looked for; a file may have a hundred thousand wrong fields.
 MOST = 200
 
 
@@ -47,7 +47,7 @@ class Schemas:
     """The schemas of a folder, ready to judge files; `ids` are the known ids of each kind of record."""
 
     def __init__(self, schemas: Mapping[str, Mapping[str, Any]], ids: Ids) -> None:
-        self._schemas = schemas
+        self._schemas = {name: _inlined(each, name, schemas) for name, each in schemas.items()}
         self._registry = registry(schemas)
         ours = {
             "pattern": _check_pattern,
@@ -79,6 +79,27 @@ class Schemas:
                 return
 
 
+def _inlined(part: Any, file: str, schemas: Mapping[str, Any], inside: frozenset[tuple[str, str]] = frozenset()) -> Any:
+    """A part of the schema in a file, with what its references name in their place.
+
+    To look a reference up takes longer than to check what it names. One inside its own target stays.
+    """
+    if isinstance(part, list):
+        return [_inlined(each, file, schemas, inside) for each in part]
+    if not isinstance(part, dict):
+        return part
+    own = {name: _inlined(each, file, schemas, inside) for name, each in part.items() if name != "$ref"}
+    if "$ref" not in part:
+        return own
+    named, _, pointer = part["$ref"].partition("#")
+    target = (named or file, pointer)
+    if target in inside:
+        return {"$ref": "#".join(target), **own}
+    found = reduce(lambda outer, key: outer[key], pointer.split("/")[1:], schemas[target[0]])
+    inlined = _inlined(found, target[0], schemas, inside | {target})
+    return {"allOf": [inlined], **own} if own else inlined
+
+
 def _in_words(error: Any) -> Words:
     """An error of jsonschema in our words."""
     if describe := _DESCRIBE.get(str(error.validator)):
@@ -102,8 +123,7 @@ def _required(error: Any) -> Words:
 def _additional(error: Any) -> Words:
     known = list(error.schema.get("properties", {}))
     unknown = [key for key in error.instance if key not in known][:MOST]
-    more = {"was": "no record of this kind takes `was`"} if "was" not in known else {}
-    return [((key,), f"'{key[:LONGEST]}' is not a field", more.get(key) or suggestion(key, known)) for key in unknown]
+    return [((key,), f"'{key[:LONGEST]}' is not a field", suggestion(key, known)) for key in unknown]
 
 
 def _enum(error: Any) -> Words:
@@ -112,8 +132,7 @@ def _enum(error: Any) -> Words:
 
 
 def _pattern(error: Any) -> Words:
-    what, _, allowed = error.schema.get("x-says", f"text like {error.validator_value}").partition(" (")
-    return [((), f"{_value(error.instance)} is not {what}", allowed.removesuffix(")"))]
+    return _not_what_it_says(error, error.schema.get("x-says", f"text like {error.validator_value}"))
 
 
 def _const(error: Any) -> Words:
@@ -124,7 +143,7 @@ def _choice(error: Any) -> Words:
     """Of alternatives that are constants, what may be chosen; of others, what is wrong with the one that was meant."""
     options = error.validator_value
     if "x-says" in error.schema:
-        return [((), f"{_value(error.instance)} is not {error.schema['x-says'].partition(' (')[0]}", _allowed(error))]
+        return _not_what_it_says(error, error.schema["x-says"])
     if all("const" in each for each in options):
         known = [str(each["const"]) for each in options]
         return [((), f"{_value(error.instance)} is not allowed", suggestion(str(error.instance), known))]
@@ -143,8 +162,10 @@ def _choice(error: Any) -> Words:
     ]
 
 
-def _allowed(error: Any) -> str:
-    return str(error.schema["x-says"]).partition(" (")[2].removesuffix(")")
+def _not_what_it_says(error: Any, says: str) -> Words:
+    """That a value is not what `x-says` says, with what it says in brackets of what is allowed."""
+    what, _, allowed = says.partition(" (")
+    return [((), f"{_value(error.instance)} is not {what}", allowed.removesuffix(")"))]
 
 
 def _meant(error: Any, options: list[Any]) -> int | None:
@@ -182,9 +203,14 @@ _DESCRIBE: dict[str, Callable[[Any], Words]] = {
 
 
 def _check_pattern(_: object, pattern: str, instance: object, __: object) -> Iterator[ValidationError]:
-    """As JSON Schema says; Python's `$` would let a line break at the end pass."""
-    if isinstance(instance, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), instance):
+    """As JSON Schema says; Python's `$` would match before a line break at the end."""
+    if isinstance(instance, str) and not _compiled(pattern).search(instance):
         yield ValidationError(f"not like {pattern}")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\$$", r"\\Z", pattern))
 
 
 def _check_reference(ids: Ids, _: object, kind: str, instance: object, __: object) -> Iterator[ValidationError]:

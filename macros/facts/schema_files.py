@@ -12,29 +12,11 @@ from referencing import Registry
 from referencing.exceptions import Unresolvable
 from referencing.jsonschema import DRAFT202012
 
+from macros.facts.definitions import record_keys
 from macros.facts.faults import LONGEST, DataError, Fault, suggestion
 
 SUFFIX = ".schema.json"
-# What `x-record` may say, and of what type; the first three are needed.
-RECORD_KEYS = {
-    "kind": str,
-    "plural": str,
-    "files": str,
-    "single": bool,
-    "required": bool,
-    "order": int,
-    "name": str,
-    "lead": str,
-    "section": str,
-    "section_title": str,
-    "pages": dict,
-    "page": str,
-    "publish": str,
-    "rules": str,
-    "sorted": str,
-}
-TYPE_NAMES = {str: "string", bool: "boolean", int: "number", dict: "object"}
-NEEDED = list(RECORD_KEYS)[:3]
+TYPE_NAMES = {str: "string", bool: "boolean", int: "number", dict: "object", list: "array"}
 # What `x-ref` may name besides kinds of records.
 OTHER_REFERENCES = ("record", "citation")
 
@@ -73,17 +55,28 @@ def _wrong_record(schema: Any) -> Iterator[tuple[str, str, str]]:
     if not isinstance(record, dict):
         yield "x-record", "it is not a mapping", "see CONTRIBUTING.md"
         return
-    for key in NEEDED:
+    known = record_keys()
+    needed = [key for key, (_, needed) in known.items() if needed]
+    for key in needed:
         if key not in record:
-            yield "x-record", f"'{key}' is missing", f"needed here: {', '.join(NEEDED)}"
+            yield "x-record", f"'{key}' is missing", f"needed here: {', '.join(needed)}"
     for key, value in record.items():
-        if key not in RECORD_KEYS:
-            yield "x-record", f"'{key}' is not a field", suggestion(key, list(RECORD_KEYS))
-        elif not isinstance(value, RECORD_KEYS[key]):
-            yield "x-record", f"'{key}' is of another type", f"write a JSON {TYPE_NAMES[RECORD_KEYS[key]]}"
+        if key not in known:
+            yield "x-record", f"'{key}' is not a field", suggestion(key, list(known))
+        elif not isinstance(value, known[key][0]):
+            yield "x-record", f"'{key}' is of another type", f"write a JSON {TYPE_NAMES[known[key][0]]}"
     described = schema if record.get("single") else schema.get("items")
     if not isinstance(described, dict) or not isinstance(described.get("properties"), dict):
         yield "", "it describes no fields", "give `properties`; those of a list stand under `items`"
+        return
+    drawn = record.get("graph", ())
+    for name in drawn if isinstance(drawn, list) else ():
+        if name not in described["properties"]:
+            yield (
+                "x-record",
+                f"'{name}' in 'graph' is not a field",
+                suggestion(str(name), list(described["properties"])),
+            )
 
 
 def _broken(schemas: Mapping[str, Mapping[str, Any]], folder: str) -> Iterator[Fault]:

@@ -1,8 +1,8 @@
 """The files of sentences, `data/text/*.yml`: which sentences code reads, and which places each may hold.
 
 Code reads a sentence by its path, such as `verdict.eligible.label`. `data/schema/text/NAME.json` lists the paths of
-`data/text/NAME.yml`, each with its places (`{status}`); `python -m macros texts` writes it anew once code reads
-another sentence. Whoever only words a sentence differently is held to the list. Under `*` stand the places that any
+`data/text/NAME.yml`, each with its places (`{status}`); `python -m macros texts` writes it again once code reads
+another sentence. A sentence that is only worded differently is checked by the list. Under `*` stand the places that any
 sentence of the file may hold; `terms.*` says that the data decides which sentences stand below `terms`.
 """
 

@@ -1,7 +1,7 @@
 """A YAML file as plain values, together with the line on which each of them stands.
 
 Only what data needs is read: text, whole numbers and fractions, true, false, null, lists and mappings. A record means
-what it says: 2016-10-14 and `no` stay text. Aliases and tags are faults, so that the work is bound by the file's size.
+what it says: 2016-10-14 and `no` stay text. Aliases and tags are faults, so that the file's size bounds the work.
 """
 
 import re
@@ -177,11 +177,11 @@ class _Builder:
                 return int(value)
             case "float" if len(value) < 20:
                 return float(value)
-        for problem in (*wrong_characters(value), *self._eaten(node)):
+        for problem in (*wrong_characters(value), *self._comment_in_text(node)):
             self._fault(node, place, *problem)
         return value
 
-    def _eaten(self, node: Any) -> Iterator[tuple[str, str]]:
+    def _comment_in_text(self, node: Any) -> Iterator[tuple[str, str]]:
         """A comment straight after text without quotation marks, which may have been meant as text."""
         end = node.end_mark
         rest = self.source[end.line][end.column :] if not node.style and end.line < len(self.source) else ""

@@ -1,6 +1,6 @@
 """What must hold between records: one rule a module, each a function from the facts to faults.
 
-`editing.py` holds what an editor is told by `make data` and what stops no build.
+`editing.py` holds the rules that `make data` checks and that stop no build.
 """
 
 from collections.abc import Callable, Iterator

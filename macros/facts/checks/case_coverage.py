@@ -1,4 +1,4 @@
-"""Each requirement has a case that it alone decides, so that a lost or turned requirement shows."""
+"""Each requirement has a case that it alone decides, so that a requirement that is removed or reversed is noticed."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Each case comes out as it says."""
+"""Each case has the verdicts that it states."""
 
 from collections.abc import Iterator
 

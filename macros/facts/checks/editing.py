@@ -1,4 +1,4 @@
-"""What `make data` tells an editor beyond what every build checks: none of this keeps a page from being shown.
+"""What `make data` checks beyond what every build checks: none of it stops a page from being shown.
 
 Each rule is a function from the facts, and the ruleset that they make, to faults.
 """

@@ -1,4 +1,4 @@
-"""Each list of requirements holds as many as it says: a line of the source is easily lost."""
+"""Each list of requirements holds as many as it says, so that a line of the source that was left out is noticed."""
 
 from collections.abc import Iterator
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from macros.facts.facts import Facts
 from macros.facts.faults import Fault, suggestion
+from macros.facts.record import Record
 
 DEFINITION = "definition"
 
 
 def check_ways(facts: Facts) -> Iterator[Fault]:
-    """A fault for a way to an unknown entitlement, and for a want whose `ways` and `none` do not go together."""
+    """A fault for a way to an unknown entitlement, and for `ways`, `stances` and `none` that do not go together."""
     for want in facts.of("want"):
         if bool(want["ways"]) == ("none" in want):
             problem = f"'{want.id}' has both ways and none, or neither"
@@ -19,3 +20,14 @@ def check_ways(facts: Facts) -> Iterator[Fault]:
             if way["through"] not in known:
                 problem = f"{way['status']} has no entitlement '{way['through']}'"
                 yield facts.fault(want, ("ways", index, "through"), problem, suggestion(way["through"], known))
+        yield from _both(facts, want)
+
+
+def _both(facts: Facts, want: Record) -> Iterator[Fault]:
+    """A fault for each status that has a way and a stance."""
+    giving = {way["status"] for way in want["ways"]}
+    for index, stance in enumerate(want.get("stances", ())):
+        if stance["status"] in giving:
+            problem = f"'{want.id}' has a way and a stance for {stance['status']}"
+            allowed = "give one of the two; a way may rest on an open question"
+            yield facts.fault(want, ("stances", index, "status"), problem, allowed)
