@@ -1,4 +1,4 @@
-"""Abbreviations get their meaning as a tooltip wherever they stand in the text of a page."""
+"""Abbreviations get their meaning as a tooltip wherever they are in the text of a page."""
 
 import re
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from macros.facts import Facts
 
 TEXT = re.compile(r"<article\b.*</article>", re.DOTALL)
 # Inside these, text is not for reading in place, or has a meaning of its own already.
-CLOSED = re.compile(r"<(abbr|script|style|svg|title|code|textarea)\b[^>]*>.*?</\1>", re.DOTALL)
+CLOSED = re.compile(r"<(abbr|script|style|svg|title|code|textarea|select)\b[^>]*>.*?</\1>", re.DOTALL)
 
 
 class Abbreviations:

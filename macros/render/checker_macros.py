@@ -2,32 +2,33 @@
 
 import csv
 import io
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from markupsafe import Markup
 
 from checker import Answer, parse_ruleset, verify
+from checker.engine.verify import MOST_TRIED, Finding
 from checker.papers import not_answered, summary
 from macros.facts import Facts, Record
 from macros.facts.cases import coverage
+from macros.facts.expression import requirements
 from macros.publish.rules import rules_text
-from macros.render.templating import Templates
-from macros.render.values import leaves
+from macros.render.places import OFFLINE_SIZE, SINGLE_DIGEST, SINGLE_SIZE
+from macros.render.templating import MacroGroup, Templates
 from macros.render.words import texts_of
 
 
-class CheckerMacros:
+class CheckerMacros(MacroGroup):
     """The macros of the checker, its comparison and its proof."""
 
     def __init__(self, facts: Facts, templates: Templates) -> None:
-        self._facts = facts
-        self._templates = templates
+        super().__init__(facts, templates)
         self._text = texts_of(facts, "checker")
         self._ruleset = parse_ruleset(rules_text(facts))
 
     def checker(self, part: str = "page") -> Markup:
-        """The form with a question a criterion, and the results before the first answer; `part` is page or embed."""
+        """The form with a question a criterion, and the results before an answer; `part` is page, embed or single."""
         return self._templates(
             "checker",
             part=part,
@@ -40,34 +41,44 @@ class CheckerMacros:
             summary=Markup(summary(None, self._ruleset)),
         )
 
+    def single_file(self) -> Markup:
+        """The one file that holds the checker, with its size and its digest."""
+        return self._templates("single_file", ui=self._text, size=SINGLE_SIZE, digest=SINGLE_DIGEST)
+
     def comparison(self) -> Markup:
         """Where files are chosen and their candidates stand side by side."""
-        return self._templates("comparison", ui=self._text, example=self._example())
+        return self._templates(
+            "comparison", ui=self._text, title=self._ruleset.text("compare.title"), example=self._example()
+        )
 
     def verified(self) -> Markup:
         """What must hold of the rules, as it was found when the site was built, and a button to try it here."""
         return self._templates(
             "verified",
             ui=self._text,
-            findings=[each.message(self._ruleset) for each in verify(self._ruleset)],
+            findings=[each.message(self._ruleset) for each in _verified(rules_text(self._facts))],
             as_of=self._ruleset.text(
                 "as_of", version=self._ruleset.version, as_of=self._ruleset.as_of, digest=self._ruleset.digest
             ),
         )
+
+    def most_tried(self) -> str:
+        """The most ways to answer of a kind of candidate that are tried one by one, besides the proofs."""
+        return self._templates.words.number(MOST_TRIED)
 
     def case_coverage(self) -> Markup:
         """Each requirement with the case that only it fails."""
         return self._templates("case_coverage", rows=list(coverage(self._facts, self._ruleset)))
 
     def offline_switch(self) -> Markup:
-        """Whether the site is saved for use without a connection, and the buttons that change it."""
-        return self._templates("offline_switch")
+        """Whether the site is kept for use without a connection, and the buttons that change it."""
+        return self._templates("offline_switch", size=OFFLINE_SIZE)
 
     def _asked_by(self, criterion: Record, kind: str) -> Iterator[tuple[Record, dict[str, object]]]:
         """The statuses that ask a criterion of a kind of candidate, with the requirement."""
         for status in self._facts.of("status"):
             requirement = status["requirements"].get(kind, {}).get("requirement", {})
-            for each, _ in leaves(requirement):
+            for _, each, _ in requirements(requirement):
                 if each["criterion"] == criterion.id:
                     yield status, dict(each)
 
@@ -90,12 +101,16 @@ class CheckerMacros:
         return out.getvalue()
 
 
-def _parts(criterion: Record) -> dict[str, list[Any]]:
-    """The parts of a criterion, each with its question for every kind of candidate, and the kinds that have any."""
+@cache
+def _verified(rules: str) -> Sequence[Finding]:
+    """What holds of a ruleset, looked for once while the site is served."""
+    return verify(parse_ruleset(rules))
+
+
+def _parts(criterion: Record) -> Mapping[str, Mapping[str, str]]:
+    """The parts of a criterion by id, each with its question by kind of candidate."""
     found: dict[str, dict[str, str]] = {}
     for kind, ask in criterion["ask"].items():
         for part in ask.get("parts", ()):
             found.setdefault(part["id"], {})[kind] = part["question"]
-    parts = [{"id": part, "questions": questions} for part, questions in found.items()]
-    kinds = [kind for kind, ask in criterion["ask"].items() if "parts" in ask]
-    return {"list": parts, "kinds": kinds} if parts else {}
+    return found

@@ -22,9 +22,9 @@ def navigation(nav: Sequence[Any] | None, facts: Facts) -> list[Any] | None:
     end = 0
     for entry in nav:
         found.append(_with_records(entry, sections, facts))
-        if set(_paths(entry)) & {f"{section}/{INDEX}" for section in sections}:
+        if set(paths(entry)) & {f"{section}/{INDEX}" for section in sections}:
             end = len(found)
-    named = set(_paths(nav))
+    named = set(paths(nav))
     new = [each for each in sections.values() if f"{each.section}/{INDEX}" not in named]
     found[end:end] = [{escape(each.section_title): [f"{each.section}/{INDEX}", *_records(each, facts)]} for each in new]
     return found
@@ -34,7 +34,7 @@ def _with_records(entry: Any, sections: dict[str, Definition], facts: Facts) -> 
     """An entry of the navigation; a list of pages that begins with that of a section holds its records behind it."""
     if isinstance(entry, list):
         first = entry[0] if entry else ""
-        path = next(_paths(first), "")
+        path = next(paths(first), "")
         children = [_with_records(each, sections, facts) for each in entry]
         definition = sections.get(path.removesuffix(f"/{INDEX}")) if path.endswith(INDEX) else None
         return [*children[:1], *_records(definition, facts), *children[1:]] if definition else children
@@ -47,10 +47,10 @@ def _records(definition: Definition, facts: Facts) -> list[dict[str, str]]:
     return [{escape(record.title): f"{record.path}.md"} for record in facts.of(definition.kind)]
 
 
-def _paths(entry: Any) -> Iterator[str]:
+def paths(entry: Any) -> Iterator[str]:
     """Every path that an entry names."""
     if isinstance(entry, str):
         yield entry
     elif isinstance(entry, dict | list):
         for each in entry.values() if isinstance(entry, dict) else entry:
-            yield from _paths(each)
+            yield from paths(each)

@@ -1,12 +1,13 @@
 """The tables and lists of records of any kind. A script lets tables of many rows sort and filter."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
-from macros.facts import Definition, Facts, Field, Record
-from macros.render.templating import Templates
+from macros.facts import Definition, Field, Record
+from macros.render.templating import MacroGroup
 from macros.render.values import Item
 
 MANY = 10
@@ -23,12 +24,32 @@ class TableRow:
     anchor: str
 
 
-class RecordMacros:
-    """The macros that list records; `kind` is the word of their definition, such as `body`."""
+@dataclass(slots=True)
+class Decade:
+    """Records of ten years at most: the first and the last of these, and whether records without a date come first.
 
-    def __init__(self, facts: Facts, templates: Templates) -> None:
-        self._facts = facts
-        self._templates = templates
+    The years are 0 where no record has a date.
+    """
+
+    first: int
+    last: int
+    undated: bool
+    records: list[Record]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedRecord:
+    """A record that was added, changed or removed: its name, its kind, its address if it has one, fields, citations."""
+
+    name: str
+    kind: str
+    href: str
+    fields: Sequence[str]
+    cites: Sequence[str]
+
+
+class RecordMacros(MacroGroup):
+    """The macros that list records; `kind` is the word of their definition, such as `body`."""
 
     def records_table(self, kind: str, columns: Sequence[str] = ()) -> Markup:
         """The records of a kind as a table with these fields as columns, the field that names a record first.
@@ -67,8 +88,29 @@ class RecordMacros:
         return self._templates("list", records=records)
 
     def timeline(self, kind: str) -> Markup:
-        """The records of a kind in the order of the data, with the time of each beside it."""
-        return self._templates("timeline", records=self._facts.of(kind))
+        """The records of a kind in the order of the data, folded by decade, with the time of each beside it."""
+        return self._templates("timeline", groups=decades(self._facts.of(kind)))
+
+    def changes(self) -> Markup:
+        """The versions of the data, newest first, each with its records by what happened to them."""
+        versions = self._facts.of("change")
+        changed = versions[0].definition.field("records") if versions else None
+        ways = next((each.choices for each in changed.fields if each.choices), {}) if changed else {}
+        return self._templates("changes", versions=versions, ways=ways, entry=self._changed)
+
+    def _changed(self, entry: Mapping[str, Any]) -> ChangedRecord:
+        """A record of the list of changes, as pages show it."""
+        kind, _, record = entry["record"].partition("/")
+        definition = self._facts.definitions.get(kind)
+        now = self._facts.get(kind, record) if self._facts.has(kind, record) else None
+        known = definition.field_by_name if definition else {}
+        return ChangedRecord(
+            name=entry.get("name", entry["record"]),
+            kind=definition.title if definition else kind,
+            href=self._templates.url(now.address) if now and now.address else "",
+            fields=[(known[each].label if each in known else "") or each for each in entry.get("fields", ())],
+            cites=[each for each in entry.get("cites", ()) if self._facts.can_cite(each)],
+        )
 
     def interface_table(self) -> Markup:
         """The files of the static interface."""
@@ -78,10 +120,6 @@ class RecordMacros:
         """Every page that is made from a record, by section; the pages of the navigation lead there."""
         sections = [each for each in self._facts.definitions.values() if each.section and self._facts.of(each.kind)]
         return self._templates("site_map", sections=sections)
-
-    def count(self, kind: str) -> str:
-        """How many records of a kind there are."""
-        return self._templates.words.number(len(self._facts.of(kind)))
 
     def _name(self, record: Record) -> list[Item]:
         """The first cell. What has no page of its own shows its citations here."""
@@ -96,6 +134,28 @@ class RecordMacros:
             yield Item(record.lead)
         else:
             yield from self._templates.values.items(field, record[field.name])
+
+
+def decades(records: Sequence[Record]) -> list[Decade]:
+    """Records in the order of time by decade; one without a date belongs to those before it, or at first after it."""
+    groups: list[Decade] = []
+    early: list[Record] = []
+    last = 0
+    for record in records:
+        time = record.text(record.definition.sorted)
+        if not time:
+            (groups[-1].records if groups else early).append(record)
+            continue
+        last = int(time[:4])
+        start = last // 10 * 10
+        if not groups:
+            groups.append(Decade(last, start + 9, undated=bool(early), records=early))
+        elif start > groups[-1].first:
+            groups.append(Decade(start, start + 9, undated=False, records=[]))
+        groups[-1].records.append(record)
+    if groups:
+        groups[-1].last = last
+    return groups or [Decade(0, 0, undated=True, records=early)]
 
 
 def _usual_columns(definition: Definition) -> list[str]:

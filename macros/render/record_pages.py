@@ -1,6 +1,5 @@
 """The page of each record, from its definition alone; the pages of statuses have a template of their own."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -11,16 +10,18 @@ from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
 from macros.facts import Facts, Field, Record
+from macros.render.front_matter import front_matter
 from macros.render.navigation import INDEX
-from macros.render.pictures.flow import flow
+from macros.render.pictures.figures import Figures
 from macros.render.status_macros import chosen_questions
 from macros.render.templating import Templates
 
 # Parts of a page that are lists of their own, by what the definition says of the value.
 LONG = ("statement", "article", "part", "path")
 # Nothing is left for mkdocs-macros to do, and names may hold what it would read. Search ranks these pages above others.
-HEAD = "---\ntitle: {title}\ndescription: {description}\nrender_macros: false\nsearch:\n  boost: 8\n---\n\n"
-SECTION = '---\ntitle: {title}\ndescription: {description}\n---\n\n# {heading}\n\n{{{{ records_table("{kind}") }}}}\n'
+SETTINGS = {"render_macros": False, "search": {"boost": 8}}
+# A record has its fact box where other pages have their table of contents.
+WITHOUT_CONTENTS = {"hide": ["toc"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,14 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Near:
-    """What points to a record: records with a page of their own, and by kind those that stand together on a page."""
+class Backlinks:
+    """What points to a record.
 
-    records: dict[str, Record] = field(default_factory=dict)
+    `records` have pages of their own: by the title of their kind and the label of the field that points, each once.
+    `listed` stand together on a page: by the title of their kind.
+    """
+
+    records: dict[tuple[str, str], list[Record]] = field(default_factory=dict)
     listed: dict[str, list[Record]] = field(default_factory=dict)
 
 
@@ -49,7 +54,8 @@ class RecordPages:
         self._repository = repository
         self._page = ""
         self._template = Templates(facts, lambda to: get_relative_url(to, self._page))
-        self._near = _near(facts)
+        self._figures = Figures(facts, self._template)
+        self._backlinks = _backlinks(facts)
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Each page as its file and its Markdown."""
@@ -58,19 +64,27 @@ class RecordPages:
 
     def _markdown(self, record: Record) -> str:
         self._page = record.address
-        content = self._status(record) if record.kind == "status" else self._record(record)
-        head = HEAD.format(title=_front(escape(record.title)), description=_front(escape(record.lead)))
+        is_status = record.kind == "status"
+        content = self._status(record) if is_status else self._record(record)
+        described = self._template.words.text["description"].format(title=record.title, lead=record.lead)
+        head = front_matter(
+            title=escape(record.title),
+            description=escape(described if record.lead else record.title),
+            **({} if is_status else WITHOUT_CONTENTS),
+            **SETTINGS,
+        )
         return f"{head}{content}"
 
     def _record(self, record: Record) -> Markup:
-        near = self._near.get(record.path, Near())
+        links = self._backlinks.get(record.path, Backlinks())
         return self._template(
             "record",
             record=record,
             rows=list(self._template.values.rows(record)),
             parts=list(_parts(record, self._template.words.text)),
-            links=list(near.records.values()),
-            listed=near.listed,
+            pictures=list(self._pictures(record)),
+            links=links.records,
+            listed=links.listed,
             place=f"{record.origin.file}:{record.origin.line}",
             edit=self._edit_address(record),
             as_of=self._facts.one("rules")["as_of"],
@@ -78,16 +92,23 @@ class RecordPages:
 
     def _status(self, status: Record) -> Markup:
         steps = [each for each in self._facts.of("step") if status.id in each["about"]]
-        drawing = Markup(flow((each.title, each.lead) for each in steps)) if steps else ""
         questions = chosen_questions(self._facts, {"touches": status.id})
         return self._template(
             "status",
             record=status,
             areas=[each for each in self._facts.of("area") if status.id in each["cite"]],
             steps=steps,
-            picture=self._template("picture", drawings=[drawing], twin=""),
+            picture=self._figures.steps_picture(status.path),
             questions=self._template("open_questions", questions=questions, anchors=False) if questions else "",
         )
+
+    def _pictures(self, record: Record) -> Iterator[Markup]:
+        """What the definition says to draw: the fields under `graph`, and those that hold paths."""
+        if drawn := self._figures.references_picture(record.path):
+            yield drawn
+        for each in record.definition.fields:
+            if each.type == "path" and each.name in record:
+                yield self._figures.path_picture(record.path, each.name, as_text=False)
 
     def _edit_address(self, record: Record) -> str:
         place = f"{record.origin.file}#L{record.origin.line}"
@@ -95,29 +116,25 @@ class RecordPages:
 
 
 def section_pages(facts: Facts, docs: Path) -> Iterator[tuple[str, str]]:
-    """For each section of which nobody has written the page: a page with a table of its records."""
+    """For each section without a page in `docs`: a page with a table of its records."""
     for each in facts.definitions.values():
         if each.section and facts.of(each.kind) and not (docs / each.section / INDEX).exists():
-            title, description = _front(escape(each.section_title)), _front(escape(each.description))
-            values = {"title": title, "description": description, "heading": each.section_title, "kind": each.kind}
-            yield f"{each.section}/{INDEX}", SECTION.format(**values)
+            head = front_matter(title=escape(each.section_title), description=escape(each.description))
+            table = f'{{{{ records_table("{each.kind}") }}}}'
+            yield f"{each.section}/{INDEX}", f"{head}# {each.section_title}\n\n{table}\n"
 
 
-def _front(text: str) -> str:
-    """A text as YAML, on one line."""
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _near(facts: Facts) -> dict[str, Near]:
-    found: dict[str, Near] = {}
+def _backlinks(facts: Facts) -> dict[str, Backlinks]:
+    found: dict[str, Backlinks] = {}
     for record in facts.every():
-        for paths in facts.points_to(record).values():
+        for name, paths in facts.points_to(record).items():
             for path in paths:
-                near = found.setdefault(path, Near())
+                links = found.setdefault(path, Backlinks())
                 if record.definition.section:
-                    near.records.setdefault(record.path, record)
+                    said = (record.definition.title, record.definition.field(name).label)
+                    links.records.setdefault(said, []).append(record)
                 elif record.address:
-                    near.listed.setdefault(record.definition.title, []).append(record)
+                    links.listed.setdefault(record.definition.title, []).append(record)
     return found
 
 

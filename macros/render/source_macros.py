@@ -2,16 +2,11 @@
 
 from markupsafe import Markup
 
-from macros.facts import Facts
-from macros.render.templating import Templates
+from macros.render.templating import MacroGroup
 
 
-class SourceMacros:
+class SourceMacros(MacroGroup):
     """The macros over paragraphs and sources."""
-
-    def __init__(self, facts: Facts, templates: Templates) -> None:
-        self._facts = facts
-        self._templates = templates
 
     def paragraphs(self, section: str) -> Markup:
         """The paragraphs of a section of the document that the site presents, each with the records that cite it."""

@@ -7,8 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros import ROOT
-from macros.facts import Facts
-from macros.render.templating import Templates
+from macros.render.templating import MacroGroup
 
 RESULTS = ROOT / "bench" / "results.json"
 OWN = "checker, CPython"
@@ -19,11 +18,8 @@ EXPLAIN = (
 )
 
 
-class SpeedMacros:
+class SpeedMacros(MacroGroup):
     """The macro of the page on speed."""
-
-    def __init__(self, _: Facts, templates: Templates) -> None:
-        self._templates = templates
 
     def speed(self) -> Markup:
         """The results of the last run of the bench, with when, where and how it was taken."""

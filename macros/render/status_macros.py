@@ -1,33 +1,18 @@
 """What the pages of the statuses show, for any number of statuses and kinds of candidates."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from markupsafe import Markup
 
 from checker import Answer
 from macros.facts import Facts, Record
-from macros.render.templating import Templates
-from macros.render.values import leaves
-
-DEFINITION = "definition"
+from macros.render.matrix import asked_rows, given_rows
+from macros.render.templating import MacroGroup
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A criterion as each status asks it of a kind of candidate: its requirement there, and whether one of several."""
-
-    criterion: Record
-    requirements: Sequence[tuple[Mapping[str, Any], bool] | None]
-
-
-class StatusMacros:
+class StatusMacros(MacroGroup):
     """The macros over statuses and what belongs to them."""
-
-    def __init__(self, facts: Facts, templates: Templates) -> None:
-        self._facts = facts
-        self._templates = templates
 
     def status_list(self) -> Markup:
         """Each status with its lead and its documents, and the way to its page."""
@@ -37,14 +22,26 @@ class StatusMacros:
         """A field of each status that holds statements, such as `definition` or `summary`."""
         return self._templates("compare_statements", field=field)
 
-    def compare_requirements(self) -> Markup:
-        """The requirements of all statuses side by side, for each kind of candidate."""
-        tables = [(kind, self._compared(kind.id)) for kind in self._facts.of("kind")]
-        return self._templates("compare_requirements", tables=tables)
+    def status_table(self) -> Markup:
+        """The statuses side by side in a few lines: whom each is for, what it asks, gives and binds to."""
+        return self._templates("status_table")
+
+    def compare_matrix(self) -> Markup:
+        """What all statuses ask and give as marks, each of which leads to the sentences below on the same page."""
+        asked = [(kind, list(asked_rows(self._facts, kind.id))) for kind in self._facts.of("kind")]
+        return self._templates("compare_matrix", asked=asked, given=list(given_rows(self._facts)))
+
+    def compare_requirements(self, was: Mapping[str, str] = MappingProxyType({})) -> Markup:
+        """The requirements of all statuses side by side, folded, for each kind of candidate.
+
+        `was` holds the anchors that they had before, by the ids of the kinds, which still lead there.
+        """
+        tables = [(kind, list(asked_rows(self._facts, kind.id))) for kind in self._facts.of("kind")]
+        return self._templates("compare_requirements", tables=tables, was=was)
 
     def compare_wants(self) -> Markup:
         """What each status gives, side by side."""
-        return self._templates("compare_wants", way=self._way)
+        return self._templates("compare_wants", rows=list(given_rows(self._facts)))
 
     def compare_areas(self) -> Markup:
         """The areas of all statuses side by side."""
@@ -66,29 +63,6 @@ class StatusMacros:
     def answers(self, kind: str) -> str:
         """In how many ways a kind of candidate can answer its questions."""
         return self._templates.words.number(len(Answer) ** len(self._templates.asked(kind)))
-
-    def _compared(self, kind: str) -> list[Compared]:
-        listed = [
-            {each["criterion"]: (each, one_of) for each, one_of in reversed([*leaves(_requirement(status, kind))])}
-            for status in self._facts.of("status")
-        ]
-        return [
-            Compared(criterion, [each.get(criterion.id) for each in listed])
-            for criterion in self._templates.asked(kind)
-        ]
-
-    def _way(self, way: Mapping[str, str]) -> Mapping[str, Any]:
-        """The entitlement through which a way leads; the definition of a status counts as one."""
-        status = self._facts.get("status", way["status"])
-        if way["through"] == DEFINITION:
-            return {**status[DEFINITION][0], "terms": "stated"}
-        found: Mapping[str, Any] = next(each for each in status["entitlements"] if each["id"] == way["through"])
-        return found
-
-
-def _requirement(status: Record, kind: str) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = status["requirements"].get(kind, {}).get("requirement", {})
-    return found
 
 
 def chosen_questions(facts: Facts, where: Mapping[str, str]) -> list[Record]:

@@ -26,7 +26,7 @@ def compiled_templates() -> FileSystemBytecodeCache:
 class Templates:
     """Renders templates over the facts; `url` turns an address of the site into one relative to the current page.
 
-    `start` is what a page with the checker has to know (`macros/publish/assets.py`).
+    `start` is what a page with the checker needs (`macros/publish/assets.py`).
     """
 
     def __init__(self, facts: Facts, url: Callable[[str], str], start: Mapping[str, str] | None = None) -> None:
@@ -82,9 +82,17 @@ class Templates:
         return str(self._facts.texts["report"]["terms"][entitlement["terms"]])
 
 
+class MacroGroup:
+    """Macros about one subject: each public method is one, which `define_env` gives to the pages."""
+
+    def __init__(self, facts: Facts, templates: Templates) -> None:
+        self._facts = facts
+        self._templates = templates
+
+
 def _shown(value: Any) -> Any:
     """What an expression gives, which is never a method: a field of that name is written `record["text"]`."""
-    if isroutine(value):
+    if not isinstance(value, str) and isroutine(value):
         raise TypeError(f"{value.__qualname__} is a method, not what is to be shown")
     return value
 

@@ -1,6 +1,6 @@
 """What a page shows of a value, by what its definition says it is: the same in fact boxes, tables and lists."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,13 +82,3 @@ def brief_fields(record: Record) -> Iterator[Field]:
     for field in record.definition.fields:
         if field.type in BRIEF and field.shown and field.label and field.name != record.definition.name_field:
             yield field
-
-
-def leaves(expression: Mapping[str, Any], *, one_of: bool = False) -> Iterator[tuple[Mapping[str, Any], bool]]:
-    """Each criterion that a requirement names, in order, with whether it is one of several that would do."""
-    if "criterion" in expression:
-        yield expression, one_of
-    for operator in ("all", "any"):
-        parts = expression.get(operator, ())
-        for part in parts:
-            yield from leaves(part, one_of=one_of or (operator == "any" and len(parts) > 1))

@@ -1,4 +1,5 @@
-"""Pictures made at build time as inline SVG: no script, no client library; classes take their colours from the scheme.
+"""Pictures made at build time as inline SVG: no script and no library; classes take their colours from the scheme.
 
-Each is hidden from those who hear the page, and its links from the Tab key: the same stands beside it as text.
+Each picture is laid out once for each `Sheet`, at its size; the style shows the layout that has room. `measure` says
+how wide a text can be, `svg` draws, `forest`, `timeline`, `flow`, `path` and `graph` each lay out one sort of picture.
 """

@@ -1,21 +1,42 @@
-"""One thing after another: boxes from top to bottom, with an arrow between each two."""
+"""Steps one after the other, several such paths side by side: who acts, when, and what happens."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from macros.render.pictures.svg import box, line, picture
+from macros.render.pictures.svg import SHEETS, Box, Content, Drawing, Sheet, Text
 
-WIDTH = 360
-GAP = 26
+GAP, BETWEEN = 24, 16
 
 
-def flow(stages: Iterable[tuple[str, str]]) -> str:
-    """The picture of the stages, each a text and a smaller note."""
-    parts: list[str] = []
-    y = 1.0
-    for text, note in stages:
-        if parts:
-            parts.append(line((WIDTH / 2, y - GAP), (WIDTH / 2, y - 1), arrow=True))
-        drawn = box(1, y, WIDTH - 2, text, note)
-        parts.append(drawn.render())
-        y = drawn.bottom + GAP
-    return picture("flow", WIDTH, y - GAP + 1, parts)
+def flow(paths: Sequence[Mapping[str, Any]], label: str) -> list[str]:
+    """The drawings of paths as records have them: each with a title and steps with `who`, `text` and perhaps `when`."""
+    return [_draw(sheet, paths, label) for sheet in SHEETS]
+
+
+def _draw(sheet: Sheet, paths: Sequence[Mapping[str, Any]], label: str) -> str:
+    drawing = Drawing(sheet, "flow")
+    columns = min(2, len(paths)) if sheet.columns > 1 else 1
+    width = sheet.column(BETWEEN, columns)
+    bottoms = [1.0] * columns
+    for index, path in enumerate(paths):
+        column = index % columns
+        bottoms[column] = _path(drawing, path, 1 + column * (width + BETWEEN), bottoms[column], width) + GAP
+    return drawing.svg(max(bottoms) - GAP + 1, label)
+
+
+def _path(drawing: Drawing, path: Mapping[str, Any], x: float, y: float, width: float) -> float:
+    """One path under its title; gives the lowest point."""
+    y = drawing.paragraph(Text(path["title"], "title"), x, y, width) + 6
+    above: Box | None = None
+    for step in path["steps"]:
+        texts = [
+            Text(step["who"], "title"),
+            *([Text(step["when"], "note")] if "when" in step else []),
+            Text(step["text"]),
+        ]
+        top = above.bottom + GAP if above else y
+        box = drawing.box(Content(texts), x, top, width)
+        if above:
+            drawing.line((box.centre, above.bottom), (box.centre, box.y - 1), arrow=True)
+        above = box
+    return above.bottom if above else y
