@@ -1,7 +1,7 @@
-"""Names that Material's templates leave out or give twice. Its templates stay as they are: the finished page is mended.
+"""Names that Material's templates leave out or give twice. They are added to the finished page.
 
 Each of these is found by axe; `tests/browser/test_pages.py` fails on the day that a new version of Material renders
-another line, and the mending here can go or change.
+another line, and the correction here can go or change.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Addresses that hold the digest of what they lead to, for the scripts, styles and rules of our own.
 
-A browser may keep such a file for ever, and never mixes the parts of two versions. The rules are a file of their own:
-an edit of a rule changes its address alone, and no script.
+A browser may cache such a file without end, and mixes no parts of two versions. The rules are a file of their own: an
+edit of a rule changes its address alone, and no script.
 """
 
 import json
@@ -15,9 +15,9 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from checker import evaluate, parse_ruleset, read_candidate
+from macros import ROOT
 from macros.runtime.distribution import ADDRESSES, digest_of, parts
 
-ROOT = Path(__file__).parent.parent.parent
 WEB = ROOT / "checker" / "web"
 THEME = ROOT / "macros" / "theme"
 CHECKER = "assets/checker/"
@@ -27,8 +27,12 @@ EMBED = "embed.js"
 WORKER = "worker.js"
 # The script that the head of a page with a checker loads before anything else.
 START = "start.js"
-# What unpacks the parts where a host sends them raw.
-DECODER = "zstd.js"
+# Packages: what unpacks the parts where a host sends them raw, and what digests them where the browser does not.
+HASHES = ROOT / "node_modules" / "@noble" / "hashes"
+PACKAGES = {
+    "zstd.js": ROOT / "node_modules" / "fzstd" / "esm" / "index.mjs",
+    **{f"hashes/{name}.js": HASHES / f"{name}.js" for name in ("sha2", "utils", "_md", "_u64")},
+}
 # Types alone, which no browser loads.
 TYPES = "protocol.js"
 # A comment that has its lines for itself.
@@ -55,7 +59,8 @@ class Assets:
     @cached_property
     def version(self) -> str:
         """The digest of the scripts, the styles and the runtime."""
-        return digest_of(b"".join(path.read_bytes() for path in (*_sources(), self.distribution / ADDRESSES)))
+        files = (*_sources(), *PACKAGES.values(), self.distribution / ADDRESSES)
+        return digest_of(b"".join(path.read_bytes() for path in files))
 
     @cached_property
     def folder(self) -> str:
@@ -72,6 +77,11 @@ class Assets:
         """The rules as the page loads them, with a few candidates whose verdicts are known."""
         return json.dumps({**json.loads(self.rules), "known": known_candidates(self.rules)}, ensure_ascii=False)
 
+    @property
+    def single(self) -> str:
+        """Where the one file is that holds the checker; `.htm`, so that steps over all pages leave it alone."""
+        return f"assets/{self.name}.htm"
+
     def files(self) -> Iterator[tuple[str, str | Path]]:
         """Each file of the checker's part of the page: its address on the site, and its content or where it is."""
         embed = (WEB / EMBED).read_text("utf-8")
@@ -81,9 +91,8 @@ class Assets:
         )
         yield self.rules_file, self.published_rules
         yield self.folder + ADDRESSES, self.distribution / ADDRESSES
-        yield self.folder + DECODER, ROOT / "node_modules" / "fzstd" / "esm" / "index.mjs"
-        for path in _sources():
-            yield self.folder + path.name, COMMENT.sub("", path.read_text("utf-8"))
+        for name, path in (*PACKAGES.items(), *((each.name, each) for each in _sources())):
+            yield self.folder + name, COMMENT.sub("", path.read_text("utf-8"))
         for path in self.distribution.iterdir():
             if path.name != ADDRESSES:
                 yield RUNTIME + path.name, path
@@ -96,7 +105,7 @@ class Assets:
                 script.path = self._address(script.path)
 
     def start(self) -> Mapping[str, Any]:
-        """What a page with a checker has to know: the addresses that it starts with, its version and its name."""
+        """What a page with a checker needs: the addresses that it starts with, its version and its name."""
         part = parts(self.distribution)
         return {
             "script": self.folder + START,
@@ -106,6 +115,7 @@ class Assets:
             "rules": self.rules_file,
             "version": self.version,
             "store": self.name,
+            "single": self.single,
         }
 
     def _address(self, path: str) -> str:
@@ -115,7 +125,7 @@ class Assets:
 
 
 def known_candidates(rules: str) -> list[dict[str, Any]]:
-    """A candidate of each kind with its verdicts, by which a page sees whether it judges as the build did.
+    """A candidate of each kind with its verdicts, by which a page checks whether it judges as the build did.
 
     Of its answers every fourth is no and every fourth not sure, so that the verdicts differ.
     """

@@ -7,18 +7,19 @@ from pathlib import Path
 
 from macros import BUILD
 from macros.publish.drawing import CARD_SIZE, can_draw, draw_card
+from macros.publish.page_head import TITLE
+from macros.saved import saved
 from macros.site import Site
 
-# Of the drawing: another number draws the cards anew.
+# Of the drawing: another number draws the cards again.
 VERSION = "2"
 FOLDER = "assets/cards"
-# Both stand in the template of every page.
-TITLE = re.compile(r'<meta property="og:title" content="([^"]*)">')
+# It stands in the template of every page.
 PLACE = re.compile(r'(<meta property="og:url" content="[^"]*">)')
 
 
 def with_card(html: str, folder: Path, site: Site) -> str:
-    """The page with the address of its card, which is drawn and laid into the folder of the built site.
+    """The page with the address of its card, which is drawn and copied into the built site.
 
     A page stays as it is where its title has letters that our font lacks, and where it has no address of its own.
     """
@@ -32,19 +33,16 @@ def with_card(html: str, folder: Path, site: Site) -> str:
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(card.read_bytes())
-    return PLACE.sub(lambda place: place[1] + _tags(f"{site.url}{FOLDER}/{card.name}"), html, count=1)
+    return PLACE.sub(lambda place: place[1] + _tags(f"{site.address}{FOLDER}/{card.name}"), html, count=1)
 
 
 def _card(title: str, site: Site) -> Path | None:
     """A PNG with the title and the name of the site, drawn once for each pair; None where a letter cannot be drawn."""
     key = f"{VERSION}|{site.color}|{title}|{site.name}"
     target = BUILD / "cards" / f"{hashlib.sha256(key.encode()).hexdigest()[:16]}.png"
-    if not target.exists():
-        if not can_draw(title + site.name):
-            return None
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draw_card(title, site.name, site.color).save(target)
-    return target
+    if not target.exists() and not can_draw(title + site.name):
+        return None
+    return saved(target, lambda beside: draw_card(title, site.name, site.color).save(beside))
 
 
 def _tags(address: str) -> str:

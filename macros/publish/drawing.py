@@ -9,13 +9,13 @@ CARD_SIZE = (1200, 630)
 INK = "#ffffff"
 QUIET = "#b9cbe3"
 MARGIN = 80
-# A code point that no font has: what is drawn for it stands for every letter that is missing.
-NOWHERE = "\U0010fffe"
+# A code point that no font has: what is drawn for it is drawn for every letter that a font lacks.
+MISSING = "\U0010fffe"
 
 
 def can_draw(text: str) -> bool:
     """Whether the font that comes with Pillow has every letter of a text."""
-    return all(letter == " " or _glyph(letter) != _glyph(NOWHERE) for letter in set(text))
+    return all(letter == " " or _glyph(letter) != _glyph(MISSING) for letter in set(text))
 
 
 def draw_card(title: str, site: str, color: str) -> Image.Image:

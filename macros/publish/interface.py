@@ -17,7 +17,10 @@ WRITTEN_SCHEMAS = Path(__file__).parent / "schema"
 
 
 def interface_files(facts: Facts, site: str) -> Iterator[tuple[str, str]]:
-    """Every file of the interface: its name below `/api/v1/` and its content. `site` is the address of the site."""
+    """Every file of the interface: its name below `/api/v1/` and its content. `site` is the address of the site.
+
+    Where that is not known and empty, addresses begin at the home page of the site.
+    """
     for definition in published(facts):
         name = definition.publish
         yield f"{name}.json", _json(records_document(definition, facts, site))
@@ -36,16 +39,18 @@ def published(facts: Facts) -> Iterator[Definition]:
 
 
 def records_document(definition: Definition, facts: Facts, site: str) -> dict[str, Any]:
-    """The records of a kind with the time of their source and their licence; each has its address on the site."""
-    records = [{**record, PAGE: site + record.address} for record in facts.of(definition.kind)]
+    """The records of a kind with the time of their source and their licence; each has its address, if pages show it."""
+    shown = definition.has_page
+    records = [{**record, **({PAGE: site + record.address} if shown else {})} for record in facts.of(definition.kind)]
     return {"as_of": facts.one("rules")["as_of"], "licence": LICENCE, "records": records}
 
 
 def records_schema(definition: Definition) -> dict[str, Any]:
     """The schema of a published kind of record, made from the one that its data is held to."""
     record = _published(definition.record_schema)
-    record["properties"][PAGE] = {"type": "string", "format": "uri"}
-    record["required"] = [*record.get("required", ()), PAGE]
+    if definition.has_page:
+        record["properties"][PAGE] = {"type": "string", "format": "uri-reference"}
+        record["required"] = [*record.get("required", ()), PAGE]
     return {
         **_head(definition.title, definition.description),
         "required": ["as_of", "licence", "records"],

@@ -15,7 +15,10 @@ type Thing = dict[str, Any]
 
 
 def linked_data(facts: Facts, site: str) -> Mapping[str, Thing]:
-    """What pages are about, by their addresses: the home page, pages of records, and pages that list records."""
+    """What pages are about, by their addresses: the home page, pages of records, and pages that list records.
+
+    `site` is the address of the site, or empty where that is not known.
+    """
     organization = facts.one("organization")
     found: dict[str, Thing] = {"": CONTEXT | _organization(organization)}
     for definition in facts.definitions.values():
@@ -40,7 +43,9 @@ def _organization(organization: Record) -> Thing:
 
 
 def _thing(record: Record, facts: Facts, site: str) -> Thing:
-    thing: Thing = {"@type": "Thing", "name": record.title, "url": f"{site}{record.address}"}
+    thing: Thing = {"@type": "Thing", "name": record.title}
+    if site:
+        thing["url"] = f"{site}{record.address}"
     if record.lead:
         thing["description"] = record.lead
     for name, said in _described(record.definition).items():

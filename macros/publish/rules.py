@@ -1,6 +1,5 @@
 """The rules as the checker reads them: the records of `data/` in one JSON document."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,9 +8,9 @@ from typing import Any
 from babel import Locale
 
 from macros.facts import Facts, Record
+from macros.facts.digests import digest_of_values
 
 RULES_FILE = Path("checker") / "rules.json"
-DIGITS = 16
 # Unicode's plural rules look at no more than the last two digits of the numbers from 100 on.
 COUNTED = 200
 # The names of list patterns in Unicode CLDR.
@@ -31,12 +30,12 @@ def rules_document(facts: Facts) -> dict[str, Any]:
             content[definition.rules] = records[0] if definition.one else records
     content["text"] = facts.texts["report"]
     head = {"version": rules["version"], "as_of": rules["as_of"]}
-    return {**head, "digest": verdict_digest(facts), "words": _digest(head | content), **content}
+    return {**head, "digest": verdict_digest(facts), "words": digest_of_values(head | content), **content}
 
 
 def verdict_digest(facts: Facts) -> str:
     """The digest of what can change a verdict: the kinds, what is asked of each, and what each status requires."""
-    return _digest(
+    return digest_of_values(
         {
             "kinds": [each.id for each in facts.of("kind")],
             "criteria": [[each.id, _asked(each)] for each in facts.of("criterion")],
@@ -83,8 +82,3 @@ def _outline(expression: Mapping[str, Any] | None) -> Any:
     if "criterion" in expression:
         return expression["criterion"]
     return {operator: [_outline(each) for each in operands] for operator, operands in expression.items()}
-
-
-def _digest(content: Any) -> str:
-    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()[:DIGITS]

@@ -37,13 +37,14 @@ class KnownScripts:
 def with_policy(html: str, known: KnownScripts) -> str:
     """The page with its policy as the first thing in its head; a page without a head stays as it is."""
     scripts = dict.fromkeys(script for script in INLINE_SCRIPT.findall(html) if script in known)
-    policy = POLICY.format(scripts="".join(f" 'sha256-{_digest(script)}'" for script in scripts))
+    policy = POLICY.format(scripts="".join(f" 'sha256-{policy_digest(script)}'" for script in scripts))
     return html.replace(HEAD, f'{HEAD}<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
 
 
 def _inline_scripts(folder: Path) -> Iterator[str]:
     """The inline scripts of the templates of a folder, with the files that they include in place."""
-    for template in folder.rglob("*.html"):
+    # Material keeps ten thousand icons in a hidden folder.
+    for template in (*folder.glob("*.html"), *folder.glob("[!.]*/**/*.html")):
         for body in INLINE_SCRIPT.findall(template.read_text("utf-8")):
             yield INCLUDE.sub(lambda found: (folder / found[1]).read_text("utf-8").removesuffix("\n"), body)
 
@@ -58,5 +59,6 @@ def _is_hidden(part: str) -> bool:
 
 
 @cache
-def _digest(script: str) -> str:
-    return base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+def policy_digest(content: str) -> str:
+    """The digest by which a policy allows an inline script or style."""
+    return base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii")

@@ -1,4 +1,4 @@
-"""A citation counts where a page shows the sentence that carries it: looked for in the site that was built."""
+"""A citation counts where a page shows the sentence that states it: looked for in the site that was built."""
 
 import re
 from collections.abc import Iterator

@@ -1,31 +1,61 @@
-"""Offline use: the service worker with the list of the site's files, and the manifest of the web app."""
+"""Offline use: the service worker with the list of what it keeps, and the manifest of the web app."""
 
 import json
 import os
-import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from macros.publish.drawing import draw_icon
+from macros.publish.immutable import is_immutable
+from macros.render.places import MEGABYTE
 from macros.runtime.distribution import digest_of
 from macros.site import Site
 
-WORKER = Path(__file__).parent / "sw.js"
+HERE = Path(__file__).parent
+WORKER = "offline-worker.js"
+# Where the worker stood that saved the site for everybody without being asked.
+RETIRED = "sw.js"
 MANIFEST = "manifest.webmanifest"
 ICONS = (192, 512)
-# Not needed to read the site or to use the checker: pictures for other sites, data for programs, compressed twins.
-LEFT_OUT = ("assets/cards/", "assets/pyodide/plain-", "api/", "sw.js", "feed.xml", "_headers")
-# Without a connection the checker starts the quick way alone, so that nobody fetches the runtime twice.
-LEFT_OUT_ENDINGS = (".br", ".gz", ".zst", ".map", ".whl", ".csv", ".zip", "pyodide-lock.json")
-# A digest in the address of an asset, as in `sw.js`: what it leads to never changes.
-IMMUTABLE = re.compile(r"^assets/.*?[/.-][0-9a-f]{8,12}[/.]")
+# Not needed to read the site or to use the checker: pictures for other sites, data for programs, settings of hosts, and
+# what stands on other pages already.
+LEFT_OUT = ("assets/cards/", "api/", "print/", WORKER, RETIRED, "feed.xml", "llms.txt", "_headers")
+# Compressed copies, and files for programs.
+LEFT_OUT_ENDINGS = (".md", ".br", ".gz", ".zst", ".map", ".whl", ".htm", ".csv", "pyodide-lock.json")
 
 
 def write_offline(folder: Path, *, on: bool) -> None:
-    """Write `sw.js` last, when all that it lists is there; turned off, it lists nothing and empties the stores."""
-    files = {path: _digest(folder, path) for path in _files(folder)} if on else {}
+    """Write the service worker, when all that it lists is there; turned off, it removes what was kept and itself."""
+    retired = (HERE / RETIRED).read_text("utf-8")
+    (folder / RETIRED).write_text(retired, "utf-8")
+    (folder / WORKER).write_text(_worker(folder) if on else retired, "utf-8")
+
+
+def offline_size(folder: Path) -> str:
+    """How many megabytes a written site keeps for offline use."""
+    return str(round(sum(size for _, size, _ in _kept(folder)) / MEGABYTE))
+
+
+def _worker(folder: Path) -> str:
+    """The worker, and before it what it keeps: for each path the digest of the content, its size, and how it is kept.
+
+    What never changes at its address needs no digest.
+    """
+    files = {path: [_digest(folder, path), size, int(packed)] for path, size, packed in _kept(folder)}
     version = digest_of(json.dumps(files).encode())
     head = f"self.VERSION = {json.dumps(version)};\nself.FILES = {json.dumps(files)};\n"
-    (folder / "sw.js").write_text(head + WORKER.read_text("utf-8"), "utf-8")
+    return head + (HERE / WORKER).read_text("utf-8")
+
+
+def _kept(folder: Path) -> Iterator[tuple[str, int, bool]]:
+    """The path of each file that is kept, its size as it is kept, and whether it is kept packed.
+
+    That is what has a `.gz` beside it and is no text, which a host compresses by itself.
+    """
+    for path in _paths(folder):
+        gz = folder / f"{path}.gz"
+        packed = path.endswith((".bin", ".wasm", ".zip")) and gz.exists()
+        yield path, (gz if packed else folder / path).stat().st_size, packed
 
 
 def write_manifest(folder: Path, site: Site) -> None:
@@ -49,11 +79,10 @@ def write_manifest(folder: Path, site: Site) -> None:
 
 
 def _digest(folder: Path, path: str) -> str:
-    """What changes with a file: its content, or its address where that holds a digest."""
-    return digest_of(path.encode() if IMMUTABLE.search(path) else (folder / path).read_bytes())
+    return "" if is_immutable(path) else digest_of((folder / path).read_bytes())
 
 
-def _files(site: Path) -> list[str]:
+def _paths(site: Path) -> list[str]:
     inside = ((Path(folder).relative_to(site).as_posix(), names) for folder, _, names in os.walk(site))
     paths = (name if folder == "." else f"{folder}/{name}" for folder, names in inside for name in names)
     return sorted(path for path in paths if not path.startswith(LEFT_OUT) and not path.endswith(LEFT_OUT_ENDINGS))

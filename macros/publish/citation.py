@@ -1,0 +1,110 @@
+"""How to cite a page: a fold at its foot with a sentence, BibTeX and RIS, made when the site is built."""
+
+from html import escape
+
+from macros.facts import Facts
+from macros.facts.changes import version_of
+from macros.publish.page_head import page_head
+from macros.render.words import Words, texts_of
+from macros.site import Site
+
+END = "</article>"
+# Signs that TeX takes for its own. BibTeX counts braces whether or not a backslash stands before them.
+TEX = {
+    **{sign: f"\\{sign}" for sign in "&%$#_"},
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+FOLD = (
+    '<details class="cite-page"><summary>{summary}</summary><p>{sentence}</p>'
+    "<dl><dt>{bibtex_name}</dt><dd><pre><code>{bibtex}</code></pre></dd><dt>{ris_name}</dt><dd><pre><code>{ris}</code></pre></dd></dl></details>"
+)
+
+
+class Citations:
+    """Adds to the pages of a site how each is cited; the version and the day are those of the data."""
+
+    def __init__(self, facts: Facts, site: Site) -> None:
+        self._site = site
+        self._as_of = str(facts.one("rules")["as_of"])
+        self._version = version_of(facts)
+        self._words = Words(texts_of(facts, "site"))
+        self._text = self._words.text["cite_page"]
+        self._key = facts.one("organization").id
+
+    def added(self, html: str, file: str) -> str:
+        """A page that may be indexed with the fold at its foot; `file` is its path in the site."""
+        head = page_head(html, file)
+        before, end, after = html.rpartition(END)
+        return f"{before}{self.fold(head.title, head.place)}{end}{after}" if head and end else html
+
+    def fold(self, title: str, place: str) -> str:
+        """The fold for a page with that title, at that place below the site's address; the home page is the site."""
+        title = title if place else self._site.name
+        parts = {
+            "summary": self._text["title"],
+            "sentence": self.sentence(title, place),
+            "bibtex_name": self._text["tex"],
+            "bibtex": self.bibtex(title, place),
+            "ris_name": self._text["ris"],
+            "ris": self.ris(title, place),
+        }
+        return FOLD.format(**{name: escape(text) for name, text in parts.items()})
+
+    def sentence(self, title: str, place: str) -> str:
+        """The citation as a sentence; where the site's address is not known, it says so."""
+        return str(self._text["sentence"]).format(
+            title=title,
+            site=self._site.name,
+            version=self._version.name,
+            date=self._words.date(self._version.date),
+            as_of=self._words.date(self._as_of),
+            address=self._address(place) or str(self._text["place"]).format(place=place or "/"),
+        )
+
+    def bibtex(self, title: str, place: str) -> str:
+        """The citation as an entry of BibTeX."""
+        name = "-".join([self._key, *place.strip("/").split("/"), self._version.name]).replace("--", "-")
+        fields = {
+            # The braces keep capitals, and the author one name.
+            "author": f'"{{{_tex(self._site.name)}}}"',
+            "title": f'"{{{_tex(title)}}}"',
+            "year": f"{{{self._version.date[:4]}}}",
+            "date": f"{{{self._version.date}}}",
+            "version": f"{{{_tex(self._version.name)}}}",
+            "note": f"{{{_tex(self._note())}}}",
+            **({"url": f"{{{self._address(place)}}}"} if self._site.address else {}),
+        }
+        lines = [f"  {field} = {value}" for field, value in fields.items()]
+        return "\n".join([f"@misc{{{name},", ",\n".join(lines), "}"])
+
+    def ris(self, title: str, place: str) -> str:
+        """The citation as a record of RIS."""
+        tags = {
+            "TY": "ELEC",
+            "AU": self._site.name,
+            "TI": title,
+            "PY": self._version.date[:4],
+            "DA": "/".join([*self._version.date.split("-"), "", ""][:3]),
+            "ET": self._version.name,
+            "N1": self._note(),
+            "UR": self._address(place),
+        }
+        return "\n".join([*(f"{tag}  - {_line(value)}" for tag, value in tags.items() if value), "ER  - "])
+
+    def _note(self) -> str:
+        return str(self._text["note"]).format(version=self._version.name, as_of=self._words.date(self._as_of))
+
+    def _address(self, place: str) -> str:
+        return f"{self._site.address}{place}" if self._site.address else ""
+
+
+def _tex(text: str) -> str:
+    return "".join(TEX.get(sign, sign) for sign in text)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,54 @@
+/**
+ * The script of the one file that holds the checker: unpacks what the file holds, and brings the checker to life.
+ * Nothing is fetched; the worker, WebAssembly, memory and rules become addresses within the page. What this imports
+ * stands beside the scripts of the checker in a built site (`bundle.mjs`).
+ */
+
+import { mount as mountChecker } from "./checker.js";
+import { mount as mountComparison } from "./compare.js";
+import { digestOf } from "./start.js";
+import { decompress } from "./zstd.js";
+
+// The colours that the device prefers, as on the site.
+if (matchMedia("(prefers-color-scheme: dark)").matches) {
+  document.body.dataset.mdColorScheme = "slate";
+}
+
+const roots = [...document.querySelectorAll("[data-checker], [data-checker-compare]")];
+
+/** A part as an address within the page; its bytes have the digest that stands beside it. */
+async function part(name, type) {
+  const holder = document.getElementById(`part-${name}`);
+  const packed = Uint8Array.from(atob(holder.textContent), (letter) => letter.charCodeAt(0));
+  const content = decompress(packed);
+  if ((await digestOf(content)) !== holder.dataset.digest) {
+    throw new Error(`${name}: the content has another digest`);
+  }
+  holder.remove();
+  return URL.createObjectURL(new Blob([content], { type }));
+}
+
+async function start() {
+  const [wasm, memory, rules, worker] = await Promise.all([
+    part("QUICK_WASM"),
+    part("MEMORY"),
+    part("rules"),
+    part("worker", "text/javascript"),
+  ]);
+  globalThis.checkerParts = { worker, wasm, memory };
+  for (const root of roots) {
+    root.dataset.checkerRules = rules;
+    (root.matches("[data-checker]") ? mountChecker : mountComparison)(root);
+  }
+}
+
+for (const root of roots) {
+  root.dataset.checkerState = "loading";
+}
+start().catch((error) => {
+  console.error(error);
+  for (const root of roots) {
+    root.querySelector("[data-checker-says=failed]").textContent = root.dataset.checkerIncomplete;
+    root.dataset.checkerState = "failed";
+  }
+});
