@@ -36,7 +36,7 @@ def library(package: str) -> bytes:
 
 
 def _standard_library() -> Iterator[tuple[str, bytes]]:
-    """Without docstrings, assertions and line numbers: nobody reads a trace of the standard library in this page."""
+    """Without docstrings, assertions and line numbers: no trace of the standard library is shown in this page."""
     for name, module in sorted(sys.modules.items()):
         spec = getattr(module, "__spec__", None)
         origin = getattr(spec, "origin", None) or ""
@@ -49,7 +49,7 @@ def _standard_library() -> Iterator[tuple[str, bytes]]:
 
 
 def _package(archive: "zipfile.ZipFile") -> Iterator[tuple[str, bytes]]:
-    """What of the checker was imported; of docstrings no more than a point."""
+    """The modules of the checker that were imported, without docstrings."""
     for name in archive.namelist():
         if name.endswith(".py") and name.removesuffix(".py").removesuffix("/__init__").replace("/", ".") in sys.modules:
             tree = _WithoutDocstrings().visit(ast.parse(archive.read(name)))
@@ -58,7 +58,7 @@ def _package(archive: "zipfile.ZipFile") -> Iterator[tuple[str, bytes]]:
 
 
 class _WithoutAnnotations(ast.NodeTransformer):
-    """Takes the annotations of functions away, which nothing here reads; those of classes make data classes."""
+    """Removes the annotations of functions, which nothing here reads; those of classes make data classes."""
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
         node.returns = None
@@ -78,7 +78,7 @@ class _WithoutAnnotations(ast.NodeTransformer):
 
 
 class _WithoutDocstrings(_WithoutAnnotations):
-    """Takes docstrings away too; a class keeps a point, or its data class would make up a text from its signature."""
+    """Removes docstrings too; a class keeps a full stop, or its data class would make a text of its signature."""
 
     def generic_visit(self, node: ast.AST) -> ast.AST:
         if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef) and ast.get_docstring(node, clean=False):

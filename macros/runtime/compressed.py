@@ -2,48 +2,51 @@
 
 import gzip
 import hashlib
+import re
 import shutil
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import brotli
 
+from macros.saved import saved
+
 # The largest window that browsers accept; the WebAssembly is nine times that large.
 WINDOW = 24
 ENDINGS = (".bin", ".css", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest", ".xml", ".zip")
+# Such a name holds the digest of the content.
+NAMED = re.compile(r"-[0-9a-f]{12}\.")
 
 
 def compress_folder(folder: Path, cache: Path) -> int:
-    """Lay a `.br` and a `.gz` beside every file of the folder that gains by it; give how many files that were.
+    """Write a `.br` and a `.gz` beside every file of the folder whose ending is listed; give how many files that were.
 
     What was compressed once is cached in `cache` under the digest of its content: the runtime takes half a minute and
     changes with a new version of Pyodide only.
     """
-    cache.mkdir(parents=True, exist_ok=True)
     files = [path for path in sorted(folder.rglob("*")) if path.suffix in ENDINGS]
+    forms = [(path, cache / f"{_key(path)}{ending}", write) for path in files for ending, write in FORMS.items()]
     with ThreadPoolExecutor() as threads:
-        list(threads.map(lambda path: _compress(path, cache), files))
+        missing = [form for form in forms if not form[1].exists()]
+        # One of them takes as long as all others: it must not begin last.
+        missing.sort(key=lambda form: form[0].stat().st_size, reverse=True)
+        list(threads.map(lambda form: saved(form[1], partial(form[2], form[0])), missing))
+    for path, kept, _ in forms:
+        shutil.copyfile(kept, f"{path}{kept.suffix}")
     return len(files)
 
 
-def _compress(path: Path, cache: Path) -> None:
-    data = path.read_bytes()
-    digest = hashlib.sha256(data).hexdigest()[:32]
-    ways: tuple[tuple[str, Callable[[bytes], bytes]], ...] = ((".br", _brotli), (".gz", _gzip))
-    for ending, compress in ways:
-        once = cache / f"{digest}{ending}"
-        if not once.exists():
-            beside = once.with_suffix(f"{ending}.{path.name}.new")
-            beside.write_bytes(compress(data))
-            beside.replace(once)
-        shutil.copyfile(once, f"{path}{ending}")
+def _key(path: Path) -> str:
+    return path.name if NAMED.search(path.name) else hashlib.sha256(path.read_bytes()).hexdigest()[:32]
 
 
-def _brotli(data: bytes) -> bytes:
-    compressed: bytes = brotli.compress(data, quality=11, lgwin=WINDOW)
-    return compressed
+def _brotli(path: Path, target: Path) -> None:
+    target.write_bytes(brotli.compress(path.read_bytes(), quality=11, lgwin=WINDOW))
 
 
-def _gzip(data: bytes) -> bytes:
-    return gzip.compress(data, 9, mtime=0)
+def _gzip(path: Path, target: Path) -> None:
+    target.write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
+
+
+FORMS = {".br": _brotli, ".gz": _gzip}

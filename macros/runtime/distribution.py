@@ -1,11 +1,11 @@
 """The Pyodide distribution of the site: the runtime from npm, and what the checker needs of it to start soon.
 
-Two ways to start lie side by side. The quick one takes the WebAssembly without the functions that the checker never
+There are two ways to start. The quick one takes the WebAssembly without the functions that the checker never
 runs, and the memory of a Python that has started already. The plain one takes the runtime as it is and the library as
 bytecode; the page falls back on it whenever the quick one fails.
 
 Every file has the first digits of its SHA-256 in its name, so that a browser never mixes two versions, never asks twice
-for one, and sees when a file is damaged.
+for one, and notices a damaged file.
 """
 
 import hashlib
@@ -34,7 +34,8 @@ REHEARSED = HERE / "rehearsal.json"
 SENTENCES = "data/schema/text/report.json"
 # Browsers differ in whether a stack of WebAssembly can be put aside; Pyodide runs other functions where it can.
 ENGINES = ((), ("--experimental-wasm-jspi",))
-# What the page loads: the name of its address in `runtime.js`, and of the file before the digest. Hosts know `.js`.
+# What the page loads: the name of its address in `runtime.js`, and of the file before the digest. Every host has a type
+# for `.js`.
 PARTS = {
     "LOADER": "pyodide.js",
     "SCRIPT": "pyodide.asm.js",
@@ -151,17 +152,18 @@ def _named(file: str, digest: str) -> str:
 
 
 def _addresses(names: Mapping[str, str], size: int, runtime: Path) -> str:
-    """What the page has to know: where the parts are, the size of the memory, and a lock file without packages."""
+    """What the page needs: where the parts are, the size of the memory, and a lock file without packages."""
     lock = json.loads((runtime / LOCK).read_text("utf-8")) | {"packages": {}}
     addresses = (
         f'export const {name} = new URL("../../pyodide/{file}", import.meta.url).href;\n'
         for name, file in names.items()
     )
-    return f"{''.join(addresses)}export const MEMORY_SIZE = {size};\nexport const LOCK = {json.dumps(lock)};\n"
+    index = 'export const INDEX = new URL("../../pyodide/", import.meta.url).href;\n'
+    return f"{''.join(addresses)}{index}export const MEMORY_SIZE = {size};\nexport const LOCK = {json.dumps(lock)};\n"
 
 
 def _rehearsed_rules(root: Path) -> bytes:
-    """The ruleset that is rehearsed with; its sentences are made up from what the code needs of each, its places."""
+    """The ruleset of the rehearsal; its sentences are made of the places that the code fills."""
     ruleset = json.loads(REHEARSED.read_text("utf-8"))
     for path, places in json.loads((root / SENTENCES).read_text("utf-8")).items():
         *folders, name = path.split(".")

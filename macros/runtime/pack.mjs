@@ -1,5 +1,5 @@
 /**
- * Runs under Node when the site is built: lays a `.zst` beside each file, for hosts that send large files as they are.
+ * Runs under Node when the site is built: writes a `.zst` beside each file, for hosts that send large files raw.
  *
  * Usage: node pack.mjs FILE...
  * @module

@@ -1,8 +1,8 @@
 """Runs inside Pyodide, under Node, when the site is built: makes every sort of request that the page can make.
 
 What runs and what is imported meanwhile is all that the quick start has. So it is broad: each kind of candidate and
-each answer, texts of many scripts, and input that is broken in every way that has its own sentence, and in many that
-nobody has thought of: texts that are changed at random, by the same chance each time.
+each answer, texts of many scripts, input that is broken in every way that has its own sentence, and texts that are
+changed at random, in the same way each time.
 """
 
 import gc
@@ -20,7 +20,7 @@ from checker.papers import forms
 type Ask = Callable[..., dict[str, Any]]
 
 LIBRARY = f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip"
-COVER = {"author": "Ž. 小林 O'Neill", "date": "2026-11-24"}
+COVER = {"author": "Ž. 小林 O'Neill", "date": "2026-11-24", "sources": "https://example.org/sources/"}
 COVERS = (
     {"author": "", "date": ""},
     {"author": "نیما\u200cیوشیج", "date": "2026-02-31"},
@@ -29,76 +29,19 @@ COVERS = (
     {"author": 5, "date": None},
 )
 NAMES = (
-    *(
-        "",
-        " ",
-        "Ruritania",
-        "République d’Île",
-        "Государство",
-        "国家 🕊",
-        "می\u200cخواهم",
-        "x" * 300,
-        "a\nb",
-        "a\tb",
-        "\0",
-    ),
-    *(
-        "<b>\"&'</b>",
-        "- x",
-        "1. x",
-        "=1+1",
-        "\n=1",
-        "\ud83d",
-        "\u202eabc",
-        "ﬁ Å",
-        "e\u0301",
-        "#",
-        "|",
-        "[a](b)",
-        "\x7f\x85",
-    ),
+    *("", " ", "Ruritania", "République d’Île", "Государство", "国家 🕊", "می\u200cخواهم", "x" * 300, "a\nb", "a\tb"),
+    *("\0", "<b>\"&'</b>", "- x", "1. x", "=1+1", "\n=1", "\ud83d", "\u202eabc", "ﬁ Å", "e\u0301", "#", "|", "[a](b)"),
+    "\x7f\x85",
 )
 VALUES = ("met", "not-met", "unknown")
 # In the place of any value of a candidate.
 ODD: tuple[Any, ...] = (
-    None,
-    True,
-    False,
-    0,
-    -1,
-    1.5,
-    1e300,
-    float("nan"),
-    float("inf"),
-    "",
-    "a\tb",
-    [],
-    [1],
-    {},
-    {"a": {}},
-    10**400,
-    "met ",
+    *(None, True, False, 0, -1, 1.5, 1e300, float("nan"), float("inf"), "", "a\tb", [], [1], {}, {"a": {}}),
+    *(10**400, "met "),
 )
 BROKEN = (
-    *(
-        "",
-        " ",
-        "{",
-        "[",
-        "[]",
-        "[1]",
-        "[1,2",
-        "null",
-        "true",
-        "NaN",
-        "-Infinity",
-        "-12",
-        '"',
-        '"a',
-        "\ufeff{}",
-        "{}x",
-        "{,}",
-    ),
+    *("", " ", "{", "[", "[]", "[1]", "[1,2", "null", "true", "NaN", "-Infinity", "-12", '"', '"a', "\ufeff{}", "{}x"),
+    "{,}",
     *('{"kind": 1.5e3}', '{"kind": "a\\tb"}', '{"a": "\\ud83d"}', '{"a": "\\x"}', '{"kind": "city", "kind": "city"}'),
     *(
         "[" * 5000,
@@ -112,27 +55,28 @@ BROKEN = (
     ),
 )
 TABLES = (
-    *(
-        "",
-        "kind",
-        "kind\n",
-        "kind\ncity\n",
-        "nothing,of,this\n1,2,3\n",
-        'kind\n"city\n',
-        'kind\n"city\n\ncity\n',
-        "\0,\0\n",
-    ),
+    *("", "kind", "kind\n", "kind\ncity\n", "nothing,of,this\n1,2,3\n"),
+    *('kind\n"city\n', 'kind\n"city\n\ncity\n', "\0,\0\n"),
     'name,kind,beta,areas,note:beta\n"a, ""b""",city,met,songs,x\nc,empire,,,\n',
     "name,kind,part:alpha:first,part:alpha:none,wants\n=a,guild,met,met,speak trade\n",
     "kind,beta\ncity,perhaps\ncity,met,too,many\n\n,\n",
     "kind,kind\ncity,city\n",
     "kind;beta\r\ncity;met\r\n",
     "kind\tbeta\rcity\tmet\r",
+    "sep=;\nName [name];Kind;The beta [old-beta];First part [part:alpha:first];Note [note:beta]\n"
+    "'=1;A CITY;Met;x;007\n",
+    "A title\n\nname;kind;areas;wants\nX;city;Area of songs;Speak at meetings, trade\n;guild;songs games;x\n",
+    'kind,"a\nb"\ncity,x\n',
+    'kind,name,note:beta\ncity,"a"b,x\n"city\n\n',
     "kind\n" + "city\n" * 300,
+    "kind\n" + "empire\n" * 300,
+    "kind,name,beta,note:beta\n" + "".join(f"city,{each}é,{each}中,🕊{each}\n" for each in range(500)),
 )
 LINES = '{"kind": "city"}\n\n{"kind": "guild", "answers": {"beta": "met"}}\n[1]\n{\n'
 # The bytes of an empty bytes object, and how much free memory of one size there may be.
 BYTES_HEAD, FREE = 17, 1_500_000
+# How often unused objects are collected: the collector has to meet every type, and each has code of its own for it.
+OFTEN = (20, 2, 2)
 # How many of the candidates are usual ones.
 USUAL = 8
 # How many inputs are changed at random, and how often each.
@@ -143,12 +87,14 @@ def rehearse(rules: str, *, broad: bool) -> None:
     """Make every sort of request, so that all that the checker needs has been imported and has run once.
 
     Not broad, it makes the usual requests alone, after importing all of the library that the broad ones needed: so the
-    memory is ready for them and stays small.
+    memory is ready for them and small.
     """
     if not broad:
         for name in sorted(zipimport._zip_directory_cache[LIBRARY]):  # type: ignore[attr-defined]
             if name.endswith(".pyc"):
                 importlib.import_module(name.removesuffix(".pyc").removesuffix("/__init__").replace("/", "."))
+    else:
+        gc.set_threshold(*OFTEN)
     answer = ready()
 
     def ask(do: str, **request: Any) -> dict[str, Any]:
@@ -181,9 +127,9 @@ def _odd_input(rules: dict[str, Any], saved: list[str], ask: Ask) -> None:
         ask("judge", candidate=candidate, sources="../sources/")
         ask("open-file", text=json.dumps(candidate))
     for cover in COVERS:
-        for name in ("saved", "markdown", "csv"):
+        for name in ("saved", "markdown", "csv", "docx"):
             ask("take", form=name, candidate={"kind": "city"}, **cover)
-        ask("print", candidate={"kind": "city"}, **cover)
+        ask("print", paper="", candidate={"kind": "city"}, **cover)
     _files_of_others(ask)
     links = _links(rules, ask)
     _at_random([*saved[:4], *TABLES, LINES], links, ask)
@@ -236,7 +182,8 @@ def _everything_about(candidate: dict[str, Any], names: list[str], ask: Ask) -> 
     response = ask("judge", candidate=candidate, sources="../sources/")
     if "link" in response:
         ask("open-link", fragment=response["link"])
-    ask("print", candidate=candidate, **COVER)
+    for paper in ("", *(form for form in names if f"{form}-docx" in names)):
+        ask("print", paper=paper, candidate=candidate, **COVER)
     files = {form: ask("take", form=form, candidate=candidate, **COVER) for form in names}
     saved = files["saved"].get("text")
     if saved is None:
@@ -245,7 +192,13 @@ def _everything_about(candidate: dict[str, Any], names: list[str], ask: Ask) -> 
         ask("open-file", text=text)
         ask("open-file", text=text.replace("\n", "\r\n").replace('"alpha"', '"omega"'))
     ask("open-file", text=files["json"]["text"])
-    ask("compare", files=[{"name": "a.json", "text": saved}, {"name": "b.csv", "text": TABLES[8]}])
+    compared = [{"name": "a.json", "text": saved}, {"name": "b.csv", "text": TABLES[8]}]
+    ask("compare", files=compared)
+    ask("take-comparison", form="docx", files=compared, **COVER)
+    ask("print-comparison", files=compared, **COVER)
+    ask("template")
+    table = ask("table", files=compared)["text"]
+    ask("compare", files=[{"name": "c.csv", "text": table}, {"name": "d.csv", "text": files["csv"]["text"]}])
     return str(saved)
 
 
@@ -256,6 +209,12 @@ def _files_of_others(ask: Ask) -> None:
         ask(
             "compare", files=[{"name": f"a.{end}", "text": text} for end in ("csv", "json", "jsonl", "JSON", "odt", "")]
         )
+        ask("table", files=[{"name": f"a.{end}", "text": text} for end in ("csv", "tsv", "txt")])
+        # Long papers take memory and give it back, which is code of its own.
+        ask("take-comparison", form="docx", files=[{"name": "a.csv", "text": text}], **COVER)
+        ask("print-comparison", files=[{"name": "a.csv", "text": text}], **COVER)
+    ask("open-file", text=None)
+    ask("compare", files=[{"name": "a.csv", "text": None}])
     ask("compare", files=[])
     for report in ODD:
         ask("open-file", text=json.dumps({"form": "league-checker-1", "report": report, "author": report}))

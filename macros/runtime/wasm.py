@@ -1,7 +1,7 @@
-"""Takes out of a WebAssembly module the functions that nothing of ours runs.
+"""Removes from a WebAssembly module the bodies of functions that the checker never runs.
 
-No instruction is read or changed: a function's body is replaced whole, or gets two instructions put in front of it. All
-functions, tables and memory keep their places, so that the module stays the one that its scripts were made for.
+No instruction is read or changed: a function's body is replaced completely, or two instructions are put in front of it.
+All functions, tables and memory keep their places, so that the module fits the scripts that it was made with.
 """
 
 from collections.abc import Collection, Iterable, Iterator
