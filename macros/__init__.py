@@ -19,7 +19,8 @@ def define_env(env: Any) -> None:
     from mkdocs.utils import get_relative_url
 
     from macros.render.checker_macros import CheckerMacros
-    from macros.render.picture_macros import PictureMacros
+    from macros.render.components import ComponentMacros
+    from macros.render.pictures.figures import Figures
     from macros.render.record_macros import RecordMacros
     from macros.render.source_macros import SourceMacros
     from macros.render.speed_macros import SpeedMacros
@@ -30,7 +31,8 @@ def define_env(env: Any) -> None:
     facts = Site.of(env.conf).facts()
     start = env.conf["extra"]["generated"]["checker_start"]
     templates = Templates(facts, lambda address: str(get_relative_url(address, env.page.url)), start)
-    for group in (StatusMacros, SourceMacros, CheckerMacros, RecordMacros, PictureMacros, SpeedMacros):
+    groups = (StatusMacros, SourceMacros, CheckerMacros, RecordMacros, Figures, SpeedMacros, ComponentMacros)
+    for group in groups:
         macros = group(facts, templates)
         for name in (name for name in dir(macros) if not name.startswith("_")):
             if isinstance(macro := getattr(macros, name), MethodType):

@@ -1,22 +1,26 @@
-"""What an editor runs on the data: `python -m macros check`, `rules`, `new KIND ID`, `source FILE` and `texts`."""
+"""What an editor runs on the data: `python -m macros check`, `changes`, `rules`, `new KIND ID`, `source FILE`, ..."""
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
 from checker import Ruleset
+from macros import ROOT
 from macros.facts import DataError, Facts, Fault
+from macros.facts.changes import check_recorded
 from macros.facts.checks.editing import editing_faults
 from macros.facts.checks.version import published_rules
+from macros.facts.committed import record_changes
 from macros.facts.fidelity import unstated
 from macros.facts.load import load_facts, schema_folder
 from macros.facts.new_record import add_record
 from macros.facts.source_copy import compare_copy, read_copy
 from macros.facts.texts import write_lists
 from macros.publish.hosts import write_hosts
+from macros.publish.links import dead_addresses, external_addresses
 from macros.publish.rules import RULES_FILE, rules_document, write_rules
 
-ROOT = Path(__file__).parent.parent
 WRONG = 1
 
 
@@ -37,10 +41,12 @@ def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--data", type=Path, default=ROOT / "data", help="another data folder than this project's")
     check = commands.add_parser("check", parents=[shared], help="check every file, and run the cases")
-    check.add_argument(
-        "--no-write", action="store_true", help="leave published-rules.yml as it is; an old one is wrong"
-    )
+    check.add_argument("--no-write", action="store_true", help="write nothing; what is not recorded is wrong")
     check.set_defaults(run=_check)
+    changes = commands.add_parser("changes", parents=[shared], help="record what changed since the last version")
+    changes.add_argument("--why", default="", help="why the data changed, in a sentence")
+    changes.add_argument("--day", default=date.today().isoformat(), help="the day of the version, today by default")
+    changes.set_defaults(run=_changes)
     rules = commands.add_parser("rules", parents=[shared], help="check, and write the rules for the checker")
     rules.add_argument("--out", type=Path, default=ROOT / RULES_FILE, help="another file than checker/rules.json")
     rules.set_defaults(run=_rules)
@@ -53,6 +59,10 @@ def _parser() -> argparse.ArgumentParser:
     source.set_defaults(run=_source)
     hosts = commands.add_parser("hosts", parents=[shared], help="write configurations for hosts, for the built site")
     hosts.set_defaults(run=_hosts)
+    links = commands.add_parser("links", parents=[shared], help="ask whether the addresses that pages lead to answer")
+    links.add_argument("--site", type=Path, default=ROOT / "site", help="the built site")
+    links.add_argument("--own", default="http://127.0.0.1:8000/", help="the address of the site itself")
+    links.set_defaults(run=_links)
     texts = commands.add_parser("texts", parents=[shared], help="list the sentences anew, after code reads another")
     texts.set_defaults(run=_texts)
     return parser
@@ -62,6 +72,13 @@ def _hosts(_: argparse.Namespace) -> int:
     write_hosts(ROOT / "site", ROOT / "deploy", ROOT / "dist" / "hosts")
     print("dist/hosts/ holds the configurations (deploy/README.md says what each is for)")
     return 0
+
+
+def _links(options: argparse.Namespace) -> int:
+    addresses = external_addresses(options.site, options.own)
+    dead = [f"{address}: {problem}" for address, problem in dead_addresses(addresses)]
+    print("\n".join(dead) or f"all {len(addresses)} addresses answer")
+    return WRONG if dead else 0
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -75,7 +92,21 @@ def _check(options: argparse.Namespace) -> int:
             raise DataError([Fault(f"data/{published}", 1, "", "it holds an older version", "run `make data`")])
         (facts.data / published).write_text(content, "utf-8")
         print(f"data/{published} now holds the rules of version {ruleset.version}")
+    unrecorded = list(check_recorded(facts))
+    if unrecorded and options.no_write:
+        raise DataError(unrecorded)
     print(_summary(facts))
+    if unrecorded:
+        print(f'Not recorded yet: {len(unrecorded)}. Run `make changes WHY="..."` before you commit.')
+    return 0
+
+
+def _changes(options: argparse.Namespace) -> int:
+    try:
+        print(record_changes(load_facts(options.data.resolve()), options.day, options.why.strip()))
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return WRONG
     return 0
 
 

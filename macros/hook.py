@@ -13,10 +13,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 sys.path.append(str(Path(__file__).parents[1]))
 
 from macros.facts import DataError
+from macros.render.html_blocks import HtmlBlocks, anchors
 from macros.render.templating import compiled_templates
 from macros.site import Site
 from macros.stages.finish import finish
@@ -45,12 +48,13 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: Any) -> Non
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Generate first: when the data has faults, nothing has been written and the site stays as it was."""
-    global _files  # noqa: PLW0603  handed on to the next event
+    global _files  # noqa: PLW0603  for the next event
     try:
         generated = generate(Site.of(config), config, preview=_preview is not None)
     except DataError as error:
         raise PluginError(f"the data has faults, nothing was built\n{error}") from None
     config.extra["generated"] = generated.extra
+    config.markdown_extensions.append(HtmlBlocks())  # type: ignore[arg-type]  # Markdown takes it beside names
     _files = generated.files
     if _preview:  # a page that is being edited must come from the server, and no service worker is written
         config.extra_javascript = [each for each in config.extra_javascript if OFFLINE not in str(each)]
@@ -67,10 +71,32 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_env(env: Environment, **_: Any) -> Environment:
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001  MkDocs names it
+    """Have a preview keep what has not changed."""
+    if _preview:
+        _preview.pages.begin(nav, files)
+    return nav
+
+
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    """Tell MkDocs the anchors of a page that it has not seen, so that it knows where links may lead."""
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors(html)
+    return html
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Have the templates of the theme compiled once, and not for each build."""
     env.bytecode_cache = compiled_templates()
+    if _preview:
+        _preview.pages.choose_templates(files, config)
     return env
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001  MkDocs names it
+    """Let a preview keep the page."""
+    if _preview:
+        _preview.pages.keep(page, output)
+    return output
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -19,7 +20,7 @@ _loaded: dict[Path, tuple[Stamp, Facts]] = {}
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the stages need to know of a site; `folder` is where its configuration stands.
+    """What the stages need of a site; `folder` is where its configuration stands.
 
     `extra` in the configuration may name the folder of the facts (`data`), turn offline use off (`offline`), and give
     the colour of cards and icons (`color`).
@@ -34,6 +35,12 @@ class Site:
     docs: Path
     color: str
     offline: bool
+
+    @property
+    def address(self) -> str:
+        """The permanent address, or an empty text where the configuration names only that of this machine."""
+        host = urlsplit(self.url).hostname
+        return "" if host in (None, "localhost", "127.0.0.1", "::1") else self.url
 
     @classmethod
     def of(cls, config: MkDocsConfig) -> "Site":

@@ -1,26 +1,36 @@
-"""The last stage: over the folder of the written site, whoever wrote it.
+"""The last stage: over the folder of the written site, whichever program wrote it.
 
-Each page gets the names that Material leaves out, the meanings of abbreviations, its card and its policy. Then what has
-a digest in its address is compressed, and the files for offline use are written, which list all others.
+Each page gets the names that Material leaves out, the meanings of abbreviations, how it is cited, its Markdown beside
+it, its card and its policy; the pages for paper get the pages that they list. Then what has a digest in its address is
+compressed, and the files for offline use are written, which list all others.
 """
 
+import gzip
 from pathlib import Path
 
-import material
-
-from macros import BUILD
+from macros import BUILD, ROOT
 from macros.publish.accessibility import with_names
+from macros.publish.assets import Assets
 from macros.publish.cards import with_card
+from macros.publish.citation import Citations
 from macros.publish.hosts import write_headers
-from macros.publish.offline import write_manifest, write_offline
+from macros.publish.markdown_pages import MarkdownPages
+from macros.publish.offline import offline_size, write_manifest, write_offline
+from macros.publish.paper import article_of, fill_papers
+from macros.publish.rules import rules_text
+from macros.publish.search import add_synonyms, remove_languages
 from macros.publish.security import KnownScripts, with_policy
+from macros.publish.single import write_single
 from macros.render.abbreviations import Abbreviations
+from macros.render.components import MATERIAL
+from macros.render.places import OFFLINE_SIZE, fill_places
 from macros.render.words import texts_of
 from macros.runtime.compressed import compress_folder
 from macros.site import Site
+from macros.stages.generate import DISTRIBUTION
 
-THEMES = (Path(material.__file__).parent / "templates", Path(__file__).parent.parent / "theme")
-HOSTS = Path(__file__).parents[2] / "deploy"
+THEMES = (MATERIAL, ROOT / "macros" / "theme")
+HOSTS = ROOT / "deploy"
 # What never changes at its address, so that it is worth the time that compressing takes.
 COMPRESSED = ("assets/pyodide", "assets/checker")
 
@@ -29,24 +39,45 @@ def finish(folder: Path, site: Site, *, preview: bool = False) -> None:
     """Finish a written site in place.
 
     A preview gets no policy, since live reload puts a script of its own into each page, and nothing that only a
-    published site needs.
+    published site needs; its pages for paper hold their lists alone.
     """
     facts = site.facts()
     names = texts_of(facts, "site")["landmarks"]
     abbreviations = Abbreviations(facts)
+    citations = Citations(facts, site)
+    markdown = None if preview else MarkdownPages(facts, site, BUILD / "markdown")
     known = None if preview else KnownScripts(THEMES)
+    articles = {}
     for path in folder.rglob("*.html"):
         page = path.read_text("utf-8")
-        html = with_names(page, names)
-        html = abbreviations.mark(html, path.relative_to(folder).as_posix())
+        file = path.relative_to(folder).as_posix()
+        html = abbreviations.mark(with_names(page, names), file)
+        articles[file] = article_of(html)
+        if markdown:
+            html = markdown.added(html, path, file)
+        html = citations.added(html, file)
         if known:
             html = with_policy(with_card(html, folder, site), known)
         if html != page:
             path.write_text(html, "utf-8")
+    add_synonyms(folder, facts)
     if preview:
         return
+    fill_papers(folder, articles)
+    remove_languages(folder)
+    _compress_site_map(folder)
     for part in COMPRESSED:
         compress_folder(folder / part, BUILD / "compressed")
+    assets = Assets(DISTRIBUTION, rules_text(facts), title=site.name)
+    places = write_single(folder, site, assets, BUILD / "packed")
     write_headers(folder, HOSTS)
     write_manifest(folder, site)
+    fill_places(folder, {**places, OFFLINE_SIZE: offline_size(folder)})
     write_offline(folder, on=site.offline)
+
+
+def _compress_site_map(folder: Path) -> None:
+    """Compress the site map again: MkDocs writes the time of the build into what it compresses."""
+    file = folder / "sitemap.xml"
+    if file.exists():
+        file.with_suffix(".xml.gz").write_bytes(gzip.compress(file.read_bytes(), mtime=0))

@@ -10,20 +10,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import material
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import yaml_load
 
 from macros import BUILD, ROOT
 from macros.facts import Facts
+from macros.facts.changes import data_version
 from macros.publish.assets import Assets
-from macros.publish.feed import feed
+from macros.publish.bill import bill_files
+from macros.publish.feed import Entry, changelog_entries, data_entries, feed
 from macros.publish.interface import interface_files
 from macros.publish.linked_data import linked_data
 from macros.publish.pages import redirect_pages
 from macros.publish.rules import RULES_FILE, rules_text, write_rules
+from macros.render.components import MATERIAL
 from macros.render.navigation import navigation
+from macros.render.paper_pages import paper_pages
 from macros.render.record_pages import RecordPages, section_pages
 from macros.render.words import texts_of
 from macros.runtime.distribution import build_distribution
@@ -32,9 +35,8 @@ from macros.site import Site
 
 DISTRIBUTION = BUILD / "pyodide"
 PACKAGE = BUILD / "package"
-MATERIAL = Path(material.__file__).parent / "templates"
-# The settings that a project which is written for plain MkDocs takes over from the configuration as it was read.
-KEPT = ("site_name", "site_description", "site_url", "repo_url", "copyright", "strict", "use_directory_urls")
+# The settings that a project for plain MkDocs gets as they were read, with the variables of the environment in place.
+READ_SETTINGS = ("site_name", "site_description", "site_url", "repo_url", "copyright", "strict", "use_directory_urls")
 CHANGELOG = "CHANGELOG.md"
 
 type Content = str | Path
@@ -42,7 +44,7 @@ type Content = str | Path
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """What is generated: files by their place below the folder of pages, and what the theme is told under `extra`."""
+    """What is generated: files by their place below the folder of pages, and what the theme reads under `extra`."""
 
     files: Mapping[str, Content]
     extra: Mapping[str, Any]
@@ -65,14 +67,15 @@ def generate(site: Site, config: MkDocsConfig, *, preview: bool = False) -> Gene
     assets.set_addresses(config)
     config.nav = navigation(config.nav, facts)
     extra = {
-        "linked_data": linked_data(facts, site.url),
+        "linked_data": linked_data(facts, site.address),
         "checker_start": assets.start(),
         "material_styles": _material_styles(),
         "color": site.color,
-        "feed": (site.folder / CHANGELOG).exists(),
+        "address": site.address,
+        "feed": bool(_versions(site, facts)),
         "text": texts_of(facts, "site"),
     }
-    files = dict(_files(site, facts, assets))
+    files = {**dict(_files(site, facts, assets)), **dict(paper_pages(config.nav, facts))}
     if own and not preview:
         build_package(ROOT, PACKAGE)
         files |= {f"assets/pyodide/{path.name}": path for path in PACKAGE.iterdir()}
@@ -103,19 +106,31 @@ def _files(site: Site, facts: Facts, assets: Assets) -> Iterator[tuple[str, Cont
     yield from section_pages(facts, site.docs)
     yield from redirect_pages(facts)
     yield from assets.files()
-    for name, content in interface_files(facts, site.url):
+    for name, content in interface_files(facts, site.address):
         yield f"api/v1/{name}", content
-    changelog = site.folder / CHANGELOG
-    if changelog.exists():
-        text = changelog.read_text("utf-8")
-        yield "feed.xml", feed(text, site.name, site.url)
-        yield "changelog.md", text
+    version = data_version(facts)
+    yield from bill_files(site.name, version.name if version else "")
+    if versions := _versions(site, facts):
+        yield "feed.xml", feed(versions, site.name, site.address, facts.one("organization").id)
+    if changelog := _changelog(site):
+        yield "changelog.md", changelog
+
+
+def _changelog(site: Site) -> str:
+    """The changelog, or an empty text."""
+    file = site.folder / CHANGELOG
+    return file.read_text("utf-8") if file.exists() else ""
+
+
+def _versions(site: Site, facts: Facts) -> list[Entry]:
+    """What the feed lists: the versions of the site, and those of its data."""
+    return [*changelog_entries(_changelog(site)), *data_entries(facts)]
 
 
 def _settings(site: Site, config: MkDocsConfig, generated: Generated) -> dict[str, Any]:
     """The configuration of the written project: that of the site, without our hook, its paths absolute."""
     written = yaml_load((site.folder / "mkdocs.yml").read_text("utf-8"))
-    kept = {name: config[name] for name in KEPT}
+    kept = {name: config[name] for name in READ_SETTINGS}
     theme = written["theme"] | {"custom_dir": str(config.theme.custom_dir)}
     return {
         **{name: value for name, value in written.items() if name not in ("hooks", "watch", "docs_dir", "INHERIT")},

@@ -13,6 +13,8 @@ from typing import Any
 from mkdocs.commands import build, serve
 from mkdocs.config.defaults import MkDocsConfig
 
+from macros.stages.kept_pages import KeptPages
+
 type Build = Callable[..., None]
 
 BODY = "<body"
@@ -20,7 +22,7 @@ STYLE = (
     "position:sticky;top:0;z-index:99;margin:0;padding:1rem;max-height:50vh;overflow:auto;white-space:pre-wrap;"
     "font:14px/1.5 monospace;color:#fff;background:#8c1c13"
 )
-# What is shown where there is no site yet. A page that is not found looks again by itself; others hear of a new build.
+# What is shown where there is no site yet. A page that is not found reloads itself; live reload reloads the others.
 EMPTY = '<!doctype html>\n<html><head><meta charset="utf-8">{head}</head>\n<body></body></html>\n'
 AGAIN = '<meta http-equiv="refresh" content="2">'
 
@@ -28,12 +30,13 @@ log = logging.getLogger("mkdocs.preview")
 
 
 class Preview:
-    """Builds into a new folder each time, and puts it in the place of the site when it is whole."""
+    """Builds into a new folder each time, and replaces the site by it when it is complete."""
 
     def __init__(self, build: Build) -> None:
         self._build = build
         self._site: Path | None = None
         self._banner = ""
+        self.pages = KeptPages()
 
     def build(self, config: MkDocsConfig, **options: Any) -> None:
         """Build, or show on the pages of the last good site why that failed. It raises nothing but an interrupt."""
@@ -42,6 +45,7 @@ class Preview:
             config.site_dir = f"{folder}/site"
             try:
                 self._build(config, **options)
+                self.pages.end()
             finally:
                 config.site_dir = str(target)
             shutil.rmtree(target, ignore_errors=True)
@@ -91,14 +95,14 @@ class Preview:
 
 
 class _Warnings(logging.Handler):
-    """Gathers what MkDocs and its plugins warn of."""
+    """Collects what MkDocs and its plugins warn of."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Take a message up."""
+        """Collect a message."""
         self.messages.append(record.getMessage())
 
 
@@ -110,7 +114,7 @@ def guard_serving() -> Preview:
 
 
 def _text(error: BaseException) -> str:
-    """What to tell an editor: the message of what MkDocs or we raise, and the kind and place of anything else."""
+    """What an editor reads: the message of what MkDocs or we raise, and the kind and place of anything else."""
     if type(error).__module__.startswith("mkdocs"):
         return str(error)
     if isinstance(error, SystemExit):  # a plugin that stops; it has warned why

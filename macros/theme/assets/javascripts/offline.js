@@ -1,75 +1,132 @@
 /**
- * Registers the service worker that saves the site for use without a connection, unless the reader has turned that off
- * on the page about it.
+ * Keeps the site for use without a connection, once a person has asked for it: on the page about it, or by installing
+ * the site as an app. Nobody else downloads it.
  * @module
  */
 
-const WORKER = new URL("../../sw.js", import.meta.url);
+const WORKER = new URL("../../offline-worker.js", import.meta.url);
 /** Several sites may share an origin, and with it what browsers store: names say which site it is. */
-const SCOPE = new URL(".", WORKER).pathname;
-const OFF = `offline off ${SCOPE}`;
+const PREFIX = `offline ${new URL(".", WORKER).pathname} `;
 
-/** Material's stream of pages; each page that comes into view is one event of it.
- * @typedef {{subscribe: (next: () => void) => void}} Pages */
+/** How far it is, in bytes.
+ * @typedef {{done: number, total: number}} Progress */
 
-/** The keys that say that it is off. Earlier versions wrote one that did not say the site. */
-function offKeys() {
-  return Object.keys(localStorage).filter((key) => key === OFF || key.endsWith("-offline-off"));
-}
+/** Whether it is kept; `keeping` while it is fetched, `failed` when it was not fetched completely.
+ * @typedef {"off" | "keeping" | "on" | "failed" | "impossible"} State */
 
-async function register() {
-  if ("serviceWorker" in navigator && offKeys().length === 0) {
-    await navigator.serviceWorker.register(WORKER).catch(() => undefined);
+const channel = openChannel();
+
+/** What the worker tells how far it is by, where the browser has it and lets the site use it. */
+function openChannel() {
+  try {
+    return new BroadcastChannel(PREFIX);
+  } catch {
+    return undefined;
   }
 }
 
-async function turnOff() {
-  localStorage.setItem(OFF, "1");
-  const registration = await navigator.serviceWorker.getRegistration(WORKER);
-  await registration?.unregister();
-  const names = (await caches.keys()).filter((name) => name.startsWith(`offline ${SCOPE} `));
+/** The registration of this site, if it is one of the worker that keeps it. */
+async function registered() {
+  const found = await navigator.serviceWorker.getRegistration(WORKER);
+  const { scriptURL } = found?.installing ?? found?.active ?? {};
+  return scriptURL === WORKER.href ? found : undefined;
+}
+
+/** @returns {Promise<State>} */
+async function state() {
+  if (!("serviceWorker" in navigator)) {
+    return "impossible";
+  }
+  try {
+    await caches.keys();
+    const found = await registered();
+    return found?.active ? "on" : found?.installing ? "keeping" : "off";
+  } catch {
+    return "impossible"; // a browser that refuses to store anything
+  }
+}
+
+/**
+ * Keep the site, or follow how it is being kept already.
+ * @returns {Promise<State>} What has come of it.
+ */
+async function keep() {
+  try {
+    const { active, waiting, installing } = await navigator.serviceWorker.register(WORKER);
+    const worker = active?.scriptURL === WORKER.href ? active : (installing ?? waiting);
+    while (worker && worker.state !== "activated" && worker.state !== "redundant") {
+      await new Promise((resolve) => worker.addEventListener("statechange", resolve, { once: true }));
+    }
+    return worker?.state === "activated" ? "on" : "failed";
+  } catch {
+    return "failed";
+  }
+}
+
+/** Stop what is being kept, and remove what is. */
+async function remove() {
+  const found = await registered();
+  found?.installing?.postMessage("cancel");
+  await found?.unregister();
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
   await Promise.all(names.map((name) => caches.delete(name)));
 }
 
-/** The switch, where a page has one. */
-function mount() {
-  for (const root of document.querySelectorAll("[data-offline]")) {
-    if (root instanceof HTMLElement && !root.dataset.offlineState) {
-      const tell = () => {
-        root.dataset.offlineState = offKeys().length > 0 ? "off" : "on";
-      };
-      root.querySelector("[data-off]")?.addEventListener("click", () => void turnOff().then(tell));
-      root.querySelector("[data-on]")?.addEventListener("click", () => {
-        for (const key of offKeys()) {
-          localStorage.removeItem(key);
-        }
-        void register().then(tell);
-      });
-      tell();
+/**
+ * Start the control of the page.
+ * @param {HTMLElement} root
+ */
+async function mount(root) {
+  const progress = root.querySelector("progress");
+  /** @param {State} next */
+  const show = (next) => {
+    root.dataset.offlineState = next;
+  };
+  const ask = async () => {
+    show("keeping");
+    const found = await keep();
+    // After a cancel the failure is not reported.
+    show(root.dataset.offlineState === "off" ? "off" : found);
+  };
+  channel?.addEventListener("message", (/** @type {MessageEvent<Progress>} */ { data }) => {
+    if (progress) {
+      progress.max = data.total;
+      progress.value = data.done;
     }
+  });
+  for (const button of root.querySelectorAll("[data-keep]")) {
+    button.addEventListener("click", () => void ask());
+  }
+  for (const button of root.querySelectorAll("[data-remove]")) {
+    button.addEventListener("click", () => {
+      show("off");
+      void remove();
+    });
+  }
+  root.dataset.offlineState = "";
+  const now = await state();
+  show(now);
+  if (now === "keeping") {
+    await ask();
   }
 }
 
-const pages = /** @type {{document$?: Pages}} */ (/** @type {unknown} */ (window));
-mount();
-// Material's script may come late, and the event then comes once more for it (`partials/start.html`).
-document.addEventListener("DOMContentLoaded", () => pages.document$?.subscribe(mount));
-/** When nothing else is to be done: keeping the site must slow neither the first look at it nor the checker. */
-function whenIdle() {
-  const checker = document.querySelector("[data-checker-state=loading]");
-  if (checker) {
-    new MutationObserver((_, found) => {
-      found.disconnect();
-      whenIdle();
-    }).observe(checker, { attributeFilter: ["data-checker-state"] });
-  } else {
-    const later = window.requestIdleCallback ?? ((/** @type {() => void} */ next) => setTimeout(next, 2000));
-    later(() => void register());
+for (const root of document.querySelectorAll("[data-offline]")) {
+  void mount(/** @type {HTMLElement} */ (root));
+}
+
+/** An installed site is kept, once, and unless data is to be saved: whoever removes it then does not get it again. */
+async function keepAsApp() {
+  const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
+  const once = `${PREFIX}app`;
+  if (!connection?.saveData && !localStorage.getItem(once)) {
+    localStorage.setItem(once, "1");
+    await keep();
   }
 }
 
-if (document.readyState === "complete") {
-  whenIdle();
-} else {
-  addEventListener("load", whenIdle, { once: true });
+const asApp = () => void keepAsApp().catch(() => undefined);
+addEventListener("appinstalled", asApp);
+if (matchMedia("(display-mode: standalone)").matches) {
+  asApp();
 }

@@ -9,10 +9,9 @@ function enhance(frame) {
   const controls = frame.querySelector(".table-controls");
   const text = controls?.querySelector("input");
   const shown = controls?.querySelector("[role=status]");
-  if (!body || !controls || !text || !shown || frame.dataset.enhanced) {
+  if (!body || !controls || !text || !shown) {
     return;
   }
-  frame.dataset.enhanced = "true";
   const rows = [...body.rows];
   /** @type {Record<string, string>} */
   const sentences = JSON.parse(frame.dataset.shown ?? "{}");
@@ -30,7 +29,7 @@ function enhance(frame) {
   };
   controls.addEventListener("input", filter);
   if (text.value || controls.querySelector("select")?.value) {
-    filter(); // typed before this script came
+    filter(); // typed before this script ran
   }
   for (const [index, head] of [...frame.querySelectorAll("th")].entries()) {
     makeSortable(head, index, body, rows);
@@ -69,16 +68,6 @@ function key(row, index) {
   return cell?.dataset.sort ?? cell?.textContent?.trim() ?? "";
 }
 
-function enhanceAll() {
-  for (const frame of document.querySelectorAll("[data-table]")) {
-    if (frame instanceof HTMLElement) {
-      enhance(frame);
-    }
-  }
+for (const frame of document.querySelectorAll("[data-table]")) {
+  enhance(/** @type {HTMLElement} */ (frame));
 }
-
-const pages = /** @type {{document$?: {subscribe: (next: () => void) => void}}} */ (/** @type {unknown} */ (window));
-
-enhanceAll();
-// Material's script may come late, and the event then comes once more for it (`partials/start.html`).
-document.addEventListener("DOMContentLoaded", () => pages.document$?.subscribe(enhanceAll));

@@ -1,14 +1,14 @@
 /**
- * Lets the theme's script sleep until the reader does something. Whoever only reads never runs it, and nothing stands
- * in the way of the first look at a page: that script takes a phone half a second and asks for the search index.
+ * Defers the theme's script until the first action of the reader. Reading alone never runs it, and nothing delays the
+ * first view of a page: that script takes a phone half a second and requests the search index.
  *
- * It stands inside each page, below the header, and until then does in its place the little that a reader could miss:
- * the colours that the device prefers, the switch between them, and what opens the search.
+ * It is part of each page, below the header. Until the theme's script has loaded it does what a reader could miss: the
+ * colours that the device prefers, the switch between them, and what opens the search.
  * @module
  */
 
 (() => {
-  /** What Material and the checker keep in the page for scripts.
+  /** What Material and the checker store in the page for scripts.
    * @typedef {object} Palette
    * @property {number} index
    * @property {Record<string, string | null>} color
@@ -44,10 +44,10 @@
   };
   paint(chosen() ?? Math.max(0, preferred));
 
-  const SIGNS = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin", "change"];
+  const ACTIONS = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin", "change"];
   const read = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
 
-  // Material moves tables when it comes to life: between a press and its release, that would lose the click.
+  // Material moves tables when it starts: between a press and its release, that would lose the click.
   let released = Promise.resolve();
   const pressed = () => {
     released = new Promise((resolve) => {
@@ -58,12 +58,38 @@
   };
   addEventListener("pointerdown", pressed, { capture: true, passive: true });
 
-  /** @param {Event} [sign] What the reader did. */
-  const wake = async (sign) => {
-    for (const each of SIGNS) {
-      removeEventListener(each, wake, true);
+  const search = document.getElementById("__search");
+  // A visit from a search, or with one, needs its words marked, or its results.
+  const searched = /[?&][hq]=/.test(location.search);
+  // The theme requests the index of the search when it starts. That is the largest file of most pages, so the request is
+  // held until somebody searches.
+  const searching = new Promise((resolve) => {
+    search?.addEventListener("change", resolve, { once: true });
+    document.querySelector("[data-md-component=search]")?.addEventListener("focusin", resolve, { once: true });
+    if (searched) {
+      resolve(undefined);
+    }
+  });
+  const holdIndex = () => {
+    window.XMLHttpRequest = class extends XMLHttpRequest {
+      waits = false;
+      /** @param {[method: string, url: string]} asked */
+      open(...asked) {
+        this.waits = asked[1].endsWith("/search_index.json");
+        super.open(...asked);
+      }
+      send() {
+        void (this.waits ? searching.then(() => super.send()) : super.send());
+      }
+    };
+  };
+
+  const load = async () => {
+    for (const each of ACTIONS) {
+      removeEventListener(each, load, true);
     }
     await Promise.all([read, page.checkerSettled]);
+    holdIndex();
     const later = document.querySelector('script[type="text/later"]');
     const script = document.createElement("script");
     script.src = later?.getAttribute("src") ?? "";
@@ -73,15 +99,11 @@
       removeEventListener("change", changed, true);
       removeEventListener("keydown", openSearch, true);
       document.dispatchEvent(new Event("DOMContentLoaded"));
-      if (sign instanceof KeyboardEvent && sign.target === document.body && !sign.defaultPrevented) {
-        document.body.dispatchEvent(new KeyboardEvent("keydown", sign));
-      }
     };
     later?.replaceWith(script);
   };
-  const search = document.getElementById("__search");
   const field = /** @type {HTMLElement | null} */ (document.querySelector("[data-md-component=search-query]"));
-  /** @param {Event} change The switch of colours, of which Material takes up what it finds kept, or the search. */
+  /** @param {Event} change The switch of colours, whose stored value Material reads, or the search. */
   const changed = ({ target }) => {
     const index = choices.findIndex((each) => each === target);
     if (index >= 0) {
@@ -102,16 +124,16 @@
 
   addEventListener("change", changed, true);
   addEventListener("keydown", openSearch, true);
-  for (const each of SIGNS) {
-    addEventListener(each, wake, { capture: true, passive: true });
+  for (const each of ACTIONS) {
+    addEventListener(each, load, { capture: true, passive: true });
   }
-  // Who comes from a search, or with one, wants its words marked, or its results.
-  if (/[?&][hq]=/.test(location.search)) {
-    void wake();
+  if (searched) {
+    void load();
   }
   addEventListener("load", () => {
     const later = document.querySelector('script[type="text/later"]');
-    if (later) {
+    const { connection } = /** @type {any} */ (navigator);
+    if (later && !connection?.saveData) {
       const hint = Object.assign(document.createElement("link"), { rel: "prefetch", as: "script" });
       hint.href = later.getAttribute("src") ?? "";
       document.head.append(hint);

@@ -1,0 +1,71 @@
+/**
+ * What helps to read a page: a folded part opens where a link leads into it, and the line of a citation, which the
+ * theme shows at hover and focus, shows at a first tap too and hides at Escape.
+ * @module
+ */
+
+/** Open the folded parts around what the address points to, in browsers that do not do it themselves. */
+function openTarget() {
+  const written = location.hash.slice(1);
+  const target = document.getElementById(written) ?? document.getElementById(decoded(written));
+  const closed = target ? [...parents(target)].filter((each) => !each.open) : [];
+  for (const each of closed) {
+    each.open = true;
+  }
+  if (closed.length) {
+    target?.scrollIntoView();
+  }
+}
+
+/**
+ * A part of an address, decoded; as it is written where that is not possible, as in `%ff`.
+ * @param {string} written
+ */
+function decoded(written) {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
+}
+
+/**
+ * @param {Element} element
+ * @returns {Generator<HTMLDetailsElement>} The folds that hold an element, or are it.
+ */
+function* parents(element) {
+  for (
+    let fold = element.closest("details");
+    fold;
+    fold = /** @type {HTMLDetailsElement | null} */ (fold.parentElement?.closest("details") ?? null)
+  ) {
+    yield fold;
+  }
+}
+
+/** @param {PointerEvent} tap The first tap on a citation shows its line; the next one follows it. */
+function showFirst(tap) {
+  const cite = tap.target instanceof Element ? tap.target.closest(".cite") : null;
+  if (tap.pointerType === "touch" && cite instanceof HTMLElement && !cite.hasAttribute("data-shown")) {
+    tap.preventDefault();
+    tap.stopImmediatePropagation();
+    cite.dataset.shown = "true";
+    cite.addEventListener("blur", () => delete cite.dataset.shown, { once: true });
+    cite.focus();
+  }
+}
+
+/** @param {KeyboardEvent} press Escape hides what is shown, until the citation is pointed at anew. */
+function hideShown(press) {
+  if (press.key === "Escape") {
+    for (const shown of document.querySelectorAll("[role=tooltip]")) {
+      shown.toggleAttribute("hidden", true);
+    }
+  }
+}
+
+addEventListener("hashchange", openTarget);
+addEventListener("click", showFirst, { capture: true });
+addEventListener("keydown", hideShown, { capture: true });
+
+openTarget();
