@@ -1,8 +1,11 @@
-# The front door. Each target sets up what it needs, once: Python packages in .venv, Node packages in node_modules.
+# The commands of the project. Each target sets up what it needs, once: Python packages in .venv, Node packages in node_modules.
 # It takes Python 3 with venv, make and git; uv and Node come from PyPI.
 
 PYTHON ?= python3
 PORT ?= 8000
+# How long `make fuzz` tries, and with which inputs it begins.
+SECONDS ?= 60
+SEED ?= 1
 VENV := .venv
 PY := $(VENV)/bin/python
 UV := $(or $(shell command -v uv),.tools/bin/uv)
@@ -23,7 +26,7 @@ export UV_PROJECT_ENVIRONMENT := $(VENV)
 # What the prose linter reads: whatever a reader reads.
 PROSE = README.md CONTRIBUTING.md CHANGELOG.md checker/README.md $(wildcard docs/*.md docs/*/*.md data/*.yml data/*/*.yml)
 
-.PHONY: test-scripts help serve build hosts rules wheel test bench bench-quick check format data new source lock clean chromium check-python check-scripts check-words
+.PHONY: fuzz test-scripts test-browsers browsers help serve build hosts rules wheel test bench bench-quick check format data changes links new source lock clean chromium check-python check-scripts check-words
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
@@ -39,6 +42,9 @@ build: $(SITE_SET_UP) ## write the site to site/, whole or not at all
 hosts: build ## write configurations for hosts to dist/hosts/, with the policy of the built site
 	$(PY) -m macros hosts
 
+links: build ## ask whether the addresses elsewhere that pages lead to still answer; needs the network
+	$(PY) -m macros links
+
 rules: $(SITE_SET_UP) ## write checker/rules.json from data/, for `python -m checker`
 	$(PY) -m macros rules
 
@@ -46,10 +52,16 @@ wheel: rules ## write the Python package of the checker to dist/
 	$(PY) -m hatchling build -t wheel -d dist
 
 test: $(DEV_SET_UP) chromium check test-scripts build bench-quick ## everything that CI runs
-	$(PY) -m pytest -n 2 --dist loadgroup
+	$(PY) -m pytest -n 2 --dist loadgroup --ignore tests/browser/every
+
+test-browsers: $(DEV_SET_UP) browsers build ## try the site in Chromium, Firefox and WebKit; CI=true installs them
+	$(PY) -m pytest -n 2 --dist loadgroup tests/browser/every
 
 test-scripts: $(DEV_SET_UP) ## try the scripts of the checker under Node, without a browser
 	$(NODE) --import ./tests/web/loader.mjs --test --test-timeout=10000 --test-reporter=dot "tests/web/*.test.mjs"
+
+fuzz: $(VENV)/fuzz.stamp ## try the readers with input that nobody thought of; SECONDS=60 SEED=1
+	$(PY) -m tests.fuzz --seconds $(SECONDS) --seed $(SEED)
 
 bench: $(DEV_SET_UP) chromium build ## measure speed against others, in one run; writes bench/results.json
 	$(PY) -m bench
@@ -87,6 +99,9 @@ format: $(DEV_SET_UP) ## bring code and data files into shape
 data: $(SITE_SET_UP) ## check data/ alone, and run the cases
 	$(PY) -m macros check
 
+changes: $(SITE_SET_UP) ## record what changed in data/ since the last version; WHY="a sentence"
+	$(PY) -m macros changes --why "$(WHY)"
+
 new: $(SITE_SET_UP) ## add a record with its fields explained; KIND=body ID=some-body
 	$(PY) -m macros new "$(KIND)" "$(ID)"
 
@@ -96,6 +111,7 @@ source: $(SITE_SET_UP) ## compare a copy of the presentation with our records; F
 lock: $(UV) ## write the lock files anew from pyproject.toml and package.json
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --python-version 3.13 --group site -o requirements.txt
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --python-version 3.13 --group dev -o requirements-dev.txt
+	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --python-version 3.13 --group fuzz --constraint requirements-dev.txt -o requirements-fuzz.txt
 	echo uv | $(UV) pip compile --quiet --upgrade --generate-hashes --no-header -o requirements-uv.txt -
 	$(NPM) update --package-lock-only --ignore-scripts
 
@@ -109,6 +125,15 @@ chromium: $(VENV)/dev.stamp
 	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
 	     && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
 	|| $(PY) -m playwright install chromium
+
+# The other browsers are Debian's. Where they cannot be installed, their tests say so and are skipped.
+browsers: chromium
+	@command -v firefox-esr >/dev/null && command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null \
+	|| { [ -n "$$CI" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && timeout 120 apt-get update -qq \
+	     && for package in firefox-esr webkit2gtk-driver xvfb; do \
+	          timeout 300 apt-get install -y -qq --no-install-recommends $$package >/dev/null || echo "$$package cannot be installed: its browser is not tried"; \
+	        done; } \
+	|| echo "Firefox or WebKit is not installed here: CI=true as root installs them, or install firefox-esr, webkit2gtk-driver and xvfb"
 
 .tools/bin/uv: requirements-uv.txt
 	$(PYTHON) -m venv .tools
@@ -127,6 +152,10 @@ $(VENV)/site.stamp: requirements.txt $(VENV)/venv.stamp | $(UV)
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/venv.stamp | $(UV)
 	VIRTUAL_ENV=$(abspath $(VENV)) $(UV) pip sync --quiet requirements-dev.txt
 	@touch $@ $(VENV)/site.stamp
+
+$(VENV)/fuzz.stamp: requirements-fuzz.txt $(VENV)/dev.stamp | $(UV)
+	VIRTUAL_ENV=$(abspath $(VENV)) $(UV) pip install --quiet --require-hashes --requirements requirements-fuzz.txt
+	@touch $@
 
 node_modules/site.stamp: package.json package-lock.json $(VENV)/site.stamp
 	$(NPM) ci --silent --ignore-scripts --no-audit --no-fund $(if $(wildcard node_modules/dev.stamp),,--omit=dev)
