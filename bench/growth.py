@@ -15,12 +15,13 @@ import yaml
 from bench.builds import environment
 from macros.facts.definitions import Definition
 from macros.facts.load import load_facts
+from tests.project import copy_project
 
 ROOT = Path(__file__).parent.parent
-COPIED = ("checker", "data", "docs", "macros", "bench")
-FILES = ("CHANGELOG.md", "LICENSE", "mkdocs.yml", "package.json", "pyproject.toml")
 # How often each record with a page of its own stands there; with 109 of them the last makes 5,014.
 TIMES = (1, 12, 46)
+# What one record alone may have.
+OWN = ("was", "abbreviation")
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,7 @@ class Growth:
 def measure_growth() -> list[Growth]:
     """Build the site with more and more records, each time from the facts and the drawing of pictures up."""
     with tempfile.TemporaryDirectory() as folder:
-        project = Path(folder)
-        for name in COPIED:
-            shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-        for name in FILES:
-            shutil.copyfile(ROOT / name, project / name)
-        (project / "node_modules").symlink_to(ROOT / "node_modules")
+        project = copy_project(Path(folder))
         _build(project)  # the runtime, which is the same in all of them
         return [_grown(project, times) for times in TIMES]
 
@@ -70,7 +66,7 @@ def _again(record: dict[str, Any], number: int, definition: Definition) -> dict[
         return record
     name = definition.name_field
     named = record | {"id": f"{record['id']}-{number}", name: f"{record[name]} {number}"}
-    return {field: value for field, value in named.items() if field != "was"}
+    return {field: value for field, value in named.items() if field not in OWN}
 
 
 def _build(project: Path) -> float:

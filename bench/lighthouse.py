@@ -29,8 +29,8 @@ MORE_RUNS = 2
 
 
 @contextmanager
-def browser_at_rest() -> Iterator[int]:
-    """A Chromium that has come to rest after its own start; gives the port at which Lighthouse reaches it."""
+def settled_browser() -> Iterator[int]:
+    """A Chromium that has finished its own start; gives the port at which Lighthouse reaches it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
@@ -38,7 +38,7 @@ def browser_at_rest() -> Iterator[int]:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=[*FLAGS, f"--remote-debugging-port={port}"]
         )
-        browser.new_page().wait_for_timeout(SETTLED)
+        browser.new_page().wait_for_timeout(SETTLED * 1000)
         yield port
         browser.close()
 

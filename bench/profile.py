@@ -1,11 +1,11 @@
-"""Where the time of a build goes: `python -m bench.profile PROJECT SITE` builds a project and prints seconds by part.
+"""Where the processor time of a build goes: `python -m bench.profile PROJECT SITE` builds and prints seconds by part.
 
 Clocks stand around a few functions that are called some hundred times at most, so that measuring costs nothing.
 """
 
 import time
 
-BEGUN = time.perf_counter()
+BEGUN = time.process_time()
 
 # ruff: noqa: E402  what is imported below is measured too
 import functools
@@ -34,11 +34,11 @@ def _timed(part: str, owner: Any, name: str) -> None:
     @functools.wraps(function)
     def measured(*arguments: Any, **named: Any) -> Any:
         _inner.append(0)
-        start = time.perf_counter()
+        start = time.process_time()
         try:
             return function(*arguments, **named)
         finally:
-            took = time.perf_counter() - start
+            took = time.process_time() - start
             _spent[part] += took - _inner.pop()
             if _inner:
                 _inner[-1] += took
@@ -61,7 +61,7 @@ def profile(project: str, site: str) -> Seconds:
     _timed_hook(config)
     _timed("the rest of MkDocs", mkdocs_build, "build")
     config.plugins.on_startup(command="build", dirty=False)
-    _spent["starting Python, importing MkDocs"] = time.perf_counter() - BEGUN - sum(_spent.values())
+    _spent["starting Python, importing MkDocs"] = time.process_time() - BEGUN - sum(_spent.values())
     mkdocs_build.build(config)
     return dict(sorted(_spent.items(), key=lambda each: -each[1]))
 

@@ -1,13 +1,13 @@
-"""Serves a folder as a good static host does: compressed, with types, and addresses with digests for ever."""
+"""Serves a folder as a good static host does: compressed, with types, and addresses with digests cached without end."""
 
 import gzip
 import http.server
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 
+from macros.publish.immutable import is_immutable
 from tests.site import PREFIX, listening
 
 TYPES = {
@@ -23,37 +23,34 @@ TYPES = {
     ".xml": "application/xml",
     ".zip": "application/zip",
 }
-# What every host compresses by itself, where nobody has done it before.
+# What every host compresses by itself, where no compressed copy is beside it.
 TEXT = (".css", ".html", ".js", ".json", ".svg", ".webmanifest", ".xml")
-# A digest in the address: a folder or a file of twelve hexadecimal digits, or Material's eight.
-DIGEST = re.compile(r"[/.-][0-9a-f]{8,12}[/.]")
 
 
 class Host(http.server.BaseHTTPRequestHandler):
-    """Serves files below the prefix from `folder`; `sent` counts the bytes of all bodies.
-
-    Not `precompressed`, it compresses texts as it sends them, and sends everything else as it is.
-    """
+    """Serves files below the prefix from `folder`; `sent` counts the bytes of all responses."""
 
     protocol_version = "HTTP/1.1"
     sent = 0
     precompressed = True
+    types = TYPES
 
     def __init__(self, *arguments: object, folder: Path) -> None:
         self.folder = folder
         super().__init__(*arguments)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        """Serve a file, compressed where a compressed one lies beside it."""
+        """Serve a file, compressed where a compressed one is beside it."""
         path = self.path.partition("?")[0].removeprefix(PREFIX.rstrip("/"))
         target = self.folder / path.lstrip("/")
         if target.is_dir():
             target /= "index.html"
         if not target.is_file():
-            self._send(404, b"", {})
+            lost = self.folder / "404.html"
+            self._send(404, lost.read_bytes() if lost.is_file() else b"", {"Content-Type": TYPES[".html"]})
             return
-        headers = {"Content-Type": TYPES.get(target.suffix, "application/octet-stream")}
-        headers["Cache-Control"] = "max-age=31536000, immutable" if DIGEST.search(path) else "no-cache"
+        headers = {"Content-Type": self.types.get(target.suffix, "application/octet-stream")}
+        headers["Cache-Control"] = self.term(path)
         packed = Path(f"{target}.br")
         if self.precompressed and packed.is_file():
             headers["Content-Encoding"] = "br"
@@ -68,6 +65,10 @@ class Host(http.server.BaseHTTPRequestHandler):
             packed_here = headers.get("Content-Encoding") == "gzip"
             self._send(200, _zipped(target, tag) if packed_here else target.read_bytes(), headers)
 
+    def term(self, path: str) -> str:
+        """How long a browser may take a file from its own store."""
+        return "max-age=31536000, immutable" if is_immutable(path.lstrip("/")) else "no-cache"
+
     def do_HEAD(self) -> None:
         """Answer as if the file were asked for, without its content."""
         self.do_GET()
@@ -77,6 +78,7 @@ class Host(http.server.BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
+        type(self).sent += len(b"".join(self._headers_buffer))  # type: ignore[attr-defined]
         self.end_headers()
         if self.command != "HEAD":
             type(self).sent += len(body)
@@ -86,6 +88,18 @@ class Host(http.server.BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+class PagesHost(Host):
+    """A Pages host: it ignores compressed files beside others, has few types, and compresses texts as it sends them."""
+
+    sent = 0
+    precompressed = False
+    types = {ending: kind for ending, kind in TYPES.items() if ending in TEXT or ending == ".png"}  # noqa: RUF012  never changed
+
+    def term(self, _path: str) -> str:
+        """Ten minutes for everything."""
+        return "max-age=600"
+
+
 @cache
 def _zipped(file: Path, _tag: str) -> bytes:
     """A file as a host compresses it, once for each version of it."""
@@ -93,7 +107,7 @@ def _zipped(file: Path, _tag: str) -> bytes:
 
 
 @contextmanager
-def host(folder: Path) -> Iterator[str]:
+def host(folder: Path, sort: type[Host] = Host) -> Iterator[str]:
     """Serve a folder; gives the address of its home page."""
-    with listening(partial(Host, folder=folder)) as address:
+    with listening(partial(sort, folder=folder)) as address:
         yield f"{address}{PREFIX}"
