@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import ROOT
+from tests.conftest import PACK, ROOT
 
 FOLDERS = ("checker", "data", "deploy", "docs", "macros")
 FILES = ("CHANGELOG.md", "LICENSE", "mkdocs.yml", "package.json", "pyproject.toml")
@@ -52,3 +52,11 @@ def edit(path: Path, old: str, new: str) -> str:
     assert old in text, path
     path.write_text(text.replace(old, new, 1), "utf-8")
     return text
+
+
+def built_pack(project: Path) -> Path:
+    """The site of the other organisation, built by the code of a copy of the project and the data that it has of it."""
+    pack = project / "tests" / "packs" / PACK.name
+    if not pack.exists():
+        shutil.copytree(PACK, pack)
+    return built(project, "--config-file", str(pack / "mkdocs.yml"), "--site-dir", str(project / "site"))

@@ -1,6 +1,9 @@
 """What the project must hold, and must not."""
 
+import re
 import subprocess
+
+import yaml
 
 from tests.conftest import ROOT
 
@@ -14,6 +17,22 @@ def test_no_lock_file_names_a_registry() -> None:
     for name in ("requirements.txt", "requirements-dev.txt", "requirements-uv.txt"):
         assert "://" not in (ROOT / name).read_text("utf-8"), name
     assert '"resolved"' not in (ROOT / "package-lock.json").read_text("utf-8")
+
+
+def test_every_lock_file_is_audited_and_kept_up_to_date() -> None:
+    audit, updates = (
+        (ROOT / ".github" / name).read_text("utf-8") for name in ("workflows/audit.yml", "dependabot.yml")
+    )
+    directories = [each["directories"] for each in yaml.safe_load(updates)["updates"] if "directories" in each]
+    for path in (ROOT / name for name in tracked()):
+        folder = str(path.parent.relative_to(ROOT))
+        if path.match("requirements*.txt"):
+            assert re.search(rf"[ /]{re.escape(str(path.relative_to(ROOT)))}[ ;]", audit), path
+        if path.match("requirements*.txt") or path.name == "package-lock.json":
+            assert all(f"/{folder}".replace("/.", "/") in each for each in directories), path
+        if path.name == "package-lock.json":
+            assert re.search(rf" {re.escape(folder)}[ ;]", audit), path
+    assert len(directories) == 2
 
 
 def test_nothing_that_is_built_is_tracked() -> None:

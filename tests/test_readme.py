@@ -55,3 +55,9 @@ def test_its_python_runs_and_gives_what_it_says() -> None:
 def test_it_names_all_that_is_public() -> None:
     text = (ROOT / "checker" / "README.md").read_text("utf-8")
     assert [name for name in checker.__all__ if f"`{name}`" not in text] == []
+
+
+def test_it_says_which_browsers_the_checker_needs(facts: Facts) -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    for browser in facts.of("browser"):
+        assert f"{browser['name'].replace(' and ', ' or ')} {browser['from']}" in text

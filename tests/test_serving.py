@@ -17,8 +17,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from macros.stages.serving import Preview
+from tests.conftest import ROOT
 from tests.project import copy_project, edit
 
+# One server for all: they run one after the other.
+pytestmark = pytest.mark.xdist_group("serving")
 # Nothing takes so long, even on a busy machine; a change shows within two seconds on one that is not.
 PATIENCE = 60
 FAULT = "data-build-fault"
@@ -74,22 +77,27 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     server.stop()
 
 
+STATUS = min((ROOT / "data" / "statuses").iterdir()).stem
 CHANGES = [
     ("data/bodies.yml", "  does: ", "  does: Sparkles. ", "structure/{}/", "Sparkles."),
-    ("data/statuses/partner.yml", "lead: ", "lead: Sparkles. ", "statuses/partner/", "Sparkles."),
+    (f"data/statuses/{STATUS}.yml", "lead: ", "lead: Sparkles. ", f"statuses/{STATUS}/", "Sparkles."),
     ("data/text/checker.yml", "  legend: ", "  legend: Sparkles. ", "checker/", "Sparkles."),
     ("docs/glossary.md", "# ", "# Sparkles ", "glossary/", "Sparkles"),
     ("macros/render/templates/record.html", '<aside class="', '<aside class="sparkles ', "structure/{}/", "sparkles"),
 ]
 
 
-@pytest.mark.parametrize(("file", "old", "new", "address", "mark"), CHANGES, ids=lambda value: str(value)[:30])
-def test_a_change_shows(file: str, old: str, new: str, address: str, mark: str, served: Served) -> None:
-    before = edit(served.project / file, old, new)
-    page = address.format(first_body(served.project))
-    assert FAULT not in served.wait(page, lambda html: mark in html)
-    (served.project / file).write_text(before, "utf-8")
-    served.wait(page, lambda html: mark not in html)
+def test_a_change_shows(served: Served) -> None:
+    """One change after the other, each in a file that is watched by itself; they are taken back together."""
+    before = []
+    for file, old, new, address, mark in CHANGES:
+        page = address.format(first_body(served.project))
+        before.append((file, edit(served.project / file, old, new), page, mark))
+        assert FAULT not in served.wait(page, lambda html, mark=mark: mark in html)  # type: ignore[misc]
+    for file, text, *_ in before:
+        (served.project / file).write_text(text, "utf-8")
+    for *_, page, mark in before:
+        served.wait(page, lambda html, mark=mark: mark not in html)  # type: ignore[misc]
 
 
 FAULTS = [
@@ -105,19 +113,25 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("file", "old", "new"), FAULTS, ids=lambda value: str(value)[:30])
-def test_a_fault_shows_on_the_last_good_pages_until_it_is_mended(file: str, old: str, new: str, served: Served) -> None:
-    before = edit(served.project / file, old, new)
+def test_a_fault_shows_on_the_last_good_pages_until_corrected(served: Served) -> None:
+    """Each fault gives way to the next, as when one is corrected and another made, and the last to good pages."""
     address = f"structure/{first_body(ROOT_OF_DATA)}/"
-    page = served.wait(address, lambda html: FAULT in html)
-    assert page.startswith("200")
-    assert "fact-box" in page, "the last good page is still there"
-    shown = re.search(rf"<pre [^>]*{FAULT}[^>]*>(.*?)</pre>", page, re.DOTALL)
-    assert shown
-    assert shown[1].strip()
-    assert SCRIPT not in page
-    (served.project / file).write_text(before, "utf-8")
+    said = ""
+    for file, old, new in FAULTS:
+        before = edit(served.project / file, old, new)
+        page = served.wait(address, lambda html, said=said: fault_in(html) not in ("", said))  # type: ignore[misc]
+        said = fault_in(page)
+        assert page.startswith("200"), file
+        assert "fact-box" in page, f"the last good page is still there: {file}"
+        assert SCRIPT not in page
+        (served.project / file).write_text(before, "utf-8")
     assert "fact-box" in served.wait(address, lambda html: FAULT not in html)
+
+
+def fault_in(html: str) -> str:
+    """What a page says of a fault; nothing where it shows none."""
+    shown = re.search(rf"<pre [^>]*{FAULT}[^>]*>(.*?)</pre>", html, re.DOTALL)
+    return shown[1].strip() if shown else ""
 
 
 def test_a_fault_at_the_start_does_not_keep_the_server_from_starting(tmp_path: Path) -> None:

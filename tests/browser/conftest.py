@@ -6,7 +6,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from tests.site import Handler, serve
 
@@ -17,6 +17,9 @@ FLAGS = [
 ]
 
 
+# In tests WebAssembly is compiled in the quick way alone: a page is closed before a better one would pay.
+# `bench`, which measures, does without this.
+SOON = "--js-flags=--liftoff-only"
 # What Playwright itself says in the console where it keeps service workers out.
 KEPT_OUT = "Service Worker registration blocked by Playwright"
 # How long to wait for what should come at once, in milliseconds: long enough for a busy machine.
@@ -26,7 +29,7 @@ PATIENCE = 10_000
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=[*FLAGS, SOON])
         expect.set_options(timeout=PATIENCE)
         # Only the tests of offline use let the site be kept; elsewhere a request must reach the test's own server.
         setattr(browser, "new_context", partial(browser.new_context, service_workers="block"))  # noqa: B010
@@ -48,17 +51,11 @@ def broken_runtime() -> Iterator[set[str]]:
     Handler.broken.clear()
 
 
-def scroll_to(page: Page, target: Locator) -> None:
-    """Scroll, and wait until Material has noted it: it goes back to where it was if a click comes sooner."""
-    target.scroll_into_view_if_needed()
-    while page.evaluate("() => Math.abs((history.state?.y ?? 0) - scrollY) > 1"):
-        page.evaluate("() => new Promise(requestAnimationFrame)")
-
-
-def wake(page: Page) -> None:
-    """Do what wakes the theme's script, and wait until it has come."""
-    page.mouse.move(1, 1)
-    expect(page.locator('script[type="text/later"]')).to_have_count(0)
+def load_theme(page: Page) -> None:
+    """Start the theme's script, where a page has it, and wait until it runs: it marks the page with a class."""
+    if page.locator('script[type="text/later"]').count():
+        page.mouse.move(1, 1)
+        expect(page.locator("html.js-focus-visible")).to_be_attached()
 
 
 class Watch:
@@ -78,7 +75,7 @@ class Watch:
 
     def _request(self, request: Request) -> None:
         url = urlsplit(request.url)
-        if url.scheme not in ("data", "blob") and url.netloc != self.host:
+        if url.scheme not in ("data", "blob", "file") and url.netloc != self.host:
             self.foreign.append(request.url)
 
 

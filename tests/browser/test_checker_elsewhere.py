@@ -1,6 +1,7 @@
 """The other pages of the checker: comparison, proof, and the frame for other sites."""
 
 import http.server
+import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,10 @@ from playwright.sync_api import Browser, FilePayload, Page, Route, expect
 
 from checker import Ruleset, verify
 from checker.engine import KindId
+from checker.exchange.saved import Cover
+from checker.exchange.table import template
+from checker.papers import read_entries
+from checker.papers.forms import PAPER_FORMS, comparison
 from tests.browser.driving import (
     READY,
     STARTING,
@@ -41,11 +46,67 @@ def test_files_stand_side_by_side_in_the_page(page: Page, ruleset: Ruleset) -> N
     expect(page.locator(".checker-unusable")).to_have_count(0)
 
 
+def test_a_table_in_another_encoding_is_asked_about_and_read_as_named(page: Page, ruleset: Ruleset) -> None:
+    page.goto("checker/compare/")
+    expect(page.locator(READY)).to_be_attached(timeout=STARTING)
+    question, compared = page.locator("[data-checker-encoding]"), page.locator(".checker-compared")
+    content = f"name;kind\nCôte;{ruleset.kinds[0].id}\n".encode("windows-1252")
+    page.locator("#compare-files").set_input_files({"name": "a.csv", "mimeType": "text/csv", "buffer": content})
+    expect(page.locator(".checker-unusable")).to_contain_text("a.csv", timeout=STARTING)
+    question.locator("select").select_option("windows-1252")
+    expect(compared).to_contain_text("Côte")
+    with page.expect_download() as saved:
+        page.locator('[data-take="table"]').click()
+    text = Path(saved.value.path()).read_bytes().decode("utf-8")
+    assert [each.report.candidate.name for each in read_entries([("a.csv", text)], ruleset) if each.report] == ["Côte"]
+    page.locator("#compare-files").set_input_files({"name": "b.csv", "mimeType": "text/csv", "buffer": text.encode()})
+    expect(question).to_be_hidden()
+
+
+def test_an_empty_table_is_saved_before_there_is_a_comparison(page: Page, ruleset: Ruleset) -> None:
+    page.goto("checker/compare/")
+    expect(page.locator(READY)).to_be_attached(timeout=STARTING)
+    with page.expect_download() as saved:
+        page.locator('[data-take="template"]').click()
+    assert Path(saved.value.path()).read_bytes() == template(ruleset).encode("utf-8")
+
+
 def test_the_example_of_the_comparison_works(page: Page, ruleset: Ruleset) -> None:
     page.goto("checker/compare/")
     expect(page.locator(READY)).to_be_attached(timeout=STARTING)
     page.locator("[data-checker-example]").click()
     expect(page.locator(".checker-compared tbody tr").nth(len(ruleset.statuses) + 1)).to_be_visible(timeout=STARTING)
+
+
+def test_a_comparison_is_saved_and_printed_across_with_all_columns(page: Page, site: str, ruleset: Ruleset) -> None:
+    page.add_init_script("window.print = () => {}")
+    page.goto("checker/compare/")
+    expect(page.locator(READY)).to_be_attached(timeout=STARTING)
+    expect(page.locator("[data-checker-taking]")).to_be_hidden()
+    names = [f"Number {number}" for number in range(1, 13)]
+    table = "name,kind\n" + "".join(f"{name},{ruleset.kinds[0].id}\n" for name in names)
+    page.locator("#compare-files").set_input_files(
+        {"name": "more.csv", "mimeType": "text/csv", "buffer": table.encode()}
+    )
+    with page.expect_download() as started:
+        page.locator('[data-take="docx"]').click()
+    day = started.value.suggested_filename.partition("-")[2].removesuffix(".docx")
+    cover = Cover(date=day, sources=f"{site}sources/")
+    paper = comparison(read_entries([("more.csv", table)], ruleset), ruleset, cover)
+    assert Path(started.value.path()).read_bytes() == PAPER_FORMS["docx"].write(paper, cover)
+    page.locator('[data-take="print"]').click()
+    expect(page.locator(".checker-paper.checker-across h1")).to_have_text(ruleset.text("compare.paper"))
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.locator(".checker-paper")).to_have_css("color", "rgb(0, 0, 0)")
+    heads = page.locator(".checker-paper thead th").all_inner_texts()
+    assert [each.partition(" (")[0] for each in heads if each.startswith("Number")] == names
+    inside = (
+        "() => [...document.querySelectorAll('.checker-paper table')].every(t => t.scrollWidth <= t.clientWidth + 1)"
+    )
+    assert page.evaluate(inside)
+    boxes = re.findall(rb"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]", page.pdf(prefer_css_page_size=True))
+    assert boxes
+    assert all(float(wide) > float(high) for wide, high in boxes)
 
 
 def test_the_rules_are_proved_in_the_page(page: Page, ruleset: Ruleset) -> None:
@@ -69,7 +130,9 @@ def test_the_proof_cannot_be_asked_for_before_its_script_is_there(page: Page) ->
     expect(button).to_be_enabled()
 
 
+HEIGHT = 555
 HOST = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title>
+<script defer src="{site}assets/checker/embed.js"></script>
 <script defer src="{site}assets/checker/embed.js"></script>
 <h1>Host</h1><csto-checker {more}></csto-checker>"""
 
@@ -78,7 +141,9 @@ HOST = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</titl
 def host(tmp_path: Path, site: str) -> Iterator[str]:
     """Another site, on an origin of its own, that embeds the checker."""
     (tmp_path / "plain.html").write_text(HOST.format(site=site, more=""), "utf-8")
-    (tmp_path / "dark.html").write_text(HOST.format(site=site, more='scheme="dark" label="Prüfung"'), "utf-8")
+    (tmp_path / "dark.html").write_text(
+        HOST.format(site=site, more=f'scheme="dark" label="Prüfung" height="{HEIGHT}px"'), "utf-8"
+    )
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is the base class's
@@ -88,53 +153,57 @@ def host(tmp_path: Path, site: str) -> Iterator[str]:
         yield f"{address}/"
 
 
-def heights(page: Page) -> tuple[float, float]:
-    """How high the frame is and its content, once the message about it has come: given up after 300 pictures."""
-    outer = inner = 0.0
-    for _ in range(300):
-        boxes = [page.locator("iframe").bounding_box(), page.frame_locator("iframe").locator("body").bounding_box()]
-        outer, inner = (box["height"] if box else 0.0 for box in boxes)
-        if inner and abs(outer - inner) <= 1:
-            break
-        page.evaluate("() => new Promise(requestAnimationFrame)")
-    return outer, inner
-
-
-def test_another_site_embeds_the_checker_and_its_height_follows(browser: Browser, host: str, ruleset: Ruleset) -> None:
+def test_another_site_embeds_the_checker_and_learns_no_answer(browser: Browser, host: str, ruleset: Ruleset) -> None:
     context = browser.new_context(viewport={"width": 700, "height": 900})
     page = context.new_page()
+    page.add_init_script("window.heard = []; addEventListener('message', ({data}) => window.heard.push(data))")
     page.goto(f"{host}plain.html")
     frame = page.frame_locator("iframe")
     expect(frame.locator(READY)).to_be_attached(timeout=STARTING)
-    before, _ = heights(page)
+    before = page.locator("iframe").bounding_box()
     kind = a_kind(ruleset)
     frame.locator(f'input[name="kind"][value="{kind}"]').check()
     frame.locator(f'input[name="{ruleset.asked(KindId(kind))[0]}"][value="not-met"]').check()
     expect(frame.locator("section[data-status]").first).to_have_attribute("data-verdict", "not-eligible")
-    after, inner = heights(page)
-    assert after > before
-    assert abs(after - inner) <= 1
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    assert before
+    assert page.locator("iframe").bounding_box() == before
+    assert page.evaluate("() => window.heard") == []
     context.close()
 
 
-def test_the_host_chooses_colours_and_label_and_hears_nothing_but_the_height(browser: Browser, host: str) -> None:
+def test_the_host_chooses_colours_label_and_height(browser: Browser, host: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 900})
+    errors: list[str] = []
+    context.on("weberror", lambda error: errors.append(str(error.error)))
     page = context.new_page()
-    page.add_init_script("window.heard = []; addEventListener('message', ({data}) => window.heard.push(data))")
     page.goto(f"{host}dark.html")
     frame = page.frame_locator('iframe[title="Prüfung"]')
     expect(frame.locator(READY)).to_be_attached(timeout=STARTING)
     expect(frame.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    frame.locator('input[name="kind"]').first.check()
-    heard = page.evaluate("() => window.heard")
-    assert heard
-    assert {tuple(each) for each in heard} == {("type", "height")}
     assert frame.locator("html").evaluate("each => each.scrollWidth <= innerWidth")
-    page.evaluate("() => postMessage({type: 'csto-checker:height', height: 5}, '*')")
-    page.evaluate("() => new Promise(requestAnimationFrame)")
     box = page.locator("iframe").bounding_box()
     assert box is not None
-    assert box["height"] > 100
+    assert box["height"] == HEIGHT
+    assert errors == [], "the script stands there twice"
+    context.close()
+
+
+def test_a_page_opened_from_the_frame_is_free_of_its_sandbox(browser: Browser, host: str) -> None:
+    """Forms on the official sites that citations lead to would be blocked otherwise."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{host}plain.html")
+    frame = page.frame_locator("iframe")
+    expect(frame.locator(READY)).to_be_attached(timeout=STARTING)
+    link = frame.locator("a[href]:visible").first
+    address = link.evaluate("each => each.href").partition("#")[0]
+    form = "<form action='?'><input name='sent' value='yes'><button>Send</button></form>"
+    context.route(address, lambda route: route.fulfill(content_type="text/html", body=form))
+    with context.expect_page() as opened:
+        link.click()
+    opened.value.get_by_role("button").click()
+    expect(opened.value).to_have_url(re.compile(r"\?sent=yes$"))
     context.close()
 
 

@@ -55,7 +55,7 @@ def test_what_is_settled_is_not_asked(page: Page, ruleset: Ruleset) -> None:
     expect(page.locator("[data-checker-review]")).to_contain_text(ruleset.text("review.not_answered"))
 
 
-def test_going_on_without_an_answer_is_told_and_takes_the_focus(page: Page, ruleset: Ruleset) -> None:
+def test_going_on_without_an_answer_is_reported_and_takes_the_focus(page: Page, ruleset: Ruleset) -> None:
     open_checker(page)
     start(page)
     forward(page)

@@ -1,6 +1,7 @@
-"""What a person takes along from the page: papers, files and links, the same as the command line makes."""
+"""What a person saves from the page: papers, files and links, the same as the command line makes."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -58,22 +59,22 @@ def file(text: str) -> FilePayload:
     return {"name": "saved.json", "mimeType": "application/json", "buffer": text.encode()}
 
 
-def test_the_page_makes_the_files_of_the_command_line(page: Page, ruleset: Ruleset) -> None:
-    given = candidate(ruleset)
+def test_the_page_makes_the_files_of_the_command_line(page: Page, site: str, ruleset: Ruleset) -> None:
+    given, cover = candidate(ruleset), replace(COVER, sources=f"{site}sources/")
     report = evaluate(read_candidate(given, ruleset), ruleset)
     open_checker(page)
     fill(page, given)
-    for button in page.locator("[data-take]:not([data-take=print])").all():
+    for button in page.locator("[data-take]:not([data-take^=print])").all():
         name = button.get_attribute("data-take") or ""
         with page.expect_download() as started:
             button.click()
         content = Path(started.value.path()).read_bytes()
-        expected = forms(ruleset)[name].write(report, COVER)
+        expected = forms(ruleset)[name].write(report, cover)
         assert content == (expected if isinstance(expected, bytes) else f"{expected}\n".encode())
         assert COVER.date in started.value.suggested_filename
 
 
-def test_a_saved_file_brings_everything_back(page: Page, ruleset: Ruleset) -> None:
+def test_a_saved_file_restores_everything(page: Page, ruleset: Ruleset) -> None:
     given = candidate(ruleset)
     open_checker(page)
     page.locator("[data-checker-open]").set_input_files(file(saved(ruleset)))
@@ -88,7 +89,7 @@ def test_a_saved_file_brings_everything_back(page: Page, ruleset: Ruleset) -> No
     assert Path(started.value.path()).read_text("utf-8") == saved(ruleset) + "\n"
 
 
-def test_a_file_that_cannot_be_used_is_told_loses_nothing_and_can_be_chosen_again(page: Page, ruleset: Ruleset) -> None:
+def test_an_unusable_file_is_reported_loses_nothing_and_can_be_chosen_again(page: Page, ruleset: Ruleset) -> None:
     kind = a_kind(ruleset)
     criterion = ruleset.asked(KindId(kind))[0]
     open_checker(page, kind)
@@ -145,7 +146,17 @@ def test_the_brief_prints_alone_on_a4(page: Page, ruleset: Ruleset) -> None:
     expect(page.locator(".checker-paper")).to_have_count(0)
 
 
-def test_a_link_carries_the_answers_and_no_server_sees_them(page: Page, site: str, ruleset: Ruleset) -> None:
+def test_an_outline_is_printed_too(page: Page, ruleset: Ruleset) -> None:
+    page.add_init_script("window.print = () => {}")
+    open_checker(page)
+    fill(page, candidate(ruleset))
+    for status in ruleset.statuses:
+        page.locator(f'[data-take="print-protocol-{status.id}"]').click()
+        expect(page.locator(".checker-paper")).to_contain_text(ruleset.text("protocol.title", status=status.name))
+        page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+
+
+def test_a_link_holds_the_answers_and_no_server_sees_them(page: Page, site: str, ruleset: Ruleset) -> None:
     given = candidate(ruleset)
     open_checker(page)
     fill(page, given)

@@ -1,5 +1,7 @@
-"""Without a connection: the whole site after one visit, clean updates, no old page online, and a way to turn it off."""
+"""Without a connection: the whole site once a person has asked for it, clean updates, and no old page online."""
 
+import json
+import re
 import shutil
 from collections.abc import Iterator
 from functools import partial
@@ -7,44 +9,97 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from checker import Ruleset
 from checker.engine import KindId
 from macros.publish.offline import write_offline
 from tests.browser.driving import READY, STARTING, a_kind, choose, expect_report, report_on
-from tests.site import PREFIX, SITE, Handler, listening, serve
+from tests.site import PREFIX, SITE, Handler, listening
 
-ACTIVE = "async () => (await navigator.serviceWorker.ready).active.state"
+OTHER = "/other/"
+WORKER = "offline-worker.js"
+STORES = "() => caches.keys()"
+REGISTERED = "async () => (await navigator.serviceWorker.getRegistrations()).length"
+SAVES_DATA = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}});\n"
+# Look for another version, and wait until it has been fetched or has failed.
+UPDATE = """async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    const next = registration.installing;
+    while (next?.state === "installing") await new Promise((resolve) => { next.onstatechange = resolve; });
+}"""
+
+
+class Noting(Handler):
+    """Notes what it is asked for, and serves a second site from the same folder at another path."""
+
+    asked: list[str] = []  # noqa: RUF012  shared by all requests on purpose
+    # What the worker fetches itself: the page may still load parts of its own meanwhile.
+    asked_by_worker: list[str] = []  # noqa: RUF012
+    held = ""
+    hold, waits = Event(), Event()
+
+    def translate_path(self, path: str) -> str:
+        """The other site has the same files."""
+        return super().translate_path(path.replace(OTHER, PREFIX, 1))
+
+    def do_GET(self) -> None:  # noqa: N802  the name is the base class's
+        """Note it, and keep one file waiting."""
+        self.asked.append(self.path)
+        if self.headers.get("Referer", "").endswith(WORKER):
+            self.asked_by_worker.append(self.path)
+        if self.held and self.path.endswith(self.held):
+            self.waits.set()
+            self.hold.wait(30)
+        super().do_GET()
 
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of the site that a test may change."""
-    return Path(shutil.copytree(SITE, tmp_path / "site", ignore=shutil.ignore_patterns("cards", "*.gz", "*.br")))
+    left_out = shutil.ignore_patterns("cards", "api", "*.br", "*.zst", "*.map")
+    return Path(shutil.copytree(SITE, tmp_path / "site", ignore=left_out))
 
 
 @pytest.fixture
-def visitor(browser: Browser, copy: Path) -> Iterator[tuple[BrowserContext, Page]]:
-    """Somebody who has visited the copy once and whose browser has kept it."""
-    with serve(copy) as address:
-        context = browser.new_context(base_url=address, service_workers="allow")
+def page(browser: Browser, copy: Path) -> Iterator[Page]:
+    """Somebody who looks at the page about offline use, and has not asked for anything."""
+    with listening(partial(Noting, directory=str(copy))) as address:
+        context = browser.new_context(base_url=f"{address}{PREFIX}", service_workers="allow")
         context.set_default_timeout(30_000)
         page = context.new_page()
-        page.goto("")
-        page.evaluate(ACTIVE)
-        yield context, page
+        page.goto("offline/")
+        Noting.asked.clear()
+        yield page
+        Noting.held = ""
         context.close()
 
 
-def test_the_whole_site_works_offline_after_one_visit(visitor: tuple[BrowserContext, Page], ruleset: Ruleset) -> None:
-    context, page = visitor
-    context.set_offline(True)
-    for address in ("statuses/compare/", "sources/", "glossary/"):
-        page.goto(address)
-        expect(page.locator("h1")).to_be_visible()
+@pytest.fixture
+def keeper(page: Page) -> Page:
+    """Somebody who has asked for the site to be kept."""
+    keep(page)
+    return page
+
+
+def control(page: Page, state: str) -> Locator:
+    return page.locator(f'[data-offline-state="{state}"]')
+
+
+def keep(page: Page) -> None:
+    control(page, "off").locator("[data-when=off] [data-keep]").click()
+    expect(control(page, "on")).to_be_attached(timeout=STARTING)
+
+
+def offline(page: Page) -> BrowserContext:
+    page.context.set_offline(True)
+    return page.context
+
+
+def expect_judged(page: Page, ruleset: Ruleset, how: str) -> None:
     page.goto("checker/")
-    expect(page.locator(READY)).to_be_attached(timeout=STARTING)
+    expect(page.locator(READY)).to_have_attribute("data-checker-start", how, timeout=STARTING)
     kind = a_kind(ruleset)
     criterion = ruleset.asked(KindId(kind))[0]
     choose(page, "kind", kind)
@@ -52,123 +107,171 @@ def test_the_whole_site_works_offline_after_one_visit(visitor: tuple[BrowserCont
     expect_report(page, report_on(ruleset, kind, {criterion: "not-met"}))
 
 
-def test_online_no_old_page_is_shown(visitor: tuple[BrowserContext, Page], copy: Path) -> None:
-    _, page = visitor
-    home = copy / "index.html"
-    home.write_text(home.read_text("utf-8").replace("</h1>", " anew</h1>", 1), "utf-8")
-    page.goto("glossary/")
-    page.goto("")
-    expect(page.locator("h1")).to_contain_text("anew")
-
-
-def test_an_update_replaces_everything_at_once(visitor: tuple[BrowserContext, Page], copy: Path) -> None:
-    context, page = visitor
-    before = page.evaluate("() => caches.keys()")
-    for name in ("index.html", "glossary/index.html"):
+def publish(copy: Path, *names: str) -> None:
+    """Change pages, and publish that as another version."""
+    for name in names:
         path = copy / name
         path.write_text(path.read_text("utf-8").replace("</h1>", " anew</h1>", 1), "utf-8")
     write_offline(copy, on=True)
-    page.evaluate(
+
+
+def test_the_whole_site_works_offline_once_it_is_kept(keeper: Page, ruleset: Ruleset) -> None:
+    offline(keeper)
+    for address in ("statuses/compare/", "sources/", "glossary/"):
+        keeper.goto(address)
+        expect(keeper.locator("h1")).to_be_visible()
+    keeper.get_by_role("textbox", name="Search").click()
+    keeper.get_by_role("textbox", name="Search").press_sequentially("proxy")
+    expect(keeper.locator(".md-search-result__link").first).to_be_visible()
+    expect_judged(keeper, ruleset, "quick")
+
+
+def test_what_the_plain_start_needs_is_kept_too(keeper: Page, ruleset: Ruleset) -> None:
+    keeper.evaluate(
         """async () => {
-            const registration = await navigator.serviceWorker.ready;
-            await registration.update();
-            const next = registration.installing ?? registration.waiting;
-            while (next.state === "installing") await new Promise((resolve) => next.onstatechange = resolve);
+            const store = await caches.open((await caches.keys())[0]);
+            for (const each of await store.keys()) if (each.url.includes("/memory-")) await store.delete(each);
         }"""
     )
-    page.close()
+    offline(keeper)
+    expect_judged(keeper, ruleset, "plain")
+
+
+def test_its_size_is_said_before_and_how_far_it_is(page: Page, copy: Path) -> None:
+    listed = (copy / "offline-worker.js").read_text("utf-8").partition("self.FILES = ")[2].partition(";\n")[0]
+    size = sum(size for _, size, _ in json.loads(listed).values())
+    expect(control(page, "off")).to_contain_text(f" {round(size / 1_000_000)} MB")
+    Noting.held = "glossary/index.html"
+    Noting.hold.clear()
+    page.locator("[data-when=off] [data-keep]").click()
+    progress = control(page, "keeping").locator("progress")
+    expect(progress).to_have_attribute("max", str(size))
+    expect(progress).to_have_attribute("value", re.compile("[1-9]"))
+    assert int(progress.get_attribute("value") or 0) < size
+    Noting.hold.set()
+    expect(control(page, "on")).to_be_attached(timeout=STARTING)
+
+
+def test_it_can_be_cancelled_while_it_comes(page: Page) -> None:
+    Noting.held = "glossary/index.html"
+    Noting.waits.clear()
+    Noting.hold.clear()
+    page.locator("[data-when=off] [data-keep]").click()
+    assert Noting.waits.wait(30)
+    control(page, "keeping").locator("[data-when=keeping] [data-remove]").click()
+    Noting.hold.set()
+    expect(control(page, "off")).to_be_attached()
+    page.wait_for_function(f"async () => (await ({STORES})()).length + await ({REGISTERED})() === 0")
+    expect(control(page, "off")).to_be_attached()
+
+
+def test_a_failure_is_reported_leaves_nothing_and_is_not_tried_again_unasked(page: Page, copy: Path) -> None:
+    (copy / "glossary" / "index.html").unlink()
+    page.locator("[data-when=off] [data-keep]").click()
+    expect(control(page, "failed").get_by_role("alert")).to_be_visible(timeout=STARTING)
+    assert page.evaluate(STORES) == []
+    assert page.evaluate(REGISTERED) == 0
+    Noting.asked.clear()
+    page.reload()
+    expect(control(page, "off")).to_be_attached()
+    assert not [path for path in Noting.asked if "/pyodide/" in path or "offline-worker" in path]
+
+
+def test_it_can_be_removed(keeper: Page) -> None:
+    control(keeper, "on").locator("[data-when=on] [data-remove]").click()
+    expect(control(keeper, "off")).to_be_attached()
+    keeper.wait_for_function(f"async () => (await ({STORES})()).length + await ({REGISTERED})() === 0")
+    keeper.reload()
+    expect(control(keeper, "off")).to_be_attached()
+
+
+def test_online_no_old_page_is_shown(keeper: Page, copy: Path) -> None:
+    home = copy / "index.html"
+    home.write_text(home.read_text("utf-8").replace("</h1>", " anew</h1>", 1), "utf-8")
+    keeper.goto("glossary/")
+    keeper.goto("")
+    expect(keeper.locator("h1")).to_contain_text("anew")
+
+
+def test_an_update_fetches_what_has_changed_and_replaces_everything_at_once(keeper: Page, copy: Path) -> None:
+    before = keeper.evaluate(STORES)
+    publish(copy, "index.html", "glossary/index.html")
+    Noting.asked_by_worker.clear()
+    keeper.evaluate(UPDATE)
+    assert sorted(Noting.asked_by_worker) == [f"{PREFIX}{name}" for name in ("glossary/index.html", "index.html")]
+    context = keeper.context
+    keeper.close()
     page = context.new_page()
     page.goto("")
-    page.wait_for_url("**/csto/")
-    page.evaluate(
-        "async () => { while ((await caches.keys()).filter((k) => k.includes('-site-')).length > 1)"
-        " await new Promise((r) => setTimeout(r, 20)); }"
-    )
-    assert page.evaluate("() => caches.keys()") != before
+    page.wait_for_function(f"async () => (await ({STORES})()).length === 1")
+    assert page.evaluate(STORES) != before
     context.set_offline(True)
     for address in ("", "glossary/"):
         page.goto(address)
         expect(page.locator("h1")).to_contain_text("anew")
 
 
-def test_a_version_that_cannot_be_fetched_whole_changes_nothing(
-    visitor: tuple[BrowserContext, Page], copy: Path
-) -> None:
-    context, page = visitor
-    before = page.evaluate("() => caches.keys()")
-    (copy / "index.html").write_text("changed", "utf-8")
-    write_offline(copy, on=True)
-    (copy / "glossary" / "index.html").unlink()
-    text = (copy / "sw.js").read_text("utf-8").replace('"glossary/index.html": "', '"glossary/index.html": "x')
-    (copy / "sw.js").write_text(text, "utf-8")
-    page.evaluate(
-        """async () => {
-            const registration = await navigator.serviceWorker.ready;
-            await registration.update();
-            const next = registration.installing;
-            while (next && next.state === "installing") await new Promise((resolve) => next.onstatechange = resolve);
-        }"""
-    )
-    assert page.evaluate("() => caches.keys()") == before
-    context.set_offline(True)
-    page.goto("glossary/")
-    expect(page.locator("h1")).to_be_visible()
+def test_an_update_that_fails_changes_nothing_and_goes_on_where_it_stopped(keeper: Page, copy: Path) -> None:
+    publish(copy, *(f"{name}/index.html" for name in ("data", "figures", "glossary", "history", "speed")))
+    lost = (copy / "speed" / "index.html").rename(copy / "lost.html")
+    keeper.evaluate(UPDATE)
+    Noting.asked_by_worker.clear()
+    keeper.evaluate(UPDATE)
+    assert set(Noting.asked_by_worker) == {f"{PREFIX}speed/index.html"}
+    lost.rename(copy / "speed" / "index.html")
+    offline(keeper)
+    keeper.goto("glossary/")
+    expect(keeper.locator("h1")).to_be_visible()
+    expect(keeper.locator("h1")).not_to_contain_text("anew")
 
 
-def test_it_can_be_turned_off_and_on(visitor: tuple[BrowserContext, Page]) -> None:
-    _, page = visitor
-    page.goto("offline/")
-    page.get_by_role("button", name="Turn it off").click()
-    expect(page.get_by_text("Offline use is off, and nothing is kept.")).to_be_visible(timeout=STARTING)
-    assert page.evaluate("() => caches.keys()") == []
-    page.reload()
-    assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
-    page.get_by_role("button", name="Turn it on").click()
-    expect(page.get_by_text("Offline use is on.")).to_be_visible()
-    assert page.evaluate(ACTIVE) in ("activating", "activated")
+def test_an_update_waits_while_data_is_to_be_saved(keeper: Page, copy: Path) -> None:
+    publish(copy, "index.html")
+    worker = copy / "offline-worker.js"
+    worker.write_text(SAVES_DATA + worker.read_text("utf-8"), "utf-8")
+    Noting.asked_by_worker.clear()
+    keeper.evaluate(UPDATE)
+    assert Noting.asked_by_worker == []
 
 
-def test_it_can_be_turned_off_while_the_site_is_being_kept(browser: Browser, copy: Path) -> None:
-    asked, answer = Event(), Event()
-
-    class Slow(Handler):
-        def do_GET(self) -> None:  # noqa: N802  the name is the base class's
-            """Let one of the files that are being kept wait."""
-            if self.path.endswith("glossary/index.html"):
-                asked.set()
-                answer.wait(30)
-            super().do_GET()
-
-    with listening(partial(Slow, directory=str(copy))) as address:
-        page = browser.new_context(base_url=f"{address}{PREFIX}", service_workers="allow").new_page()
-        page.goto("offline/")
-        assert asked.wait(30)
-        page.get_by_role("button", name="Turn it off").click()
-        answer.set()
-        expect(page.get_by_text("Offline use is off, and nothing is kept.")).to_be_visible()
-        assert page.evaluate("() => caches.keys()") == []
-        assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
-        page.context.close()
+def test_two_sites_on_one_origin_leave_each_other_alone(keeper: Page) -> None:
+    keeper.goto(f"..{OTHER}offline/")
+    keep(keeper)
+    assert len(keeper.evaluate(STORES)) == 2
+    control(keeper, "on").locator("[data-when=on] [data-remove]").click()
+    keeper.wait_for_function(f"async () => (await ({STORES})()).length === 1")
+    keeper.goto(f"..{PREFIX}offline/")
+    expect(control(keeper, "on")).to_be_attached()
 
 
-def test_the_publisher_can_turn_it_off_for_all(visitor: tuple[BrowserContext, Page], copy: Path) -> None:
+def test_the_publisher_can_turn_it_off_for_all(keeper: Page, copy: Path) -> None:
     write_offline(copy, on=False)
-    assert "self.FILES = {};" in (copy / "sw.js").read_text("utf-8")
-    assert visitor
+    keeper.evaluate("async () => (await navigator.serviceWorker.ready).update()")
+    keeper.wait_for_function(f"async () => (await ({STORES})()).length + await ({REGISTERED})() === 0")
 
 
-def test_it_can_be_installed_as_an_app(visitor: tuple[BrowserContext, Page]) -> None:
-    _, page = visitor
+def test_what_an_earlier_version_kept_unasked_is_removed(page: Page) -> None:
+    page.evaluate(f"async () => {{ await caches.open('offline {PREFIX} 0'); await caches.open('of another site'); }}")
+    page.evaluate("() => navigator.serviceWorker.register('../sw.js')")
+    page.wait_for_function(f"async () => await ({REGISTERED})() === 0")
+    assert page.evaluate(STORES) == ["of another site"]
+
+
+def test_who_installs_the_site_as_an_app_has_it_kept(page: Page) -> None:
     address = page.locator('link[rel="manifest"]').get_attribute("href")
     manifest = page.evaluate("async (address) => (await fetch(address)).json()", address)
     assert manifest["start_url"] == "./"
     sizes = page.evaluate(
         """(icons) => Promise.all(icons.map(async (icon) => {
             const picture = new Image();
-            picture.src = icon.src;
+            picture.src = `../${icon.src}`;
             await picture.decode();
             return `${picture.naturalWidth}x${picture.naturalHeight}`;
         }))""",
         manifest["icons"],
     )
     assert sizes == [icon["sizes"] for icon in manifest["icons"]]
+    page.evaluate("() => dispatchEvent(new Event('appinstalled'))")
+    page.evaluate("async () => (await navigator.serviceWorker.ready).active.state")
+    page.reload()
+    expect(control(page, "on")).to_be_attached()

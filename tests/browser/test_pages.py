@@ -6,20 +6,21 @@ from playwright.sync_api import Browser, Page, expect
 from checker import Ruleset
 from macros.facts import Facts
 from macros.facts.load import load_facts
-from tests.browser.conftest import Watch, scroll_to, wake
+from tests.browser.conftest import Watch, load_theme
 from tests.conftest import ROOT
 
 FACTS = load_facts(ROOT / "data")
 # One page of each kind; what all pages share is tested on every one of them in `tests/test_site.py`.
-ADDRESSES = [
+LISTED = [
     *("", "checker/", "checker/compare/", "checker/verified/", "checker/embed/", "embed/", "statuses/compare/"),
     *("history/", "figures/", "glossary/", "coverage/", "data/", "speed/", "offline/", "changelog/", "site-map/"),
     *("open-questions/", "sources/", "404.html"),
     *(f"{each.section}/" for each in FACTS.definitions.values() if each.has_page and each.section),
     *(FACTS.of(each.kind)[0].address for each in FACTS.definitions.values() if each.has_page and FACTS.of(each.kind)),
 ]
+ADDRESSES = list(dict.fromkeys(each.partition("#")[0] for each in LISTED))
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
-# After two frames, when all that they have set in motion has come to rest.
+# After two frames, when every transition that they started has ended.
 AT_REST = """async () => {
     for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
     await Promise.allSettled(document.getAnimations().map((each) => each.finished));
@@ -27,8 +28,7 @@ AT_REST = """async () => {
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
 def test_every_page_is_sound(browser: Browser, site: str, scheme: str, width: int) -> None:
     context = browser.new_context(
         base_url=site,
@@ -53,7 +53,7 @@ def test_every_page_is_sound(browser: Browser, site: str, scheme: str, width: in
 
 def axe(page: Page) -> list[str]:
     """What axe finds wrong with the page."""
-    wake(page)
+    load_theme(page)
     page.mouse.move(0, 0)
     page.evaluate(AT_REST)
     page.evaluate(AXE)
@@ -64,16 +64,40 @@ def axe(page: Page) -> list[str]:
     return [f"{each['id']}: {node['html'][:150]}" for each in found for node in each["nodes"]]
 
 
-def test_a_citation_lands_on_its_paragraph_and_marks_it(page: Page, ruleset: Ruleset) -> None:
+def test_a_citation_leads_to_its_paragraph_and_marks_it(page: Page, ruleset: Ruleset) -> None:
     status = ruleset.statuses[0]
     cited = status.definition[0].cite[0]
     page.goto(f"statuses/{status.id}/")
     citation = page.locator("main").get_by_role("link", name=cited, exact=True).first
-    scroll_to(page, citation)
     citation.click()
     paragraph = page.locator(f"#{cited}")
     expect(paragraph).to_be_in_viewport()
     assert paragraph.evaluate("each => each.matches(':target')")
+
+
+@pytest.mark.parametrize(
+    "was",
+    [
+        *("what-they-ask-of-a-state", "what-they-ask-of-an-international-organisation"),
+        *("in-which-areas", "what-else-the-source-says-of-them", "how-the-source-sums-them-up"),
+    ],
+)
+def test_an_anchor_that_was_published_opens_the_part_that_took_its_place(page: Page, was: str) -> None:
+    page.goto(f"statuses/compare/#{was}")
+    place = page.locator(f"#{was}")
+    expect(place).to_be_in_viewport()
+    assert place.evaluate("each => each.closest('details').open")
+
+
+def test_a_question_about_a_status_is_a_line_that_opens(page: Page, facts: Facts) -> None:
+    status = facts.of("status")[0]
+    question = next(each for each in facts.of("open-question") if status.id in each.get("touches", ()))
+    page.goto(status.address)
+    told = page.locator("details.open-question", has_text=question.title).first
+    expect(told.locator("p").last).to_be_hidden()
+    told.locator("summary").click()
+    expect(told).to_contain_text(question.lead)
+    expect(told.locator(f'a[href$="#{question.id}"]')).to_be_visible()
 
 
 def test_a_citation_says_its_line_when_it_has_the_focus(page: Page, ruleset: Ruleset, facts: Facts) -> None:
@@ -143,33 +167,6 @@ def test_without_scripts_a_table_is_a_plain_table(browser: Browser, site: str) -
     context.close()
 
 
-def test_tables_work_after_instant_navigation(page: Page) -> None:
-    page.goto("")
-    page.locator('main a.md-button[href$="structure/"]').click()
-    expect(page.locator(".table-controls input")).to_be_visible()
-
-
-def test_the_picture_of_the_structure_leads_to_every_body_and_fits_the_width(
-    browser: Browser, site: str, facts: Facts
-) -> None:
-    for width in (1280, 390):
-        context = browser.new_context(base_url=site, viewport={"width": width, "height": 900})
-        page = context.new_page()
-        page.goto("structure/")
-        picture = page.locator("svg.picture:visible")
-        expect(picture).to_have_count(1)
-        links = picture.locator("a").evaluate_all("links => links.map(each => each.getAttribute('xlink:href'))")
-        assert len(set(links)) == len(facts.of("body"))
-        context.close()
-
-
-def test_the_picture_has_the_same_as_text(page: Page, facts: Facts) -> None:
-    page.goto("structure/")
-    page.locator(".picture-twin > summary").click()
-    for body in facts.of("body"):
-        expect(page.locator(".picture-twin").get_by_role("link", name=body.title, exact=True).first).to_be_visible()
-
-
 def test_an_abbreviation_says_what_it_means(page: Page, facts: Facts) -> None:
     term = next(each for each in facts.of("term") if each.get("abbreviation"))
     page.goto("mechanisms/crisis-response/")
@@ -185,8 +182,6 @@ def test_a_page_of_a_record_leads_on_and_back(page: Page, facts: Facts) -> None:
     expect(page.locator("footer").get_by_role("link", name=second.title)).to_be_visible()
 
 
-def test_a_page_carries_its_card_and_what_it_is_about(page: Page, facts: Facts) -> None:
+def test_a_page_says_what_it_is_about(page: Page, facts: Facts) -> None:
     page.goto(facts.of("body")[0].address)
-    card = page.locator('meta[property="og:image"]').get_attribute("content") or ""
-    assert page.request.get(f"assets/cards/{card.rpartition('/')[2]}").ok
     assert '"@type": "Organization"' in (page.locator('script[type="application/ld+json"]').text_content() or "")

@@ -3,22 +3,27 @@
 The quick way uses private options of Pyodide. The day they change, the first of these tests says so.
 """
 
+import hashlib
+import json
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from bench.server import Host
-from checker import Ruleset, evaluate, read_candidate
+from checker import Ruleset
+from checker.engine import CriterionId, KindId
+from macros.publish.security import INLINE_SCRIPT, policy_digest
 from tests.browser.conftest import Watch
+from tests.browser.driving import STARTING, all_met, answer, choose, expect_report, report_on
 from tests.conftest import ROOT
 from tests.site import PREFIX, SITE, Handler, listening
 
-STARTING = 60_000
 ROOT_ELEMENT = "[data-checker]"
-MEGABYTE = 1_000_000
+LOST = "ERR_INTERNET_DISCONNECTED"
+COMPARISON = "[data-checker-compare]"
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148"
 
 
@@ -36,17 +41,12 @@ def expect_started(page: Page, how: str) -> None:
 
 
 def expect_judged(page: Page, ruleset: Ruleset) -> None:
-    """Each kind of candidate with each answer gets the verdicts that the engine gives here."""
+    """Each kind of candidate with one answer gets the verdicts that the engine gives here."""
     for kind in ruleset.kinds:
-        page.locator(f'input[name="kind"][value="{kind.id}"]').check()
-        for answer in ("met", "unknown", "not-met"):
-            for criterion in ruleset.asked(kind.id):
-                page.locator(f'input[name="{criterion}"][value="{answer}"]').check()
-            answers = dict.fromkeys(ruleset.asked(kind.id), answer)
-            report = evaluate(read_candidate({"kind": kind.id, "answers": answers}, ruleset), ruleset)
-            for each in report.statuses:
-                shown = page.locator(f'[data-status="{each.status.id}"]').first
-                expect(shown).to_have_attribute("data-verdict", str(each.verdict))
+        choose(page, "kind", kind.id)
+        answers = dict.fromkeys(ruleset.asked(kind.id)[-1:], "not-met")
+        answer(page, answers)
+        expect_report(page, report_on(ruleset, kind.id, answers))
 
 
 def test_the_checker_starts_the_quick_way_and_stays_on_it(page: Page, ruleset: Ruleset) -> None:
@@ -104,7 +104,7 @@ def test_an_iphone_starts_the_quick_way(browser: Browser, site: str, ruleset: Ru
 
 
 class Typeless(Handler):
-    """A host that knows no type but those of a page."""
+    """A host that has no types but those of pages."""
 
     def guess_type(self, path: str | Path) -> str:  # type: ignore[override]
         """Whatever is not text or script is a stream of bytes."""
@@ -121,24 +121,8 @@ def test_a_host_that_does_not_know_webassembly_is_enough(browser: Browser, rules
         context.close()
 
 
-class Raw(Host):
-    """A host that compresses texts as it sends them, and sends everything else as it is."""
-
-    sent = 0
-    precompressed = False
-
-
-def test_a_host_that_sends_large_files_raw_costs_no_more_than_four_megabytes(browser: Browser) -> None:
-    with listening(partial(Raw, folder=SITE)) as address:
-        context = browser.new_context(base_url=f"{address}{PREFIX}")
-        page = context.new_page()
-        expect_started(page, "quick")
-        context.close()
-    assert Raw.sent < 4 * MEGABYTE
-
-
 @pytest.mark.parametrize("script", ["boot.js", "checker.js", "connection.js", "start.js"])
-def test_a_script_that_does_not_come_is_told(page: Page, script: str, without: set[str], watch: Watch) -> None:
+def test_a_script_that_does_not_load_is_reported(page: Page, script: str, without: set[str], watch: Watch) -> None:
     without.add(f"/{script}")
     page.goto("checker/")
     root = page.locator(ROOT_ELEMENT)
@@ -166,6 +150,93 @@ def test_a_page_of_another_version_than_its_scripts_is_loaded_again(page: Page) 
     assert len(loaded) == 2
 
 
+class Republished(Handler):
+    """The site with files of a later version, wherever there is one."""
+
+    anew: dict[str, Path] = {}  # noqa: RUF012  shared by all requests on purpose
+
+    def translate_path(self, path: str) -> str:
+        """The later file, or that of the built site."""
+        return str(self.anew.get(path.removeprefix(PREFIX)) or super().translate_path(path))
+
+    def end_headers(self) -> None:
+        """Have the browser ask each time whether there is a later version."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+
+def publish_without_a_requirement(document: dict[str, Any], folder: Path, old: Path) -> tuple[KindId, CriterionId]:
+    """Publish rules of which a status has lost a requirement; gives the kind of candidate and the criterion."""
+    kind, every = next(
+        (KindId(kind), asked["requirement"]["all"])
+        for status in document["statuses"]
+        for kind, asked in status["requirements"].items()
+        if "criterion" in asked.get("requirement", {}).get("all", [{}])[-1]
+    )
+    criterion = CriterionId(every.pop()["criterion"])
+    document |= {"digest": document["digest"][::-1], "words": document["words"][::-1], "known": []}
+    content = json.dumps(document).encode()
+    rules = folder / f"rules-{hashlib.sha256(content).hexdigest()[:12]}.json"
+    rules.write_bytes(content)
+    page = folder / "index.html"
+    html = (SITE / "checker" / "index.html").read_text("utf-8")
+    for script in INLINE_SCRIPT.findall(html):
+        html = html.replace(policy_digest(script), policy_digest(script.replace(old.name, rules.name)))
+    page.write_text(html.replace(old.name, rules.name), "utf-8")
+    Republished.anew = {"checker/": page, str(old.relative_to(SITE).with_name(rules.name)): rules}
+    return kind, criterion
+
+
+def test_two_tabs_of_two_versions_judge_each_by_its_own(browser: Browser, tmp_path: Path, without: set[str]) -> None:
+    """The site is published again while a tab is open, and the rules of before are no longer there."""
+    (old,) = SITE.glob("**/rules-*.json")
+    document = json.loads(old.read_text("utf-8"))
+    before = Ruleset.from_dict(json.loads(old.read_text("utf-8")))
+    with listening(partial(Republished, directory=str(SITE))) as address:
+        context = browser.new_context(base_url=f"{address}{PREFIX}")
+        watch = Watch(context, address)
+        first, second = context.new_page(), context.new_page()
+        expect_started(first, "quick")
+        kind, criterion = publish_without_a_requirement(document, tmp_path, old)
+        without.add(old.name)
+        after = Ruleset.from_dict(document)
+        expect_started(second, "quick")
+        answers = all_met(before, kind, **{criterion: "not-met"})
+        reports = [report_on(rules, kind, answers) for rules in (before, after)]
+        verdicts = [[each.verdict for each in report.statuses] for report in reports]
+        assert verdicts[0] != verdicts[1]
+        for page, report in ((first, reports[0]), (second, reports[1]), (first, reports[0])):
+            page.bring_to_front()
+            choose(page, "kind", kind)
+            answer(page, answers)
+            expect_report(page, report)
+            choose(page, criterion, "met")
+        context.close()
+        assert watch.errors == []
+    Republished.anew = {}
+
+
+def test_once_it_is_ready_it_needs_no_connection(page: Page, ruleset: Ruleset, watch: Watch) -> None:
+    """On a site that is not kept: the connection is lost, and what is open goes on."""
+    comparing = page.context.new_page()
+    comparing.goto("checker/compare/")
+    expect(comparing.locator(f"{COMPARISON}[data-checker-state=ready]")).to_be_attached(timeout=STARTING)
+    expect_started(page, "quick")
+    page.context.set_offline(True)
+    expect_judged(page, ruleset)
+    for name in ("docx", "saved"):
+        with page.expect_download() as started:
+            page.locator(f'[data-take="{name}"]').first.click()
+        assert Path(started.value.path()).stat().st_size
+    saved = Path(started.value.path()).read_bytes()
+    files: FilePayload = {"name": "saved.json", "mimeType": "application/json", "buffer": saved}
+    comparing.locator("#compare-files").set_input_files(files)
+    expect(comparing.locator(".checker-compared thead th")).to_have_count(2, timeout=STARTING)
+    comparing.close()
+    # The theme, which is fetched at the first action, is missed by nobody.
+    watch.errors[:] = [error for error in watch.errors if LOST not in error]
+
+
 def test_the_memory_holds_no_rules_and_nothing_of_the_machine_that_made_it(ruleset: Ruleset) -> None:
     (memory,) = (SITE / "assets" / "pyodide").glob("memory-*.bin")
     content = memory.read_bytes()
@@ -174,7 +245,7 @@ def test_the_memory_holds_no_rules_and_nothing_of_the_machine_that_made_it(rules
         assert trace.encode() not in content
 
 
-def test_the_theme_comes_to_life_after_the_checker(page: Page) -> None:
+def test_the_theme_loads_after_the_checker(page: Page) -> None:
     expect_started(page, "quick")
     page.get_by_role("textbox", name="Search").click()
     page.get_by_role("textbox", name="Search").press_sequentially("KSSC")

@@ -1,4 +1,4 @@
-"""What must hold between records: each rule, seen red."""
+"""What must hold between records: each rule, with data that breaks it."""
 
 from pathlib import Path
 
@@ -110,7 +110,7 @@ def test_events_stand_in_the_order_of_time(folder: DataFolder) -> None:
     assert folder.faults() == []
 
 
-def test_a_requirement_that_is_lost_is_noticed_by_the_count(folder: DataFolder) -> None:
+def test_a_requirement_that_is_missing_is_noticed_by_the_count(folder: DataFolder) -> None:
     folder.edit("statuses/friend.yml", "        - {criterion: well, text: Has a well., cite: [P002]}\n", "")
     assert any(
         fault.endswith(
@@ -149,6 +149,12 @@ def test_a_way_leads_to_an_entitlement(folder: DataFolder) -> None:
     assert only(folder).endswith("ways[0].through: friend has no entitlement 'aples' (did you mean apples?)")
     folder.edit("wants.yml", "through: aples", "through: definition")
     assert folder.faults() == []
+
+
+def test_a_status_gives_what_is_wanted_or_has_a_stance(folder: DataFolder) -> None:
+    stance = "{status: friend, stance: excluded, text: None., cite: [P004]}"
+    folder.edit("wants.yml", "cite: [P004]}", f"stances: [{stance}], cite: [P004]}}")
+    assert "'eat' has a way and a stance for friend" in only(folder)
 
 
 def test_terms_have_words(folder: DataFolder) -> None:

@@ -66,7 +66,7 @@ def test_a_kind_is_a_schema_and_a_data_file(folder: DataFolder) -> None:
     facts = load_facts(folder.data)
     (tree,) = facts.of("tree")
     assert (tree.title, tree.path, tree.address) == ("Pippin", "trees/oldest", "trees/#oldest")
-    assert [each.title for each in facts.links_here["structure/pickers"]] == ["Pippin"]
+    assert facts.points_to(tree) == {"body": ("structure/pickers",)}
     assert [each.address for each in facts.cited_by["P007"]] == ["trees/#oldest"]
     assert "trees.csv" in dict(interface_files(facts, "/"))
     assert rules_document(facts)["trees"] == [dict(tree)]

@@ -14,7 +14,7 @@ from tests.macros.data_folder import DataFolder
 PUBLISHED = 'version: 1.0.0\ndigest: "{digest}"\ncriteria: [well, wall]\n'
 
 
-def told(folder: DataFolder) -> list[str]:
+def messages(folder: DataFolder) -> list[str]:
     """What an editor is told of a data folder that has no faults."""
     facts = load_facts(folder.data)
     return [str(fault) for fault in editing_faults(facts, Ruleset.from_dict(rules_document(facts)))]
@@ -22,7 +22,7 @@ def told(folder: DataFolder) -> list[str]:
 
 @pytest.fixture
 def published(folder: DataFolder) -> DataFolder:
-    """A data folder that knows what the rules of its version are."""
+    """A data folder with the published rules of its version."""
     digest = rules_document(load_facts(folder.data))["digest"]
     folder.write("published-rules.yml", PUBLISHED.format(digest=digest))
     return folder
@@ -32,13 +32,13 @@ def change_a_rule(folder: DataFolder) -> None:
     folder.edit("statuses/friend.yml", "      any:", "      all:")
 
 
-def test_a_sound_folder_has_nothing_to_tell(folder: DataFolder) -> None:
-    assert told(folder) == []
+def test_a_sound_folder_has_no_messages(folder: DataFolder) -> None:
+    assert messages(folder) == []
 
 
 def test_a_case_that_comes_out_otherwise_is_named(folder: DataFolder) -> None:
     line = folder.edit("cases/cases.yml", "expect: {friend: eligible}", "expect: {friend: undetermined}")
-    assert told(folder) == [
+    assert messages(folder) == [
         f"data/cases/cases.yml:{line}: expect.friend: the rules give eligible, the case expects undetermined "
         "(mend the rule, or the case)"
     ]
@@ -46,7 +46,7 @@ def test_a_case_that_comes_out_otherwise_is_named(folder: DataFolder) -> None:
 
 def test_a_requirement_without_its_case_is_named(folder: DataFolder) -> None:
     folder.edit("cases/cases.yml", "- {title: No well, kind: town, answers: {all: met, well: not-met}, expect: {friend: not-eligible}}\n", "")  # fmt: skip  # noqa: E501
-    (fault,) = told(folder)
+    (fault,) = messages(folder)
     assert fault.startswith("data/statuses/friend.yml:")
     assert fault.endswith(
         "requirements.town.requirement.all[0]: no case of a town is not eligible only because of 'well' "
@@ -57,28 +57,28 @@ def test_a_requirement_without_its_case_is_named(folder: DataFolder) -> None:
 def test_a_part_that_fails_can_show_its_requirement(folder: DataFolder) -> None:
     folder.edit("cases/cases.yml", "{gate: not-met}", "{gate: unknown}")
     folder.edit("cases/cases.yml", "expect: {friend: not-eligible}}\n- {title: No wall", "expect: {friend: undetermined}}\n- {title: No wall")  # fmt: skip  # noqa: E501
-    (fault,) = told(folder)
+    (fault,) = messages(folder)
     assert "only because of 'wall'" in fault
 
 
 def test_a_rule_that_changes_without_its_version_is_noticed(published: DataFolder) -> None:
-    assert told(published) == []
+    assert messages(published) == []
     published.edit("criteria.yml", "name: A well", "name: One well")
-    assert told(published) == []
+    assert messages(published) == []
     change_a_rule(published)
-    (fault,) = told(published)
+    (fault,) = messages(published)
     assert fault.startswith("data/rules.yml:1: version: what can change a verdict has changed since 1.0.0 (raise ")
 
 
 def test_a_version_only_rises(published: DataFolder) -> None:
     published.edit("rules.yml", "version: 1.0.0", "version: 0.9.0")
-    (fault,) = told(published)
+    (fault,) = messages(published)
     assert fault == "data/rules.yml:1: version: 0.9.0 is older than the last version, 1.0.0 (versions only rise)"
 
 
 def test_a_folder_without_published_rules_is_not_held_to_a_version(folder: DataFolder) -> None:
     change_a_rule(folder)
-    assert told(folder) == []
+    assert messages(folder) == []
 
 
 def test_a_renamed_criterion_keeps_its_old_id(published: DataFolder) -> None:
@@ -88,13 +88,13 @@ def test_a_renamed_criterion_keeps_its_old_id(published: DataFolder) -> None:
             name, text.replace(" well,", " spring,").replace("id: well", "id: spring").replace("well:", "spring:")
         )
     published.edit("rules.yml", "version: 1.0.0", "version: 1.1.0")
-    (fault,) = told(published)
+    (fault,) = messages(published)
     assert fault.startswith(
         "data/published-rules.yml:3: criteria[0]: criterion 'well' of version 1.0.0 is gone (write `was: [w"
     )
     assert "records that take `was`: criterion, body," in fault
     published.edit("criteria.yml", "  name: A well", "  was: [well]\n  name: A well")
-    assert told(published) == []
+    assert messages(published) == []
 
 
 def test_the_command_says_that_all_is_well_with_counts(folder: DataFolder, capsys: pytest.CaptureFixture[str]) -> None:

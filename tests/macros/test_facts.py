@@ -20,16 +20,13 @@ def test_a_record_is_read_by_its_fields(folder: DataFolder) -> None:
     assert facts.title("structure/council") == council.title
 
 
-def test_links_lead_back(folder: DataFolder) -> None:
+def test_a_record_points_to_others_by_its_fields(folder: DataFolder) -> None:
     facts = load_facts(folder.data)
     assert facts.points_to(facts.get("body", "pickers")) == {
         "under": ("structure/council",),
         "beside": ("structure/council",),
     }
-    assert [(each.title, each.address) for each in facts.links_here["structure/council"]] == [
-        ("Pickers", "structure/pickers/"),
-        ("Planted", "history/#planted"),
-    ]
+    assert facts.points_to(facts.get("event", "planted")) == {"about": ("structure/council",)}
 
 
 def test_a_citation_leads_to_the_place_of_its_sentence(folder: DataFolder) -> None:

@@ -48,7 +48,7 @@ def test_the_small_data_folder_is_sound(folder: DataFolder) -> None:
         ("events.yml", "1995-09-14", "1995-02-31", "date: there is no day 1995-02-31 (look at the calendar)"),
         ("events.yml", "1995-09-14", "1995-02-29", "date: there is no day 1995-02-29 (look at the calendar)"),
         ("events.yml", "1995-09-14", "१९९५", "date: '१९९५' is not a date"),
-        ("events.yml", "1995-09-14", '"1995\\n"', "date: '1995\n' is not a date"),
+        ("events.yml", "1995-09-14", '"1995\\n"', r"date: '1995\n' is not a date"),
         ("events.yml", "  date: 1990-03\n", "", "this is none of what may stand here (give date or circa)"),
         ("sources/sources.yml", "https://orchard.example/,", "orchard,", "url: 'orchard' is not an address (begin with"),
         ("statuses/friend.yml", "count: 2", "count: many", "count: 'many' is not a count (write a whole number from 1, or none)"),

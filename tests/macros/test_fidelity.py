@@ -58,7 +58,7 @@ def test_only_sentences_that_cite_the_paragraph_count(folder: DataFolder) -> Non
     assert found(folder, 2, "The well of the Council of the Orchard.") == ["P002: Council of the Orchard"]
 
 
-def test_a_paragraph_without_fact_is_not_looked_at(folder: DataFolder) -> None:
+def test_a_paragraph_without_fact_is_left_out(folder: DataFolder) -> None:
     assert found(folder, 7, TEXT[6]) == []
 
 

@@ -18,7 +18,17 @@ from tests.macros.data_folder import DataFolder
 from tests.site import SITE as BUILT
 
 SITE = "https://example.org/orchard/"
-PUBLISHED = [definition.publish for definition in published(load_facts(ROOT / "data"))]
+FACTS = load_facts(ROOT / "data")
+PUBLISHED = [definition.publish for definition in published(FACTS)]
+SHOWN = [definition.publish for definition in published(FACTS) if definition.has_page]
+# What has no files of its own, and why.
+LEFT_OUT = {
+    "rules": "is the head of rules.json",
+    "published-rules": "serves the checks: an earlier state of what rules.json holds",
+    "link-layout": "serves the checker, and stands in rules.json",
+    "omission": "serves the checks of the data against the source",
+    "synonym": "serves the search, and no reader sees it",
+}
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +50,17 @@ def test_the_files_of_another_organisation_follow_their_schemas(folder: DataFold
         jsonschema.validate(json.loads(found[f"{name}.json"]), json.loads(found[f"schema/{name}.json"]))
 
 
-@pytest.mark.parametrize("name", PUBLISHED)
+def test_each_kind_of_record_is_published_or_left_out_for_a_reason(facts: Facts) -> None:
+    assert {kind for kind, definition in facts.definitions.items() if not definition.publish} == {*LEFT_OUT}
+
+
+def test_what_no_page_shows_names_no_page(files: dict[str, str]) -> None:
+    for name in {*PUBLISHED} - {*SHOWN}:
+        assert not [record for record in json.loads(files[f"{name}.json"])["records"] if "page" in record]
+        assert "page" not in files[f"{name}.csv"].splitlines()[0].split(",")
+
+
+@pytest.mark.parametrize("name", SHOWN)
 def test_a_record_has_an_address_that_exists(name: str, files: dict[str, str]) -> None:
     for record in json.loads(files[f"{name}.json"])["records"]:
         page, _, anchor = record["page"].removeprefix(SITE).partition("#")
@@ -52,7 +72,8 @@ def test_a_record_has_an_address_that_exists(name: str, files: dict[str, str]) -
 def test_a_csv_file_has_a_row_a_record(name: str, files: dict[str, str]) -> None:
     rows = list(csv.DictReader(io.StringIO(files[f"{name}.csv"].removeprefix("\ufeff"))))
     records = json.loads(files[f"{name}.json"])["records"]
-    assert [row["id"] for row in rows] == [record["id"] for record in records]
+    key = "id" if "id" in rows[0] else next(iter(rows[0]))
+    assert [row[key] for row in rows] == [record[key] for record in records]
 
 
 def test_a_csv_file_opens_in_a_spreadsheet_and_holds_no_formula(folder: DataFolder) -> None:
@@ -62,6 +83,14 @@ def test_a_csv_file_opens_in_a_spreadsheet_and_holds_no_formula(folder: DataFold
     assert table.startswith("\ufeff")
     row = next(row for row in csv.DictReader(io.StringIO(table.removeprefix("\ufeff"))) if row["id"] == "pickers")
     assert (row["name"], row["does"]) == ("'=1+1", "'\n@x")
+
+
+def test_a_csv_file_is_guarded_as_the_tables_of_the_checker(folder: DataFolder) -> None:
+    folder.edit("bodies.yml", "name: Pickers", "name: '＝1+1'")
+    folder.edit("bodies.yml", "does: Pick.", 'does: "\' =1"')
+    table = dict(interface_files(load_facts(folder.data), SITE))["bodies.csv"]
+    row = next(row for row in csv.DictReader(io.StringIO(table.removeprefix("\ufeff"))) if row["id"] == "pickers")
+    assert (row["name"], row["does"]) == ("'＝1+1", "'' =1")
 
 
 def test_the_index_lists_every_file(files: dict[str, str]) -> None:

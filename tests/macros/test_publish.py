@@ -2,6 +2,10 @@
 
 import base64
 import hashlib
+import json
+import re
+from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -9,14 +13,17 @@ import pytest
 from PIL import Image
 
 from macros.facts import Facts
+from macros.facts.changes import data_version
 from macros.facts.load import load_facts
 from macros.publish import cards
 from macros.publish.accessibility import with_names
 from macros.publish.cards import with_card
+from macros.publish.citation import Citations
 from macros.publish.drawing import CARD_SIZE
-from macros.publish.feed import ATOM, entries, feed
+from macros.publish.feed import ATOM, changelog_entries, data_entries, feed
 from macros.publish.linked_data import linked_data
 from macros.publish.pages import redirect_pages
+from macros.publish.search import add_synonyms
 from macros.publish.security import KnownScripts, with_policy
 from macros.render.abbreviations import Abbreviations
 from macros.site import COLOR, Site
@@ -33,17 +40,42 @@ def test_an_old_id_leads_on(folder: DataFolder) -> None:
     assert '<link rel="canonical" href="../pickers/">' in html
 
 
-def test_the_feed_follows_the_changelog() -> None:
+def test_a_page_that_leads_on_has_a_policy_that_allows_no_script_of_its_own(
+    folder: DataFolder, known: KnownScripts
+) -> None:
+    ((_, html),) = redirect_pages(load_facts(folder.data))
+    assert "Content-Security-Policy" in with_policy(html, known)
+    assert allowed(with_policy(html, known)) == 0
+
+
+def test_the_feed_follows_the_changelog_and_the_data(folder: DataFolder) -> None:
     changelog = "# Changelog\n\n## 1.1.0 (2026-12-01)\n\n- B & <b>\n\n## 1.0.0 (2026-11-24)\n\n- A\n"
-    assert [(each.version, each.text) for each in entries(changelog)] == [("1.1.0", "- B & <b>"), ("1.0.0", "- A")]
-    root = ElementTree.fromstring(feed(changelog, "Site", ADDRESS))
-    titles = [each.findtext(f"{{{ATOM}}}title") for each in root.findall(f"{{{ATOM}}}entry")]
-    assert titles == ["1.1.0", "1.0.0"]
+    versions = changelog_entries(changelog)
+    assert [(each.version, each.text) for each in versions] == [("1.1.0", "- B & <b>"), ("1.0.0", "- A")]
+    records = "[{how: changed, record: body/council, name: Council}, {how: removed, record: body/gone}]"
+    folder.write("changes.yml", f"- {{id: 2026-11-25, date: 2026-11-25, reason: Pears., records: {records}}}\n")
+    told = [*versions, *data_entries(load_facts(folder.data))]
+    root = ElementTree.fromstring(feed(told, "Site", ADDRESS, "league"))
+    entries = {each.findtext(f"{{{ATOM}}}title"): each for each in root.findall(f"{{{ATOM}}}entry")}
+    assert list(entries) == ["1.1.0", "2026-11-25", "1.0.0"]
     assert root.findtext(f"{{{ATOM}}}updated") == "2026-12-01T00:00:00Z"
+    assert entries["2026-11-25"].findtext(f"{{{ATOM}}}id") == f"{ADDRESS}changes/#2026-11-25"
+    assert entries["2026-11-25"].findtext(f"{{{ATOM}}}content") == "Pears.\nChanged: Council\nRemoved: body/gone"
+
+
+def test_the_feed_of_a_site_without_an_address_has_ids_that_stay_and_relative_links() -> None:
+    told = changelog_entries("## 1.1.0 (2026-12-01)\n\n- B\n\n## 1.0.0 (2026-11-24)\n\n- A\n")
+    root = ElementTree.fromstring(feed(told, "Site", "", "league"))
+    ids = [each.text or "" for each in root.iter(f"{{{ATOM}}}id")]
+    assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", each) for each in ids)
+    assert len({*ids}) == len(told) + 1
+    assert {each.get("href") for each in root.iter(f"{{{ATOM}}}link")} == {"feed.xml", "changelog/"}
+    assert feed(told, "Another title", "", "league").count(ids[1]) == 1
+    assert ids[0] not in feed(told, "Site", "", "another")
 
 
 def test_the_changelog_of_the_project_makes_a_feed() -> None:
-    assert entries((ROOT / "CHANGELOG.md").read_text("utf-8"))
+    assert changelog_entries((ROOT / "CHANGELOG.md").read_text("utf-8"))
 
 
 def test_pages_say_in_schema_org_what_they_are_about(folder: DataFolder) -> None:
@@ -58,6 +90,12 @@ def test_pages_say_in_schema_org_what_they_are_about(folder: DataFolder) -> None
     assert council["parentOrganization"]["name"] == "Orchard League"
     listed = [each["item"]["url"] for each in found["structure/"]["itemListElement"]]
     assert listed == [f"{ADDRESS}structure/{each}/" for each in ("council", "pickers")]
+
+
+def test_linked_data_of_a_site_without_an_address_names_none(folder: DataFolder) -> None:
+    found = linked_data(load_facts(folder.data), "")
+    assert found["structure/council/"]["name"]
+    assert '"url"' not in json.dumps(found)
 
 
 def test_a_kind_for_which_schema_org_has_no_word_says_nothing(facts: Facts) -> None:
@@ -77,7 +115,7 @@ def page_titled(title: str) -> str:
     return f'<meta property="og:title" content="{title}"><meta property="og:url" content="{ADDRESS}page/">'
 
 
-def test_a_card_is_drawn_once_and_laid_beside_the_pages(tmp_path: Path, site: Site) -> None:
+def test_a_card_is_drawn_once_and_written_beside_the_pages(tmp_path: Path, site: Site) -> None:
     html = page_titled("A long title that needs more than one line &amp; stands on a card")
     first = with_card(html, tmp_path, site)
     (drawn,) = (tmp_path / "build" / "cards").iterdir()
@@ -119,6 +157,11 @@ def test_abbreviations_are_marked_in_the_text_of_a_page_alone(facts: Facts) -> N
     }
     for page in explained - {""}:
         assert "<abbr" not in abbreviations.mark(html, f"{page}index.html")
+
+
+def test_an_abbreviation_in_a_choice_stays_text(folder: DataFolder) -> None:
+    html = "<select><option>CO</option></select>"
+    assert Abbreviations(load_facts(folder.data)).marked(html) == html
 
 
 def test_landmarks_get_names() -> None:
@@ -163,3 +206,56 @@ def test_an_inline_script_of_a_template_is_allowed_by_its_digest(known: KnownScr
 )
 def test_no_other_script_is_allowed(script: str, count: int, known: KnownScripts) -> None:
     assert allowed(with_policy(f"<head></head><script>{script}</script>", known)) == count
+
+
+def test_words_that_people_type_stand_in_a_field_of_their_own(folder: DataFolder, tmp_path: Path) -> None:
+    folder.write("search.yml", "- {words: [fruit, apples], finds: [structure/council]}\n")
+    index = tmp_path / "search" / "search_index.json"
+    index.parent.mkdir()
+    entries = [{"location": "structure/council/", "title": "Council", "text": "It sits."}, {"location": ""}]
+    index.write_text(json.dumps({"config": {"fields": {"title": {}}}, "docs": entries}), "utf-8")
+    add_synonyms(tmp_path, load_facts(folder.data))
+    written = json.loads(index.read_text("utf-8"))
+    assert list(written["config"]["fields"]) == ["title", "also"]
+    assert written["docs"] == [{**entries[0], "also": "fruit\napples"}, entries[1]]
+
+
+def test_a_page_says_how_it_is_cited(facts: Facts, site: Site) -> None:
+    version = data_version(facts)
+    assert version
+    page = '<meta property="og:title" content="A &amp; B"><article><h1>A</h1></article>'
+    html = Citations(facts, site).added(page, "structure/council/index.html")
+    assert html.endswith("</details></article>")
+    fold = unescape(re.sub(r"<[^>]+>", "\n", html))
+    address = f"{ADDRESS}structure/council/"
+    assert fold.count(address) == 3
+    assert f"url = {{{address}}}" in fold
+    assert r'title = "{A \& B}"' in fold
+    assert "\nTI  - A & B\n" in fold
+    assert f"\nDA  - {version.date.replace('-', '/')}\n" in fold
+    assert fold.count(version.name) >= 4
+
+
+def test_the_home_page_is_cited_by_the_name_of_the_site(facts: Facts, site: Site) -> None:
+    page = '<meta property="og:title" content="Home"><article></article>'
+    html = Citations(facts, site).added(page, "index.html")
+    fold = unescape(re.sub(r"<[^>]+>", "\n", html))
+    assert f'title = "{{{site.name}}}"' in fold
+    assert f"\nTI  - {site.name}\n" in fold
+    assert "Home" not in fold
+
+
+def test_a_page_of_a_site_without_an_address_says_where_it_stands_in_it(facts: Facts, site: Site) -> None:
+    for unknown in ("", "http://127.0.0.1:8000/csto/", "http://localhost/"):
+        citations = Citations(facts, replace(site, url=unknown))
+        assert citations.sentence("A", "structure/council/").endswith("structure/council/")
+        assert "http" not in citations.fold("A", "structure/council/")
+
+
+@pytest.mark.parametrize(
+    ("head", "file"),
+    [('<meta name="robots" content="noindex">', "embed/index.html"), ("", "404.html")],
+)
+def test_a_page_that_is_not_cited_stays_as_it_is(head: str, file: str, facts: Facts, site: Site) -> None:
+    html = f'<meta property="og:title" content="A">{head}<article></article>'
+    assert Citations(facts, site).added(html, file) == html

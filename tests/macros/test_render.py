@@ -8,8 +8,9 @@ import pytest
 
 from macros.facts import Facts
 from macros.facts.load import load_facts
+from macros.render.matrix import asked_rows, given_rows
 from macros.render.navigation import navigation
-from macros.render.record_macros import RecordMacros
+from macros.render.record_macros import RecordMacros, decades
 from macros.render.record_pages import RecordPages
 from macros.render.status_macros import StatusMacros
 from macros.render.templating import Templates, heading
@@ -57,7 +58,7 @@ def test_the_fact_box_holds_the_fields_in_the_order_of_the_definition(folder: Da
     facts = load_facts(folder.data)
     html = record_page(facts, "structure/council")
     definition = facts.definitions["body"]
-    labels = re.findall(r"<dt>(.*?)</dt>", html)
+    labels = re.findall(r"<dt>(.*?)</dt>", html.partition("</aside>")[0])
     expected = [definition.field(name).label for name in ("kind", "abbreviation")]
     assert sorted(labels[:-2], key=[field.label for field in definition.fields].index) == labels[:-2]
     assert set(labels[:-2]) == set(expected)
@@ -67,7 +68,10 @@ def test_the_fact_box_holds_the_fields_in_the_order_of_the_definition(folder: Da
 def test_a_record_says_what_points_to_it(folder: DataFolder) -> None:
     facts = load_facts(folder.data)
     html = record_page(facts, "structure/council")
-    assert '<li><a href="../pickers/">Pickers</a></li>' in html
+    fields = facts.definitions["body"]
+    for name in ("under", "beside"):
+        said = facts.texts["site"]["part"]["linked"].format(kind=fields.title, field=fields.field(name).label)
+        assert f'<dt>{said}</dt> <dd><a href="../pickers/">Pickers</a></dd>' in html
     events = html.partition(f"## {facts.definitions['event'].title}")[2]
     assert '<a href="../../history/#planted">Planted</a>: The first tree was planted.' in events
 
@@ -81,16 +85,36 @@ def test_a_table_shows_the_columns_that_it_is_asked_for(folder: DataFolder) -> N
     macros = RecordMacros(facts, templates(facts))
     html = macros.records_table("body", ["kind", "established"])
     fields = [facts.definitions["body"].field(name).label for name in ("name", "kind", "established")]
-    assert re.findall(r'<th scope="col"><span>(.*?)</span>', html) == fields
+    assert re.findall(r'<th scope="col" role="columnheader"><span>(.*?)</span>', html) == fields
     assert 'href="/structure/council/"' in html
-    assert f'<td data-sort="9999">{facts.texts["site"]["not_stated"]}</td>' in html
+    assert f'data-label="{fields[-1]}" data-sort="9999">{facts.texts["site"]["not_stated"]}</td>' in html
     with pytest.raises(KeyError):
         macros.records_table("body", ["colour"])
 
 
 def test_a_row_of_a_kind_without_pages_has_an_anchor(facts: Facts) -> None:
     html = RecordMacros(facts, templates(facts)).records_table("figure")
-    assert re.findall(r'<tr id="(.*?)"', html) == [each.id for each in facts.of("figure")]
+    assert re.findall(r'<tr role="row" id="(.*?)"', html) == [each.id for each in facts.of("figure")]
+
+
+def test_a_decade_holds_its_events_and_those_without_a_date_that_the_source_tells_among_them(facts: Facts) -> None:
+    events = facts.of("event")
+    groups = decades(events)
+    assert [each for group in groups for each in group.records] == list(events)
+    assert [group.first // 10 for group in groups] == sorted(
+        {int(each["date"][:4]) // 10 for each in events if "date" in each}
+    )
+    for group in groups:
+        assert all(group.first <= int(each["date"][:4]) <= group.last for each in group.records if "date" in each)
+        assert group.undated == ("date" not in group.records[0])
+    html = RecordMacros(facts, templates(facts)).timeline("event")
+    assert re.findall(r'<li id="(.*?)"', html) == [each.id for each in events]
+    assert html.count("<details") == len(groups)
+
+
+def test_events_without_any_date_are_one_list(facts: Facts) -> None:
+    undated = [each for each in facts.of("event") if "date" not in each]
+    assert [(group.first, group.records) for group in decades(undated)] == [(0, undated)]
 
 
 def test_one_status_needs_no_other_to_be_compared_with(folder: DataFolder) -> None:
@@ -101,6 +125,30 @@ def test_one_status_needs_no_other_to_be_compared_with(folder: DataFolder) -> No
     assert html.count('<th scope="col" role="columnheader">Friend</th>') == len(facts.of("kind"))
     for each in (macros.compare_wants, macros.compare_areas, macros.status_list):
         assert "Friend" in each()
+
+
+def test_the_matrix_marks_what_differs_and_leads_to_the_sentences(facts: Facts) -> None:
+    rows = [row for kind in facts.of("kind") for row in asked_rows(facts, kind.id)] + list(given_rows(facts))
+    macros = StatusMacros(facts, templates(facts))
+    matrix = macros.compare_matrix()
+    below = macros.compare_requirements() + macros.compare_wants()
+    assert matrix.count('<tr class="same">') == len([row for row in rows if not row.differs])
+    anchors = re.findall(r'<td class="mark-\w+"><a href="#(.*?)"', matrix)
+    assert len(anchors) == sum(len(row.cells) for row in rows)
+    assert [each for each in anchors if f'id="{each}"' not in below] == []
+
+
+def test_a_stance_of_the_source_has_a_mark_of_its_own(facts: Facts) -> None:
+    cells = [(row.record, cell) for row in given_rows(facts) for cell in row.cells]
+    stances = {
+        (want.id, each["status"]): each["stance"] for want in facts.of("want") for each in want.get("stances", ())
+    }
+    assert stances == {(want.id, cell.status.id): cell.mark for want, cell in cells if cell.stance}
+
+
+def test_a_status_names_its_areas_itself(facts: Facts) -> None:
+    for status in facts.of("status"):
+        assert f"## {status['areas_title']} {{ #areas-of-cooperation }}" in record_page(facts, status.path)
 
 
 def test_sections_hold_their_records_and_new_ones_are_added(folder: DataFolder) -> None:

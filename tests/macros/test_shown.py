@@ -1,4 +1,4 @@
-"""Every sentence that a citation carries stands on the page where the record is."""
+"""Every sentence that a citation supports is on the page of its record."""
 
 from pathlib import Path
 

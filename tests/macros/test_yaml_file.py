@@ -127,3 +127,8 @@ def test_what_stands_for_a_file_and_is_none_is_named(folder: DataFolder) -> None
     assert first == "data/cases/\\udcff.yml:1: the file's name is not text in UTF-8 (give it another name)"
     assert second == "data/folder.yml:1: this is a folder (a name that ends in .yml is for a file)"
     assert third == "data/link.yml:1: the link leads nowhere (remove it)"
+
+
+def test_a_fault_repeats_nothing_that_a_terminal_obeys(tmp_path: Path) -> None:
+    (fault,) = read(tmp_path, "a: b\t#c\td").faults
+    assert r"#c\td" in str(fault)

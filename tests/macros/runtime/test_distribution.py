@@ -1,4 +1,4 @@
-"""The built distribution: what it depends on, and what it tells when the checker fails in its rehearsal."""
+"""The built distribution: what it depends on, and what it reports when the checker fails in its rehearsal."""
 
 import json
 import shutil

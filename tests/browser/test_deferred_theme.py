@@ -1,4 +1,4 @@
-"""The theme's script sleeps until the reader does something, and nobody misses anything by it."""
+"""The theme's script is deferred until the first action of the reader, and nothing is missing before."""
 
 import re
 from collections.abc import Iterator
@@ -6,9 +6,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
-from tests.browser.conftest import Watch, wake
+from macros.facts import Facts
+from tests.browser.conftest import Watch, load_theme
+from tests.browser.driving import READY, STARTING
 
-SLEEPING = 'script[type="text/later"]'
+RULES = re.compile(r"/rules-")
+DEFERRED = 'script[type="text/later"]'
 BODY_SCHEME = "data-md-color-scheme"
 # What has moved since a moment and is still there, as browsers count it, once all is loaded and drawn.
 SHIFTED = """async (since) => {
@@ -46,24 +49,30 @@ def dark(browser: Browser, site: str) -> Iterator[Page]:
     assert watch.errors == []
 
 
+@pytest.fixture
+def statuses(facts: Facts) -> list[str]:
+    """The addresses of the pages of statuses."""
+    return [f"statuses/{each.id}/" for each in facts.of("status")]
+
+
 def body_scheme(page: Page) -> str | None:
     return page.locator("body").get_attribute(BODY_SCHEME)
 
 
-def test_who_only_reads_never_runs_it(page: Page, fetched: list[str]) -> None:
-    page.goto("statuses/partner/")
+def test_reading_alone_never_runs_it(page: Page, fetched: list[str], statuses: list[str]) -> None:
+    page.goto(statuses[0])
     page.wait_for_load_state("networkidle")
-    expect(page.locator(SLEEPING)).to_have_count(1)
+    expect(page.locator(DEFERRED)).to_have_count(1)
     assert not [url for url in fetched if "search_index" in url or "sitemap" in url or "bundle" in url]
 
 
-def test_it_wakes_with_the_pointer_and_comes_once(page: Page, fetched: list[str]) -> None:
-    page.goto("statuses/partner/")
-    wake(page)
+def test_the_pointer_loads_it_once(page: Page, fetched: list[str], statuses: list[str]) -> None:
+    page.goto(statuses[0])
+    load_theme(page)
     page.mouse.move(20, 20)
     page.mouse.wheel(0, 50)
     page.wait_for_load_state("networkidle")
-    assert len([url for url in fetched if "search_index" in url]) == 1
+    assert len([url for url in fetched if "bundle" in url]) == 1
     assert page.evaluate("() => typeof window.document$") == "object"
 
 
@@ -86,7 +95,7 @@ def test_a_tap_on_the_search_takes_the_focus_into_its_field(page: Page) -> None:
     expect(page.get_by_role("textbox", name="Search")).to_be_focused()
 
 
-def test_a_click_during_which_the_theme_comes_is_not_lost(page: Page) -> None:
+def test_a_click_while_the_theme_loads_is_not_lost(page: Page) -> None:
     page.goto("instruments/")
     head = page.get_by_role("columnheader", name="Date")
     head.get_by_role("button").hover()
@@ -96,40 +105,34 @@ def test_a_click_during_which_the_theme_comes_is_not_lost(page: Page) -> None:
     expect(head).to_have_attribute("aria-sort", "ascending")
 
 
-def test_another_key_is_handed_on_to_the_theme(page: Page) -> None:
-    page.goto("structure/cmfa/")
-    page.keyboard.press("n")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Council of Ministers of Defense")
-
-
-def test_a_word_that_was_searched_for_is_marked_without_a_sign_of_the_reader(page: Page) -> None:
+def test_a_word_that_was_searched_for_is_marked_without_an_action_of_the_reader(page: Page) -> None:
     page.goto("operations/proxy/?h=proxy")
     expect(page.locator("article mark").first).to_have_text(re.compile("proxy", re.IGNORECASE))
 
 
-def test_the_scheme_that_the_device_prefers_is_there_before_it_wakes(dark: Page) -> None:
-    dark.goto("statuses/partner/")
-    expect(dark.locator(SLEEPING)).to_have_count(1)
+def test_the_scheme_that_the_device_prefers_is_there_before_it_loads(dark: Page, statuses: list[str]) -> None:
+    dark.goto(statuses[0])
+    expect(dark.locator(DEFERRED)).to_have_count(1)
     assert body_scheme(dark) == "slate"
     expect(dark.get_by_title("Switch to the light scheme")).to_be_visible()
 
 
-def test_the_first_sign_may_be_the_switch_of_colours(dark: Page) -> None:
+def test_the_first_action_may_be_the_switch_of_colours(dark: Page, statuses: list[str]) -> None:
     dark.route("**/bundle.*", lambda route: route.fulfill(body=""))
-    dark.goto("statuses/partner/")
+    dark.goto(statuses[0])
     dark.get_by_title("Switch to the light scheme").click()
     expect(dark.locator("body")).to_have_attribute(BODY_SCHEME, "default")
     dark.unroute("**/bundle.*")
-    dark.goto("statuses/observer/")
+    dark.goto(statuses[-1])
     assert body_scheme(dark) == "default"
-    wake(dark)
+    load_theme(dark)
     dark.get_by_title("Switch to the dark scheme").click()
     expect(dark.locator("body")).to_have_attribute(BODY_SCHEME, "slate")
 
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("address", ["", "structure/", "instruments/", "statuses/compare/", "sources/", "checker/"])
-def test_nothing_moves_when_the_scripts_come_after_the_first_look(page: Page, address: str, width: int) -> None:
+def test_nothing_moves_when_the_scripts_load_after_the_first_view(page: Page, address: str, width: int) -> None:
     held: list[Route] = []
     page.set_viewport_size({"width": width, "height": 900})
     page.route(re.compile(r"/(tables|offline|boot)\.js"), lambda route: held.append(route))  # noqa: PLW0108  Playwright marks it
@@ -142,3 +145,21 @@ def test_nothing_moves_when_the_scripts_come_after_the_first_look(page: Page, ad
         route.continue_()
     page.wait_for_load_state("networkidle")
     assert page.evaluate(SHIFTED, came) == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_when_a_slow_start_is_reported_and_ends(page: Page, width: int) -> None:
+    held: list[Route] = []
+    page.set_viewport_size({"width": width, "height": 900})
+    page.route(RULES, lambda route: held.append(route))  # noqa: PLW0108  Playwright marks it
+    page.goto("checker/")
+    note = page.locator("[data-checker-says=loading]")
+    expect(note).to_be_visible()
+    while not held:
+        page.evaluate(FRAME)
+    page.route(RULES, lambda route: route.continue_())  # none that is asked for from now on is held
+    for route in held:
+        route.continue_()
+    expect(page.locator(READY)).to_be_attached(timeout=STARTING)
+    expect(note).to_be_hidden()
+    assert page.evaluate(SHIFTED, 0) == []

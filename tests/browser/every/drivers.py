@@ -1,0 +1,358 @@
+"""One way to drive three browsers: Chromium by Playwright, Firefox and WebKit by the WebDriver standard.
+
+A driver opens pages, presses what is in them, and runs functions of JavaScript there; all that a test asks of a page is
+such a function. Playwright's own builds of Firefox and WebKit come from another host than the package registries, so
+here Debian's are driven by the means that these browsers bring along.
+"""
+
+import json
+import shutil
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import monotonic, sleep
+from typing import Any
+
+from playwright.sync_api import Browser, Frame, Page, ViewportSize
+from playwright.sync_api import Error as PlaywrightError
+
+from tests.browser.conftest import FLAGS
+from tests.browser.every import wires
+from tests.browser.every.wires import ANSWERING, FIREFOX, MINI_BROWSER, RefusedError, Wire
+
+# How long to wait for what should come at once, and for a start of Python, in seconds: enough for a busy machine.
+PATIENCE = 15.0
+STARTING = 60.0
+# Between two looks at a page, in seconds.
+PAUSE = 0.02
+WIDTH, HEIGHT = 1280, 900
+# The settings of a Chromium that refuses sites to store anything.
+REFUSING = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+# The endings of files that are still being saved.
+UNDER_WAY = {".part", ".wkdownload"}
+# The key of a reference to an element, as the standard names it.
+ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
+MIDDLE = "selector => document.querySelector(selector).scrollIntoView({block: 'center', behavior: 'instant'})"
+THERE = "selector => document.querySelector(selector) !== null"
+
+
+class Driver(ABC):
+    """A browser with a page in view. Selectors are those of CSS, and mean the first element that they match."""
+
+    # What the browser raises while one page gives way to another.
+    between: tuple[type[Exception], ...]
+
+    @abstractmethod
+    def open(self, address: str) -> None:
+        """Open an address in this tab."""
+
+    @abstractmethod
+    def reload(self) -> None:
+        """Load the page again."""
+
+    @abstractmethod
+    def back(self) -> None:
+        """Go back, as by the browser's button."""
+
+    @abstractmethod
+    def evaluate(self, function: str, *arguments: Any) -> Any:
+        """Run a function of JavaScript in the page; gives what it returns, which JSON can hold."""
+
+    @abstractmethod
+    def press(self, selector: str) -> None:
+        """Press the element with the mouse; it is scrolled into view before."""
+
+    @abstractmethod
+    def write(self, selector: str, text: str) -> None:
+        """Type a text into a field that is empty, and leave the field."""
+
+    @abstractmethod
+    def choose_file(self, selector: str, path: Path) -> None:
+        """Choose a file in a field for files."""
+
+    @abstractmethod
+    def save(self, selector: str) -> tuple[str, bytes]:
+        """Press what saves a file; gives the name and the content of the file, as it came to the disk."""
+
+    @abstractmethod
+    def tab(self) -> AbstractContextManager[None]:
+        """Use another tab, and close it in the end."""
+
+    @abstractmethod
+    def frame(self, selector: str) -> AbstractContextManager[None]:
+        """Use the page in a frame of this page."""
+
+    def wait(self, function: str, *arguments: Any, seconds: float = PATIENCE) -> Any:
+        """Wait until a function of JavaScript gives something true, and give that.
+
+        Raises:
+            AssertionError: it has not in that time.
+        """
+        end = monotonic() + seconds
+        last: object = None
+        while monotonic() < end:
+            try:
+                last = self.evaluate(function, *arguments)
+            except self.between as error:
+                last = error
+            else:
+                if last:
+                    return last
+            sleep(PAUSE)
+        raise AssertionError(f"after {seconds} s {function} with {arguments} still gives {last!r}")
+
+    def expect(self, selector: str, attribute: str, value: str, seconds: float = PATIENCE) -> None:
+        """Wait until an attribute of an element has a value."""
+        function = "(selector, name, value) => document.querySelector(selector)?.getAttribute(name) === value"
+        self.wait(function, selector, attribute, value, seconds=seconds)
+
+    def expect_shown(self, selector: str, *, shown: bool = True, seconds: float = PATIENCE) -> None:
+        """Wait until an element is to be seen, or is not."""
+        function = """(selector, shown) => {
+            const found = document.querySelector(selector);
+            return shown === Boolean(found && found.getClientRects().length && found.checkVisibility());
+        }"""
+        self.wait(function, selector, shown, seconds=seconds)
+
+    def expect_checked(self, selector: str) -> None:
+        """Wait until a radio button or a box is checked."""
+        self.wait("selector => document.querySelector(selector)?.checked", selector)
+
+    def text(self, selector: str) -> str:
+        """The text of an element that is there, shown or not."""
+        return str(self.evaluate("selector => document.querySelector(selector).textContent", selector))
+
+    def attribute(self, selector: str, name: str) -> str:
+        """An attribute of an element that is there; empty where it has no such attribute."""
+        function = "(selector, name) => document.querySelector(selector).getAttribute(name) ?? ''"
+        return str(self.evaluate(function, selector, name))
+
+    def address(self) -> str:
+        """The address of the page."""
+        return str(self.evaluate("() => location.href"))
+
+
+class Chromium(Driver):
+    """Chromium by Playwright. Only one page is driven at a time."""
+
+    between = (PlaywrightError,)
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.inside: Page | Frame = page
+
+    def open(self, address: str) -> None:
+        """Open an address in this tab."""
+        self.page.goto(address)
+
+    def reload(self) -> None:
+        """Load the page again."""
+        self.page.reload()
+
+    def back(self) -> None:
+        """Go back."""
+        self.page.go_back()
+
+    def evaluate(self, function: str, *arguments: Any) -> Any:
+        """Run a function in the page."""
+        return self.inside.evaluate(f"all => ({function})(...all)", arguments)
+
+    def press(self, selector: str) -> None:
+        """Press the element."""
+        self.inside.locator(selector).first.click()
+
+    def write(self, selector: str, text: str) -> None:
+        """Type a text."""
+        field = self.inside.locator(selector)
+        field.press_sequentially(text)
+        field.blur()
+
+    def choose_file(self, selector: str, path: Path) -> None:
+        """Choose a file."""
+        self.inside.locator(selector).set_input_files(path)
+
+    def save(self, selector: str) -> tuple[str, bytes]:
+        """Press what saves a file."""
+        with self.page.expect_download() as started:
+            self.press(selector)
+        return started.value.suggested_filename, Path(started.value.path()).read_bytes()
+
+    @contextmanager
+    def tab(self) -> Iterator[None]:
+        """Use another tab."""
+        before, page = self.page, self.page.context.new_page()
+        self.page = self.inside = page
+        try:
+            yield
+        finally:
+            page.close()
+            self.page = self.inside = before
+
+    @contextmanager
+    def frame(self, selector: str) -> Iterator[None]:
+        """Use the page in a frame."""
+        frame = self.page.wait_for_selector(selector)
+        inside = frame.content_frame() if frame else None
+        assert inside, f"{selector} is no frame"
+        self.inside = inside
+        try:
+            yield
+        finally:
+            self.inside = self.page
+
+
+class Wired(Driver):
+    """Firefox or WebKit, over what carries commands to it."""
+
+    between = (RefusedError,)
+
+    def __init__(self, wire: Wire, downloads: Path, *, presses_in_frames: bool = True) -> None:
+        self.ask = wire.ask
+        self.downloads = downloads
+        self.presses_in_frames = presses_in_frames
+        self.framed = False
+        self.ask("SetTimeouts", script=int(ANSWERING * 1000), pageLoad=int(ANSWERING * 1000), implicit=0)
+
+    def open(self, address: str) -> None:
+        """Open an address in this tab."""
+        self.ask("Navigate", url=address)
+
+    def reload(self) -> None:
+        """Load the page again."""
+        self.ask("Refresh")
+
+    def back(self) -> None:
+        """Go back."""
+        self.ask("Back")
+
+    def evaluate(self, function: str, *arguments: Any) -> Any:
+        """Run a function in the page."""
+        return self.ask("ExecuteScript", script=f"return ({function})(...arguments)", args=arguments, sandbox=None)
+
+    def press(self, selector: str) -> None:
+        """Press the element, as soon as nothing lies over it; the head of the page would, over one at the edge."""
+        if self.framed and not self.presses_in_frames:
+            self.evaluate("selector => document.querySelector(selector).click()", selector)
+            return
+        end = monotonic() + PATIENCE
+        while True:
+            self.evaluate(MIDDLE, selector)
+            try:
+                self.ask("ElementClick", id=self._find(selector)[ELEMENT])
+            except RefusedError:
+                if monotonic() > end:
+                    raise
+                sleep(PAUSE)
+            else:
+                return
+
+    def write(self, selector: str, text: str) -> None:
+        """Type a text."""
+        self.evaluate(MIDDLE, selector)
+        self.ask("ElementSendKeys", id=self._find(selector)[ELEMENT], text=text)
+        self.evaluate("selector => document.querySelector(selector).blur()", selector)
+
+    def choose_file(self, selector: str, path: Path) -> None:
+        """Choose a file."""
+        self.ask("ElementSendKeys", id=self._find(selector)[ELEMENT], text=str(path))
+
+    def save(self, selector: str) -> tuple[str, bytes]:
+        """Press what saves a file."""
+        self.press(selector)
+        end = monotonic() + STARTING
+        while monotonic() < end:
+            names = sorted(path.name for path in self.downloads.iterdir())
+            path = self.downloads / (names or [""])[0]
+            # Firefox holds the place of a file with an empty one.
+            if len(names) == 1 and path.suffix not in UNDER_WAY and (content := path.read_bytes()):
+                path.unlink()
+                return path.name, content
+            sleep(PAUSE)
+        raise AssertionError(f"{selector} has saved no file")
+
+    @contextmanager
+    def tab(self) -> Iterator[None]:
+        """Use another tab."""
+        before = self.ask("GetWindowHandle")
+        self.ask("SwitchToWindow", handle=self.ask("NewWindow", type="tab")["handle"])
+        try:
+            yield
+        finally:
+            self.ask("CloseWindow")
+            self.ask("SwitchToWindow", handle=before)
+
+    @contextmanager
+    def frame(self, selector: str) -> Iterator[None]:
+        """Use the page in a frame."""
+        self.wait(THERE, selector)
+        self.ask("SwitchToFrame", id=self._find(selector))
+        self.framed = True
+        try:
+            yield
+        finally:
+            self.ask("SwitchToFrame", id=None)
+            self.framed = False
+
+    def _find(self, selector: str) -> dict[str, str]:
+        found: dict[str, str] = self.ask("FindElement", using="css selector", value=selector)
+        return found
+
+
+@contextmanager
+def chromium(browser: Browser | None, *, refusing: bool = False) -> Iterator[Driver]:
+    """Use a Chromium that is started; where it is to refuse sites to store anything, start another like it."""
+    assert browser, "Playwright starts Chromium"
+    size: ViewportSize = {"width": WIDTH, "height": HEIGHT}
+    with ExitStack() as stack:
+        if refusing:
+            profile = Path(stack.enter_context(TemporaryDirectory(ignore_cleanup_errors=True)))
+            (profile / "Default").mkdir()
+            (profile / "Default" / "Preferences").write_text(json.dumps(REFUSING), "utf-8")
+            context = browser.browser_type.launch_persistent_context(
+                profile, executable_path=shutil.which("chromium"), args=FLAGS, viewport=size
+            )
+        else:
+            context = browser.new_context(viewport=size, service_workers="allow")
+        stack.callback(context.close)
+        context.set_default_timeout(PATIENCE * 1000)
+        yield Chromium(context.new_page())
+
+
+@contextmanager
+def firefox(_: Browser | None = None, *, refusing: bool = False) -> Iterator[Driver]:
+    """Start Firefox."""
+    with TemporaryDirectory() as downloads, wires.firefox(Path(downloads), refusing=refusing) as wire:
+        yield Wired(wire, Path(downloads))
+
+
+@contextmanager
+def webkit(_: Browser | None = None, *, refusing: bool = False) -> Iterator[Driver]:
+    """Start WebKit, whose driver presses beside what stands in a frame."""
+    with TemporaryDirectory() as downloads, wires.webkit(Path(downloads), refusing=refusing) as wire:
+        yield Wired(wire, Path(downloads), presses_in_frames=False)
+
+
+@dataclass(frozen=True)
+class Sort:
+    """How a browser is started, whether it is installed, and the packages of Debian that have it.
+
+    `start` takes a Chromium that is started, which the others do without, and may refuse sites to store anything.
+    """
+
+    start: Callable[..., AbstractContextManager[Driver]]
+    installed: Callable[[], bool]
+    packages: str
+
+
+BROWSERS = {
+    "chromium": Sort(chromium, lambda: True, "chromium"),
+    "firefox": Sort(firefox, lambda: bool(FIREFOX), "firefox-esr"),
+    "webkit": Sort(
+        webkit,
+        lambda: bool(shutil.which("WebKitWebDriver") and shutil.which("Xvfb") and MINI_BROWSER),
+        "webkit2gtk-driver xvfb",
+    ),
+}

@@ -1,0 +1,168 @@
+"""Around the checker in every browser: papers, files, comparison, proof, frame, use without a host, colours."""
+
+import shutil
+from pathlib import Path
+
+from checker import Ruleset, verify
+from checker.engine import KindId
+from checker.exchange.saved import Cover
+from checker.papers import forms
+from tests.browser.driving import a_kind
+from tests.browser.every.checking import (
+    READY,
+    answer,
+    expect_answers,
+    expect_report,
+    expect_started,
+    open_checker,
+    radio,
+    report_on,
+)
+from tests.browser.every.drivers import STARTING, Driver
+from tests.faults import Fault, Host, serve_faulty
+from tests.site import PREFIX, SITE
+
+# What is printed cannot be seen from here; that it would be can.
+CATCH = "() => { window.print = () => { window.printed = true; }; }"
+FRAMED = (
+    '<!doctype html><title>Host</title><csto-checker></csto-checker><script src="{}assets/checker/embed.js"></script>'
+)
+
+
+def test_papers_and_files_are_made_printed_and_opened_again(
+    driver: Driver, host: Host, ruleset: Ruleset, tmp_path: Path
+) -> None:
+    kind = a_kind(ruleset)
+    answers = {ruleset.asked(KindId(kind))[0]: "not-met"}
+    report = report_on(ruleset, kind, answers)
+    open_checker(driver, f"{host.address}checker/")
+    answer(driver, kind, answers)
+    expect_report(driver, report)
+    day = driver.evaluate("() => document.querySelector('#date').value")
+    cover = Cover(date=day, sources=f"{host.address}sources/")
+    for form in ("docx", "saved"):
+        name, content = driver.save(f"[data-take={form}]")
+        expected = forms(ruleset)[form].write(report, cover)
+        assert content == (expected if isinstance(expected, bytes) else f"{expected}\n".encode())
+        assert day in name
+    driver.evaluate(CATCH)
+    driver.press("[data-take=print]")
+    driver.wait("() => window.printed")
+    assert driver.text(".checker-paper h1")
+    driver.evaluate("() => { dispatchEvent(new Event('afterprint')); }")
+    driver.wait("() => document.querySelector('.checker-paper') === null")
+    (tmp_path / name).write_bytes(content)
+    driver.press(".checker-clear button")
+    driver.choose_file("[data-checker-open]", tmp_path / name)
+    expect_answers(driver, kind, answers)
+    expect_report(driver, report)
+    assert ruleset.text("saved.same") in driver.text("[data-checker-opened]")
+
+
+def test_a_page_of_another_version_than_its_scripts_is_loaded_again(driver: Driver, host: Host) -> None:
+    """As after the site was published anew: the page is new, and the scripts that run are the old ones."""
+    page = f"{PREFIX}checker/"
+
+    def other_version_once(content: bytes) -> bytes:
+        mark = b'data-checker-version="'
+        assert mark in content
+        return content if host.asked.count(page) > 1 else content.replace(mark, mark + b"x")
+
+    host.faults[page] = Fault(change=other_version_once)
+    driver.open(f"{host.address}checker/")
+    driver.wait("() => document.querySelector('[data-checker-version^=x]') === null")
+    expect_started(driver)
+    assert host.asked.count(page) == 2
+
+
+def test_a_table_is_compared(driver: Driver, host: Host, ruleset: Ruleset, tmp_path: Path) -> None:
+    table = tmp_path / "candidates.csv"
+    table.write_text(f"name,kind\nRuritania,{ruleset.kinds[0].id}\nAtlantis,empire\n", "utf-8")
+    driver.open(f"{host.address}checker/compare/")
+    driver.wait("selector => document.querySelector(selector) !== null", READY, seconds=STARTING)
+    driver.choose_file("#compare-files", table)
+    driver.expect_shown(".checker-compared table", seconds=STARTING)
+    assert "Ruritania" in driver.text(".checker-compared")
+    assert "empire" in driver.text(".checker-unusable")
+
+
+def test_the_rules_are_proved(driver: Driver, host: Host, ruleset: Ruleset) -> None:
+    driver.open(f"{host.address}checker/verified/")
+    driver.wait("() => !document.querySelector('[data-run]').disabled")
+    driver.press("[data-run]")
+    function = "count => document.querySelectorAll('[data-checker-verify] li').length === count"
+    driver.wait(function, len(verify(ruleset)), seconds=STARTING)
+    assert verify(ruleset)[0].message(ruleset) in driver.text("[data-checker-verify]")
+
+
+def test_another_site_embeds_the_checker(driver: Driver, host: Host, ruleset: Ruleset, tmp_path: Path) -> None:
+    kind = a_kind(ruleset)
+    first = ruleset.asked(KindId(kind))[0]
+    (tmp_path / "index.html").write_text(FRAMED.format(host.address), "utf-8")
+    with serve_faulty(tmp_path) as other:
+        driver.open(other.address.replace("127.0.0.1", "localhost"))
+        with driver.frame("iframe"):
+            expect_started(driver)
+            answer(driver, kind, {first: "not-met"})
+            expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
+
+
+def test_what_is_kept_works_when_the_host_is_gone(driver: Driver, host: Host, ruleset: Ruleset) -> None:
+    driver.open(f"{host.address}offline/")
+    driver.wait("() => document.querySelector('[data-offline]').dataset.offlineState === 'off'")
+    driver.press("[data-keep]")
+    # The whole site comes: hundreds of files, which a browser on a busy machine takes its time for.
+    driver.expect("[data-offline]", "data-offline-state", "on", seconds=3 * STARTING)
+    host.gone = True
+    open_checker(driver, f"{host.address}checker/")
+    kind = a_kind(ruleset)
+    first = ruleset.asked(KindId(kind))[0]
+    answer(driver, kind, {first: "not-met"})
+    expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
+    driver.open(f"{host.address}glossary/")
+    assert driver.text("h1")
+    driver.evaluate("async () => { await (await navigator.serviceWorker.ready).unregister(); }")
+
+
+def test_the_one_file_works_from_a_disk(driver: Driver, ruleset: Ruleset, tmp_path: Path) -> None:
+    (made,) = (SITE / "assets").glob("*.htm")
+    kind = a_kind(ruleset)
+    first = ruleset.asked(KindId(kind))[0]
+    open_checker(driver, Path(shutil.copy(made, tmp_path)).as_uri())
+    answer(driver, kind, {first: "not-met"})
+    expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
+    driver.reload()
+    expect_started(driver)
+    expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
+    driver.press("[data-checker-example]")
+    driver.expect_shown(".checker-compared table", seconds=STARTING)
+
+
+def test_light_and_dark_are_chosen_and_stay(driver: Driver, host: Host) -> None:
+    ground = "() => getComputedStyle(document.body).backgroundColor"
+    driver.open(f"{host.address}glossary/")
+    before = driver.evaluate(ground)
+    scheme = driver.attribute("body", "data-md-color-scheme")
+    driver.press("[data-md-component=palette] label:not([hidden])")
+    driver.wait("scheme => document.body.dataset.mdColorScheme !== scheme", scheme)
+    driver.wait(f"before => ({ground})() !== before", before)
+    other = driver.attribute("body", "data-md-color-scheme")
+    driver.reload()
+    driver.expect("body", "data-md-color-scheme", other)
+
+
+def test_a_citation_leads_to_the_sources_and_back_leads_to_the_answers(
+    driver: Driver, host: Host, ruleset: Ruleset
+) -> None:
+    kind = a_kind(ruleset)
+    first = ruleset.asked(KindId(kind))[0]
+    open_checker(driver, f"{host.address}checker/")
+    driver.press(radio("kind", kind))
+    driver.press(radio(first, "not-met"))
+    expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
+    driver.press(f"#{first} .checker-help > summary")
+    driver.press(f"#{first} a.cite")
+    driver.wait("() => location.pathname.endsWith('/sources/')")
+    driver.back()
+    driver.wait("() => location.pathname.endsWith('/checker/')")
+    expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))

@@ -1,0 +1,114 @@
+"""Whatever becomes of a part of the site on its way, each browser gives right verdicts, or says what to do."""
+
+import pytest
+
+from checker import Ruleset
+from checker.engine import KindId
+from tests.browser.driving import a_kind
+from tests.browser.every.checking import ROOT, answer, expect_failed, expect_report, open_checker, radio, report_on
+from tests.browser.every.drivers import Driver
+from tests.faults import (
+    BROKEN_OFF,
+    FLIPPED,
+    HANGING,
+    MISSING,
+    SLOW,
+    WRONG_TYPE,
+    Fault,
+    Host,
+    before,
+    replacing,
+)
+
+# How long the page waits for more of a part, and for an answer of the worker, in its scripts; a test waits less.
+STALLED = replacing("STALLED = 20_000", "STALLED = 1000")
+DEADLINE = replacing("DEADLINE = 30_000", "DEADLINE = 4000")
+# In front of the worker that started the quick way: at the name of a candidate it ends, or never comes to an end.
+AT_JUDGE = """if (self.name === "quick") addEventListener("message", ({{data}}) => {{
+    if (data.request?.candidate?.name === "Ruritania") {{ {what} }}
+}});"""
+
+
+def expect_judged(driver: Driver, ruleset: Ruleset) -> None:
+    """An answer gets the verdicts that the engine gives."""
+    kind = a_kind(ruleset)
+    first = ruleset.asked(KindId(kind))[0]
+    answer(driver, kind, {first: "not-met"})
+    expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
+
+
+@pytest.mark.parametrize(
+    ("faults", "how"),
+    [
+        pytest.param({"memory-": MISSING}, "plain", id="the memory is missing"),
+        pytest.param({"memory-": FLIPPED}, "plain", id="a bit of the memory is wrong"),
+        pytest.param({"memory-": HANGING}, "plain", id="the memory hangs"),
+        pytest.param({"quick-": BROKEN_OFF}, "plain", id="the WebAssembly breaks off"),
+        pytest.param({"memory-": SLOW, "quick-": WRONG_TYPE}, "quick", id="one is slow, and one has another type"),
+    ],
+)
+def test_a_fault_of_a_part_costs_no_verdict(
+    driver: Driver, host: Host, ruleset: Ruleset, faults: dict[str, Fault], how: str
+) -> None:
+    host.faults |= {**faults, "/start.js": STALLED}
+    open_checker(driver, f"{host.address}checker/", how)
+    expect_judged(driver, ruleset)
+
+
+def test_where_python_cannot_start_the_page_says_so_and_can_try_again(
+    driver: Driver, host: Host, ruleset: Ruleset
+) -> None:
+    kind = a_kind(ruleset)
+    first = ruleset.asked(KindId(kind))[0]
+    host.faults[".wasm"] = MISSING
+    driver.open(f"{host.address}checker/")
+    answer(driver, kind, {first: "not-met"})
+    assert expect_failed(driver).strip()
+    del host.faults[".wasm"]
+    driver.press("[data-checker-retry]")
+    expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
+
+
+def test_rules_of_another_version_are_not_used(driver: Driver, host: Host) -> None:
+    host.faults["/rules-"] = replacing("met", "unmet")
+    driver.open(f"{host.address}checker/")
+    expect_failed(driver)
+
+
+@pytest.mark.parametrize("script", ["boot.js", "checker.js", "connection.js"])
+def test_a_script_that_does_not_come_is_told(driver: Driver, host: Host, script: str) -> None:
+    host.faults[f"/{script}"] = MISSING
+    driver.open(f"{host.address}checker/")
+    assert driver.attribute(ROOT, "data-checker-incomplete") in expect_failed(driver)
+
+
+def test_a_worker_that_does_not_come_is_told(driver: Driver, host: Host) -> None:
+    host.faults["/worker.js"] = MISSING
+    driver.open(f"{host.address}checker/")
+    assert expect_failed(driver).strip()
+
+
+@pytest.mark.parametrize("what", ["self.close(); data.request = undefined;", "for (;;);"], ids=["ends", "loops"])
+def test_a_worker_that_is_gone_is_replaced_and_the_answers_are_judged(
+    driver: Driver, host: Host, ruleset: Ruleset, what: str
+) -> None:
+    kind = a_kind(ruleset)
+    first = ruleset.asked(KindId(kind))[0]
+    host.faults |= {"/worker.js": before(AT_JUDGE.format(what=what)), "/connection.js": DEADLINE}
+    open_checker(driver, f"{host.address}checker/")
+    driver.press(radio("kind", kind))
+    driver.press(radio(first, "not-met"))
+    expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
+    driver.write("#candidate-name", "Ruritania")
+    driver.expect(ROOT, "data-checker-current", "false")
+    driver.expect(ROOT, "data-checker-start", "plain", seconds=60)
+    expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
+
+
+@pytest.mark.parametrize("feature", ["WebAssembly", "Worker"])
+def test_a_browser_without_a_feature_is_told_and_has_the_checklist(driver: Driver, host: Host, feature: str) -> None:
+    host.script = f"delete window.{feature};"
+    host.faults["/worker.js"] = before(f"delete self.{feature};")
+    driver.open(f"{host.address}checker/")
+    assert expect_failed(driver).strip()
+    driver.expect_shown("fieldset#kind")

@@ -1,0 +1,83 @@
+"""The checker on the hosts that people have: by the quick start, at any path, under any name, and right."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from bench.server import PagesHost, host
+from checker import Ruleset
+from checker.engine import KindId
+from tests.browser.conftest import Watch
+from tests.browser.driving import READY, STARTING, a_kind, answer, choose, expect_report, report_on
+from tests.hosting import HOSTS, document_root, need
+from tests.site import PREFIX, SITE
+
+# Each name below `localhost` is this machine, and none of them is the one that the site was built for.
+NAME = "http://elsewhere.localhost"
+
+
+@contextmanager
+def serving(name: str, folder: Path) -> Iterator[str]:
+    """Serve the site by a host: `nginx`, `nginx as installed`, and so on; gives the address of its root."""
+    if name == "pages":
+        with host(SITE, PagesHost) as address:
+            yield f"{NAME}:{address.rpartition(':')[2].partition('/')[0]}"
+        return
+    program, _, stock = name.partition(" ")
+    need(program)
+    with HOSTS[program](SITE, document_root(SITE, folder / "root"), stock=bool(stock)) as port:
+        yield f"{NAME}:{port}"
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("nginx", "/"),
+        ("nginx", PREFIX),
+        ("nginx as installed", PREFIX),
+        ("caddy", "/"),
+        ("caddy", PREFIX),
+        ("caddy as installed", PREFIX),
+        ("pages", PREFIX),
+    ],
+)
+def test_the_checker_starts_the_quick_way_and_judges(
+    name: str, path: str, browser: Browser, ruleset: Ruleset, tmp_path: Path
+) -> None:
+    kind = a_kind(ruleset)
+    with serving(name, tmp_path) as address:
+        context = browser.new_context(base_url=f"{address}{path}")
+        watch = Watch(context, address)
+        page = context.new_page()
+        page.goto("checker/")
+        expect(page.locator(READY)).to_have_attribute("data-checker-start", "quick", timeout=STARTING)
+        choose(page, "kind", kind)
+        answers = {ruleset.asked(KindId(kind))[-1]: "not-met"}
+        answer(page, answers)
+        expect_report(page, report_on(ruleset, kind, answers))
+        page.goto(f"statuses/{ruleset.statuses[0].id}/")
+        expect(page.get_by_role("heading", level=1)).to_contain_text(ruleset.statuses[0].name)
+        context.close()
+    assert watch.errors == []
+    assert watch.foreign == []
+
+
+@pytest.mark.parametrize("name", ["nginx", "caddy", "pages"])
+def test_a_lost_address_however_deep_gets_a_page_that_helps(name: str, browser: Browser, tmp_path: Path) -> None:
+    with serving(name, tmp_path) as address:
+        context = browser.new_context(base_url=f"{address}{PREFIX}")
+        watch = Watch(context, address)
+        page = context.new_page()
+        for lost in ("lost", "structure/lost/and/much/deeper/", "checker/x.html"):
+            response = page.goto(lost)
+            assert response is not None
+            assert response.status == 404
+            page.wait_for_load_state("networkidle")
+            page.locator("main").get_by_role("link").first.click()
+            expect(page).to_have_url(f"{address}{PREFIX}")
+        context.close()
+    assert [error for error in watch.errors if "404" not in error] == []
+    assert len(watch.errors) == 3, "only the pages themselves were not found"

@@ -1,0 +1,70 @@
+"""The site of another organisation, built from a pack of data and pages, driven as a person would."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from checker import Ruleset
+from tests.browser.conftest import Watch
+from tests.browser.driving import (
+    ANSWERS,
+    a_kind,
+    all_met,
+    answer,
+    choose,
+    expect_report,
+    open_checker,
+    radio,
+    report_on,
+)
+from tests.project import built_pack, copy_project
+from tests.site import serve
+
+# One site for all, which takes as long to build as all of them to run.
+pytestmark = pytest.mark.xdist_group("other organisation")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """In the place of the project's own site: every fixture of this folder takes it from here."""
+    with serve(built_pack(copy_project(tmp_path_factory.mktemp("project")))) as address:
+        yield address
+
+
+def test_every_kind_of_candidate_gets_the_verdicts_of_its_own_rules(page: Page, pack: Ruleset) -> None:
+    open_checker(page)
+    for kind in pack.kinds:
+        choose(page, "kind", kind.id)
+        answer(page, all_met(pack, kind.id))
+        expect_report(page, report_on(pack, kind.id, all_met(pack, kind.id)))
+        for criterion in pack.asked(kind.id):
+            for value in (*ANSWERS, "met"):
+                choose(page, criterion, value)
+                expect_report(page, report_on(pack, kind.id, all_met(pack, kind.id, **{criterion: value})))
+
+
+def test_its_parts_are_asked_and_counted(page: Page, pack: Ruleset) -> None:
+    kind, criterion = next(
+        (kind.id, each) for kind in pack.kinds for each in pack.asked(kind.id) if pack.question(each, kind.id).parts
+    )
+    part = pack.question(criterion, kind).parts[0].id
+    open_checker(page, kind)
+    page.locator(f"#{criterion} .checker-help > summary").click()
+    choose(page, f"part:{criterion}:{part}", "not-met")
+    expect(radio(page, criterion, "not-met")).to_be_checked()
+    expect_report(page, report_on(pack, kind, parts={criterion: {part: "not-met"}}))
+
+
+def test_nothing_of_ours_shows_in_the_page(page: Page, watch: Watch, pack: Ruleset, ruleset: Ruleset) -> None:
+    kind = a_kind(pack)
+    open_checker(page, kind)
+    answer(page, all_met(pack, kind))
+    expect_report(page, report_on(pack, kind, all_met(pack, kind)))
+    ours = [ruleset.organization.name, ruleset.organization.abbreviation, *(each.name for each in ruleset.statuses)]
+    known = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in ours))
+    # `textContent` has what is folded or hidden too.
+    assert not known.search(page.locator("html").evaluate("page => page.textContent"))
+    assert not known.search(page.title())
+    assert watch.foreign == []

@@ -1,0 +1,85 @@
+"""The site on paper as Chromium writes it: one PDF a section with its links inside, and nothing cut."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from macros.facts import Facts
+
+# A4 between the margins that `site.css` sets, in pixels.
+WIDTH = 680
+# What is wider than the sheet, what can be pressed or typed into, and what leads about the site.
+FAULTS = """() => {
+    const faults = [];
+    for (const each of document.querySelectorAll("main *")) {
+        if (!each.checkVisibility()) continue;
+        if (each.getBoundingClientRect().right > innerWidth + 1) faults.push(`cut: ${each.outerHTML.slice(0, 120)}`);
+        const leads = each.matches("button, select, input, textarea, nav:not(.paper-list)");
+        if (leads && !each.closest("thead")) faults.push(each.outerHTML);
+    }
+    return faults.slice(0, 9);
+}"""
+
+
+@pytest.fixture(params=["light", "dark"])
+def paper(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Page]:
+    """A page as wide as the sheet, laid out for paper."""
+    context = browser.new_context(base_url=site, viewport={"width": WIDTH, "height": 900}, color_scheme=request.param)
+    page = context.new_page()
+    page.emulate_media(media="print", color_scheme=request.param)
+    yield page
+    context.close()
+
+
+def test_a_section_is_one_pdf_with_links_inside_and_every_record(page: Page, facts: Facts) -> None:
+    section = facts.definitions["relation"].section
+    page.goto(f"print/{section}/")
+    inside = page.locator('article a[href^="#"]').count()
+    records = facts.of("relation")
+    first, *parts = page.locator(".paper-part").all_inner_texts()
+    assert all(each.title in first for each in records)
+    for record, part in zip((records[0], records[-1]), (parts[0], parts[-1]), strict=True):
+        assert part.strip().startswith(record.title)
+        assert record.lead in part
+    pdf = page.pdf(outline=True, tagged=True, format="A4")
+    assert len(re.findall(rb"/Subtype\s*/Link", pdf)) >= inside
+    named = re.findall(rb"/Dest\s*/([^\s/]+)", pdf)
+    assert len(named) >= inside
+    number = re.findall(rb"/Dests (\d+) 0 R", pdf)[0]
+    places = re.findall(rb"\n%b 0 obj\n(.*?)\nendobj" % number, pdf, re.DOTALL)[0]
+    assert set(named) <= set(re.findall(rb"/([^\s/\[]+)\s*\[", places))
+    titles = re.findall(rb"/Title\s*\((.*?)\)", pdf)
+    assert len(titles) > len(records), "the outline names each record"
+
+
+def test_no_section_is_wider_than_the_sheet_or_has_controls_on_it(paper: Page) -> None:
+    paper.goto("print/")
+    sections = paper.locator(".paper-list > ul > li").count()
+    assert paper.locator(".paper-start").count() == sections
+    assert paper.evaluate(FAULTS) == []
+
+
+@pytest.mark.parametrize("address", ["statuses/compare/", "structure/"])
+def test_no_page_is_wider_than_the_sheet_or_begins_on_another_sheet(address: str, paper: Page) -> None:
+    paper.goto(address)
+    assert paper.evaluate(FAULTS) == []
+    assert (
+        paper.evaluate(
+            "() => [...document.querySelectorAll('*')].map((each) => getComputedStyle(each).page)"
+            ".filter((page) => page !== 'auto')"
+        )
+        == []
+    )
+
+
+def test_on_paper_a_page_is_light_in_the_dark_scheme_too(paper: Page) -> None:
+    paper.goto("statuses/compare/")
+    dark = paper.evaluate(
+        """() => [...document.querySelectorAll("body, article *")].filter((each) => {
+            const [red, green, blue, seen = 1] = getComputedStyle(each).backgroundColor.match(/[\\d.]+/g).map(Number);
+            return each.checkVisibility() && seen > 0 && red + green + blue < 3 * 160;
+        }).map((each) => each.outerHTML.slice(0, 100))"""
+    )
+    assert dark == []

@@ -1,0 +1,186 @@
+"""The pictures as a browser shows them: large enough to read, nothing over anything else, and of use by keyboard."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from macros.facts import Facts
+from macros.facts.load import load_facts
+from tests.conftest import ROOT
+from tests.site import PREFIX, SITE
+
+FACTS = load_facts(ROOT / "data")
+ADDRESSES = [
+    *("structure/", "history/", "relations/", "mechanisms/"),
+    *(each.address for kind in ("status", "mechanism") for each in FACTS.of(kind)),
+]
+SMALLEST = 12
+# What is wrong with the visible pictures of a page: type below the least size, text over text or outside of its box or
+# picture, links over links, and links too low to hit.
+FAULTS = """(least) => {
+    const faults = [], slack = 0.75;
+    const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > slack
+        && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > slack;
+    const holds = (a, b) => b.left >= a.left - slack && b.right <= a.right + slack
+        && b.top >= a.top - slack && b.bottom <= a.bottom + slack;
+    const boxes = (root, selector) => [...root.querySelectorAll(selector)].map((each) => each.getBoundingClientRect());
+    const pictures = [...document.querySelectorAll("svg.picture")].filter((each) => each.checkVisibility());
+    if (pictures.length === 0) faults.push("no picture is shown");
+    for (const picture of pictures) {
+        const frame = picture.getBoundingClientRect();
+        const box = document.querySelector(".fact-box")?.getBoundingClientRect();
+        if (box && meet({...box.toJSON(), left: box.left - 8}, frame)) faults.push("the fact box is in the way");
+        const texts = [...picture.querySelectorAll("text")].filter((each) => !each.closest(".picture-more"));
+        const places = texts.map((each) => each.getBoundingClientRect());
+        const rects = boxes(picture, ".picture-box"), hits = boxes(picture, ".picture-hit");
+        texts.forEach((text, index) => {
+            const size = text.getScreenCTM().a * parseFloat(getComputedStyle(text).fontSize), place = places[index];
+            if (size < least) faults.push(`${size} pixels: ${text.textContent}`);
+            if (!holds(frame, place)) faults.push(`outside of the picture: ${text.textContent}`);
+            const around = rects.find((each) => meet(each, place));
+            if (around && !holds(around, place)) faults.push(`outside of its box: ${text.textContent}`);
+            for (let other = 0; other < index; other += 1)
+                if (meet(place, places[other])) faults.push(`${text.textContent} over ${texts[other].textContent}`);
+        });
+        for (const all of [rects, hits])
+            all.forEach((each, index) => {
+                if (all.slice(0, index).some((other) => meet(each, other))) faults.push(`boxes meet at ${each.top}`);
+            });
+        for (const hit of hits) if (hit.height < 24 - slack) faults.push(`a link is ${hit.height} pixels high`);
+    }
+    return faults;
+}"""
+
+
+@pytest.fixture(params=[(1280, "screen"), (768, "screen"), (390, "screen"), (320, "screen"), (718, "print")], ids=str)
+def sized(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Page]:
+    """A page of a width, on a screen or on paper; 718 pixels are A4 between the margins of the browser."""
+    width, medium = request.param
+    context = browser.new_context(base_url=site, viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.emulate_media(media=medium)
+    yield page
+    context.close()
+
+
+def test_text_is_large_enough_and_over_nothing_else(sized: Page) -> None:
+    faults = []
+    for address in ADDRESSES:
+        sized.goto(address)
+        faults += [f"{address}: {each}" for each in sized.evaluate(FAULTS, SMALLEST)]
+    assert faults == []
+
+
+def test_text_is_large_enough_in_the_widest_windows_too(browser: Browser, site: str) -> None:
+    context = browser.new_context(base_url=site, viewport={"width": 2560, "height": 900})
+    page = context.new_page()
+    for address in ADDRESSES[:4]:
+        page.goto(address)
+        assert page.evaluate(FAULTS, SMALLEST) == []
+    context.close()
+
+
+def test_every_link_of_a_picture_leads_somewhere(page: Page) -> None:
+    for address in ADDRESSES:
+        page.goto(address)
+        links = page.locator("svg.picture a").evaluate_all("all => all.map((each) => each.getAttribute('xlink:href'))")
+        for link in set(links):
+            found = urlsplit(urljoin(page.url, link))
+            html = (SITE / unquote(found.path.removeprefix(PREFIX)) / "index.html").read_text("utf-8")
+            assert not found.fragment or f'id="{found.fragment}"' in html
+
+
+def shown(page: Page) -> Locator:
+    """The links of the pictures that the style shows."""
+    return page.locator("svg.picture:visible a")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_body_says_what_it_does_when_it_has_the_focus_or_the_pointer(page: Page, facts: Facts, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto("structure/")
+    link = shown(page).first
+    body = next(each for each in facts.of("body") if each.title == link.get_attribute("aria-label"))
+    more = link.locator(".picture-more")
+    expect(more).to_be_hidden()
+    link.focus()
+    page.keyboard.press("Shift+Tab")
+    expect(more).to_be_hidden()
+    page.keyboard.press("Tab")
+    expect(more).to_be_visible()
+    assert spaceless(more.text_content()) == spaceless(body.lead)
+    page.keyboard.press("Tab")
+    expect(more).to_be_hidden()
+    link.hover()
+    expect(more).to_be_visible()
+    more.hover()
+    expect(more).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(more).to_be_hidden()
+
+
+def spaceless(text: str | None) -> str:
+    return "".join((text or "").split())
+
+
+def test_a_body_is_reached_by_the_keyboard(page: Page) -> None:
+    page.goto("structure/")
+    link = shown(page).first
+    name = link.get_attribute("aria-label") or ""
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(name)
+
+
+def test_a_name_of_the_timeline_leads_to_its_entry(page: Page, facts: Facts) -> None:
+    page.goto("history/")
+    last = facts.of("event")[-1]
+    page.locator(f'svg.picture:visible a[*|href="#{last.id}"]').click()
+    expect(page.locator(f"#{last.id}")).to_be_in_viewport()
+
+
+def test_without_scripts_pictures_show_and_lead_on(browser: Browser, site: str) -> None:
+    context = browser.new_context(base_url=site, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("structure/")
+    link = shown(page).first
+    name = link.get_attribute("aria-label") or ""
+    link.hover()
+    expect(link.locator(".picture-more")).to_be_visible()
+    link.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(name)
+    context.close()
+
+
+def test_on_paper_a_picture_is_light_in_the_dark_scheme_too(browser: Browser, site: str) -> None:
+    found = []
+    for scheme in ("light", "dark"):
+        context = browser.new_context(base_url=site, color_scheme=scheme)
+        page = context.new_page()
+        page.goto("relations/")
+        page.emulate_media(media="print", color_scheme=scheme)
+        found.append(
+            page.locator("svg.picture :is(text, rect.picture-box, .picture-line)").evaluate_all(
+                "all => all.map((each) => getComputedStyle(each).fill + getComputedStyle(each).stroke)"
+            )
+        )
+        context.close()
+    assert found[0] == found[1]
+
+
+def test_the_drawing_of_a_picture_can_be_parted_on_paper() -> None:
+    """No drawing is higher than a sheet of A4 between its margins, at its width there."""
+    for address in ADDRESSES:
+        for width, height in heights(SITE / address / "index.html"):
+            assert height * 718 / width <= 1047
+
+
+def heights(path: Path) -> Iterator[tuple[float, float]]:
+    for part in path.read_text("utf-8").split('<svg class="picture ')[1:]:
+        kinds, _, rest = part.partition('" viewBox="0 0 ')
+        if "picture-wide" in kinds:
+            width, height = rest.partition('"')[0].split()
+            yield float(width), float(height)

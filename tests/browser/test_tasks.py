@@ -1,0 +1,102 @@
+"""What people come for, done by roles and by the names that the data gives, and how many clicks each task takes."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import docx
+from playwright.sync_api import Locator, Page, expect
+
+from checker import Ruleset
+from macros.facts import Facts, Record
+from macros.facts.expression import required
+from tests.browser.driving import READY, STARTING, expect_report, report_on
+
+# From the home page to the sentence with its citation.
+FEW = 2
+
+
+class Clicks:
+    """Clicks on a page, counted."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.count = 0
+        page.goto("")
+
+    def click(self, target: Locator) -> None:
+        """Click once more."""
+        target.click()
+        self.count += 1
+
+    def follow(self, address: str) -> None:
+        """Click on the first link of the page's own text that leads to an address of the site."""
+        self.click(self.page.get_by_role("article").locator(f'a[href$="{address}"]').first)
+
+
+def leaves(facts: Facts) -> Iterator[tuple[Record, str, Mapping[str, Any]]]:
+    """Each requirement of each status, with the kind of candidate of which it is asked."""
+    for status in facts.of("status"):
+        yield from ((status, kind, leaf) for kind, _, leaf in required(status))
+
+
+def column_of(row: Locator, status: Record) -> Locator:
+    """The cell of a row that stands in the column of a status."""
+    headings = row.locator("xpath=ancestor::table[1]").get_by_role("columnheader").all_inner_texts()
+    return row.locator("th, td").nth(headings.index(status.title))
+
+
+def test_whether_a_state_with_a_territorial_dispute_may_become_observer(page: Page, facts: Facts) -> None:
+    criterion = facts.get("criterion", "no-territorial-disputes")
+    kind = facts.get("kind", next(iter(criterion["ask"])))
+    asks = [(each, leaf) for each, of, leaf in leaves(facts) if (of, leaf["criterion"]) == (kind.id, criterion.id)]
+    asking, leaf = asks[0]
+    # One that asks something of the kind, but not this.
+    idle = next(each for each, of, _ in leaves(facts) if of == kind.id and each not in [one for one, _ in asks])
+    clicks = Clicks(page)
+    clicks.follow("statuses/compare/")
+    asked = page.get_by_role("row", name=criterion.title).filter(visible=True)
+    clicks.click(column_of(asked, idle).get_by_role("link"))
+    assert clicks.count <= FEW
+    row = page.get_by_role("row").filter(has=page.locator(f"#{kind.id}-{criterion.id}-{idle.id}"))
+    not_asked = column_of(row, idle)
+    expect(not_asked).to_be_in_viewport()
+    expect(not_asked).to_have_text(facts.texts["site"]["compare"]["mark"]["not_asked"])
+    asked_for = column_of(row, asking)
+    expect(asked_for).to_contain_text(leaf["text"])
+    expect(asked_for.get_by_role("link", name=leaf["cite"][0])).to_be_visible()
+
+
+def test_who_decides_on_peacekeeping_abroad(page: Page, facts: Facts) -> None:
+    mechanism = facts.get("mechanism", "peacekeeping")
+    said = [each for part in mechanism["parts"] for each in part["list"] if each["cite"] == mechanism["cite"]]
+    assert said
+    clicks = Clicks(page)
+    clicks.follow(f"{mechanism.definition.section}/")
+    clicks.click(page.get_by_role("article").get_by_role("link", name=mechanism.title, exact=True).first)
+    assert clicks.count <= FEW
+    for each in said:
+        sentence = page.get_by_role("listitem").filter(has_text=each["text"])
+        expect(sentence).to_be_visible()
+        expect(sentence.get_by_role("link", name=each["cite"][0])).to_be_visible()
+
+
+def test_a_paper_for_the_minister(page: Page, facts: Facts, ruleset: Ruleset) -> None:
+    texts = facts.texts["checker"]
+    kind = ruleset.kinds[0]
+    asked = ruleset.asked(kind.id)
+    clicks = Clicks(page)
+    clicks.follow("checker/")
+    expect(page.locator(READY)).to_be_attached(timeout=STARTING)
+    clicks.click(page.get_by_role("radio", name=facts.get("kind", kind.id)["label"]))
+    for criterion in asked:
+        question = page.get_by_role("group", name=ruleset.question(criterion, kind.id).question, exact=True)
+        clicks.click(question.get_by_role("radio", name=texts["answer"]["met"]).first)
+    expect_report(page, report_on(ruleset, kind.id, dict.fromkeys(asked, "met")))
+    with page.expect_download() as started:
+        brief = page.get_by_role("group", name=texts["take"]["brief"], exact=True)
+        clicks.click(brief.get_by_role("button", name=texts["take"]["docx"]))
+    # To the checker, the kind, an answer a question, the paper.
+    assert clicks.count == 1 + 1 + len(asked) + 1
+    paper = docx.Document(str(started.value.path()))
+    headings = {each.text for each in paper.paragraphs if each.style and (each.style.name or "").startswith("Heading")}
+    assert {each.title for each in facts.of("status")} <= headings

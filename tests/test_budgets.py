@@ -1,0 +1,19 @@
+"""What the budgets count as loaded by the visit of a page."""
+
+from bench.budgets import CONTENT_PAGES, FIRST_VISIT, budgets, loaded
+from tests.site import SITE
+
+
+def test_a_visit_without_a_search_loads_no_index() -> None:
+    for page in CONTENT_PAGES:
+        names = {path.name for path in loaded(SITE, page)}
+        assert "index.html" in names
+        assert "sitemap.xml" in names, "the theme's script asks for it"
+        assert "search_index.json" not in names
+
+
+def test_the_first_visit_of_each_page_may_cost_what_one_page_may() -> None:
+    visits = [each for each in budgets(SITE) if each.what.startswith("bytes of the first visit")]
+    assert len(visits) == len(CONTENT_PAGES)
+    assert {each.allowed for each in visits} == {FIRST_VISIT}
+    assert all(each.kept for each in visits), visits

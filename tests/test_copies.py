@@ -1,0 +1,77 @@
+"""What the built site holds a second time: each page as Markdown, all of them on paper, and the list for programs."""
+
+import json
+import re
+from html import unescape
+from urllib.parse import urljoin
+
+import pytest
+
+from macros.facts import Facts
+from tests.site import SITE, pages
+
+NOINDEX = '<meta name="robots" content="noindex">'
+INDEXED = [path for path in pages() if path.name == "index.html" and "<article" in path.read_text("utf-8")]
+INDEXED = [path for path in INDEXED if NOINDEX not in path.read_text("utf-8")]
+CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
+PAPERS = sorted((SITE / "print").rglob("index.html"))
+LINK = re.compile(r'<a\b[^>]*?href="([^"]*)"')
+
+
+def test_each_page_has_its_markdown_beside_it() -> None:
+    for page in INDEXED:
+        html, markdown = page.read_text("utf-8"), page.with_name("index.md").read_text("utf-8")
+        assert '<link rel="alternate " type="text/markdown" href="index.md">' in html, page
+        head, _, body = markdown.removeprefix("---\n").partition("\n---\n")
+        given = dict(line.split(": ", 1) for line in head.splitlines())
+        title = re.search(r'og:title" content="([^"]*)"', html)
+        assert title
+        assert json.loads(given["title"]) == unescape(title[1]), page
+        assert {"description", "place", "as_of", "version"} <= set(given), page
+        assert body.startswith("\n# "), page
+        assert not re.search(r"<(?:a|p|div|span|li|td)\b", re.sub(r"```.*?```|`[^`]*`", "", body, flags=re.DOTALL)), (
+            page
+        )
+
+
+def test_the_markdown_of_a_record_says_what_it_says_with_its_citations(facts: Facts) -> None:
+    for record in facts.record_by_path.values():
+        text = (SITE / record.path / "index.md").read_text("utf-8")
+        assert " ".join(record.lead.split()) in text, record.path
+        for cited in record["cite"]:
+            assert f"](../../sources/#{cited})" in text, record.path
+
+
+def test_the_list_for_programs_names_every_page_once_by_section() -> None:
+    text = (SITE / "llms.txt").read_text("utf-8")
+    listed = re.findall(r"^- \[[^\]]+\]\((.*?index\.md)\)(?:: \S.*)?$", text, re.MULTILINE)
+    assert len(listed) == len(set(listed))
+    assert {SITE / each for each in listed} == {page.with_name("index.md") for page in INDEXED}
+    assert text.startswith("# ")
+    assert text.count("\n## ") == len(PAPERS) - 1
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda path: str(path.parent.relative_to(SITE)))
+def test_a_page_for_paper_holds_its_pages_and_leads_inside(paper: str) -> None:
+    html = (SITE / paper).read_text("utf-8")
+    assert NOINDEX in html
+    article = html[html.index("<article") : html.rindex("</article>")]
+    ids = set(re.findall(r'\sid="([^"]*)"', article))
+    parts = re.findall(r'<section class="paper-part" id="([^"]*)">', article)
+    inside = {link[1:] for link in LINK.findall(article) if link.startswith("#")}
+    assert inside - ids == set()
+    assert set(parts) <= inside
+    place = f"http://site/{(SITE / paper).parent.relative_to(SITE)}/"
+    for link in LINK.findall(article):
+        page = urljoin(place, link.partition("#")[0]).removeprefix("http://site/")
+        assert link.startswith("#") or page.strip("/").replace("/", "--") not in parts, link
+
+
+def test_the_whole_site_on_paper_holds_every_record(facts: Facts) -> None:
+    html = (SITE / "print" / "index.html").read_text("utf-8")
+    for path in facts.record_by_path:
+        assert f'<section class="paper-part" id="{path.replace("/", "--")}">' in html
+    assert "print/" not in (SITE / "search" / "search_index.json").read_text("utf-8").replace("sprint/", "")
+    kept = (SITE / "offline-worker.js").read_text("utf-8")
+    assert '"index.html"' in kept
+    assert '"print/' not in kept
