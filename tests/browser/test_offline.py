@@ -1,6 +1,7 @@
 """Without a connection: the whole site once a person has asked for it, clean updates, and no old page online."""
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -209,6 +210,20 @@ def test_an_update_fetches_what_has_changed_and_replaces_everything_at_once(keep
     for address in ("", "glossary/"):
         page.goto(address)
         expect(page.locator("h1")).to_contain_text("anew")
+
+
+def test_an_update_is_not_taken_in_by_a_date_that_goes_back(keeper: Page, copy: Path) -> None:
+    """A host that compares dates says of a page from an older build that nothing has changed."""
+    publish(copy, "index.html")
+    os.utime(copy / "index.html", (0, 0))
+    keeper.evaluate(UPDATE)
+    kept = keeper.evaluate(
+        """async () => {
+            const answers = (await caches.keys()).map(async (name) => (await caches.open(name)).match("../index.html"));
+            return Promise.all(answers.map(async (answer) => (await answer).text()));
+        }"""
+    )
+    assert sorted("anew</h1>" in page for page in kept) == [False, True]
 
 
 def test_an_update_that_fails_changes_nothing_and_goes_on_where_it_stopped(keeper: Page, copy: Path) -> None:

@@ -85,18 +85,18 @@ async function fill() {
 async function keep(store, before, path, [digest, , packed]) {
   const address = new URL(path, scope).href;
   for (const each of before) {
-    const found = await each.match(address);
-    if (found?.headers.get("x-digest") === digest) {
-      await store.put(address, found);
+    const kept = await each.match(address);
+    if (kept?.headers.get("x-digest") === digest) {
+      await store.put(address, kept);
       return;
     }
   }
-  const response = await fetch(packed ? `${address}.gz` : address, {
-    cache: digest ? "no-cache" : "default",
-    signal: stopped.signal,
-  });
-  if (!response.ok) {
-    throw new Error(`${address}: ${response.status}`);
+  const asked = packed ? `${address}.gz` : address;
+  let response = await get(asked, digest ? "no-cache" : "default");
+  if (!(await isMeant(response.clone(), digest))) {
+    // The browser's own store held something older, which the host took for current by its date. What the host gives
+    // past that store is kept: some hosts add to pages, so that no digest fits.
+    response = await get(asked, "reload");
   }
   // Without the names of an encoding that is undone already.
   const headers = new Headers({ "content-type": response.headers.get("content-type") ?? "", "x-digest": digest });
@@ -105,6 +105,30 @@ async function keep(store, before, path, [digest, , packed]) {
     headers.set("x-packed", "gzip");
   }
   await store.put(address, new Response(content, { headers }));
+}
+
+/**
+ * Ask the host, and refuse what it has not found.
+ * @param {string} address
+ * @param {RequestCache} cache
+ */
+async function get(address, cache) {
+  const response = await fetch(address, { cache, signal: stopped.signal });
+  if (!response.ok) {
+    throw new Error(`${address}: ${response.status}`);
+  }
+  return response;
+}
+
+/**
+ * Whether content is what the list of files means, by the digest's first digits that it gives.
+ * @param {Response} response
+ * @param {string} digest
+ */
+async function isMeant(response, digest) {
+  const found = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer()));
+  const digits = Array.from(found, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return digits.startsWith(digest);
 }
 
 /**
