@@ -1,7 +1,7 @@
 """What the page asks of the checker: one JSON request in, one JSON response out.
 
-A request names in `do` what is asked. The first one brings the ruleset (`load-rules`), which is no part of the code. A
-response holds what the page shows or, where the input cannot be used, `problems`: the field and a sentence for each.
+A request names in `do` what is asked. The first one brings the ruleset (`load-rules`), which is no part of the code, and
+may bring candidates of which the page knows the verdicts. A response holds what the page shows or, where the input cannot be used, `problems`: the field and a sentence for each.
 """
 
 import json
@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from checker.engine import InputError, Ruleset, parse_ruleset
-from checker.page.handlers import HANDLERS
+from checker.page.handlers import HANDLERS, verdicts
 
 type Answer = Callable[[str], str]
 
@@ -25,8 +25,9 @@ def ready() -> Answer:
     def answer(request: str) -> str:
         asked = json.loads(request)
         if asked["do"] == "load-rules":
-            loaded[:] = [parse_ruleset(asked["rules"])]
-            return json.dumps({"digest": loaded[0].digest, "words": loaded[0].words})
+            loaded[:] = [ruleset := parse_ruleset(asked["rules"])]
+            judged = [verdicts(each, ruleset) for each in asked.get("candidates", [])]
+            return json.dumps({"digest": ruleset.digest, "words": ruleset.words, "verdicts": judged})
         if not loaded:
             raise ValueError("the ruleset has not been loaded")
         return respond(asked, loaded[0])

@@ -30,6 +30,11 @@ type Request = Mapping[str, Any]
 type Response = dict[str, Any]
 
 
+def verdicts(candidate: Any, ruleset: Ruleset) -> dict[str, str]:
+    """The verdict of each status on a candidate, and nothing for a reader."""
+    return {each.status.id: each.verdict for each in evaluate(read_candidate(candidate, ruleset), ruleset).statuses}
+
+
 def _judge(asked: Request, ruleset: Ruleset) -> Response:
     """The report, and how the page shows it. `sources` is the address of the page of sources."""
     report = _report(asked, ruleset)

@@ -26,9 +26,10 @@
 /** A file to save: its text, or its bytes in base64.
  * @typedef {{name?: string, type?: string, text?: string, base64?: string}} PaperFile */
 
-/** What each request has beside its name, `do`. `load-rules` is always the first.
+/** What each request has beside its name, `do`. `load-rules` is always the first, and its
+ * candidates are judged to see whether Python judges as it should.
  * @typedef {{
- *   "load-rules": {rules: string},
+ *   "load-rules": {rules: string, candidates: Candidate[]},
  *   judge: {candidate: Candidate, sources: string},
  *   "open-link": {fragment: string},
  *   "open-file": {text: string | null},
@@ -44,7 +45,7 @@
 
 /** What each request gets. Where the input cannot be used, only the problems are there.
  * @typedef {{
- *   "load-rules": {digest: string, words: string},
+ *   "load-rules": {digest: string, words: string, verdicts: Record<string, string>[]},
  *   judge: Partial<Judged> & Refused,
  *   "open-link": {candidate?: Candidate, messages?: string[]} & Refused,
  *   "open-file": Partial<Opened> & Refused,

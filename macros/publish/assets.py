@@ -14,7 +14,8 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from checker import evaluate, parse_ruleset, read_candidate
+from checker import parse_ruleset
+from checker.page.handlers import verdicts
 from macros import ROOT
 from macros.runtime.distribution import ADDRESSES, digest_of, parts
 
@@ -134,9 +135,7 @@ def known_candidates(rules: str) -> list[dict[str, Any]]:
     for kind in ruleset.kinds:
         answers = {each: MIXED[at % len(MIXED)] for at, each in enumerate(ruleset.asked(kind.id))}
         candidate = {"kind": kind.id, "answers": answers}
-        report = evaluate(read_candidate(candidate, ruleset), ruleset)
-        verdicts = {each.status.id: each.verdict for each in report.statuses}
-        known.append({"candidate": candidate, "verdicts": verdicts})
+        known.append({"candidate": candidate, "verdicts": verdicts(candidate, ruleset)})
     return known
 
 

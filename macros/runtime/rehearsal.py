@@ -102,9 +102,9 @@ def rehearse(rules: str, *, broad: bool) -> None:
         return response
 
     raw = json.loads(rules)
-    ask("load-rules", rules=rules)
-    names = list(forms(parse_ruleset(rules)))
     candidates = list(_candidates(raw))
+    ask("load-rules", rules=rules, candidates=candidates[:USUAL])
+    names = list(forms(parse_ruleset(rules)))
     saved = [_everything_about(each, names, ask) for each in (candidates if broad else candidates[:USUAL])]
     ask("verify")
     if broad:

@@ -53,8 +53,8 @@ test("it is ready when the rules are loaded and the known candidates are judged 
   await ready(worker);
   assert.deepEqual(states, ["loading", "ready"]);
   assert.deepEqual(
-    worker.asked.map(({ do: what }) => what),
-    ["load-rules", "judge"],
+    worker.asked.map(({ do: what, candidates }) => [what, candidates]),
+    [["load-rules", [{ kind: "state", answers: {} }]]],
   );
 });
 
@@ -185,19 +185,29 @@ test("rules that cannot be fetched fail the start", async () => {
   assert.equal(started.length, 1);
 });
 
-test("a Python that judges a known candidate otherwise is replaced", async () => {
-  const wrong = { report: { statuses: [{ status: "partner", verdict: "eligible" }] } };
-  const connection = connect([new FakeWorker({ judge: () => wrong }), new FakeWorker()]);
-  started[0]?.worker.say({ type: "ready", how: "quick" });
-  await settled();
-  assert.equal(started[1]?.how, "plain");
-  started[1]?.worker.say({ type: "ready", how: "plain" });
-  await settled();
-  assert.equal(connection.state, "ready");
-});
+for (const [what, verdicts] of Object.entries({
+  "judges a known candidate otherwise": [{ partner: "eligible" }],
+  "gives a known candidate no verdict": [{}],
+  "judges no known candidate": [],
+})) {
+  test(`a Python that ${what} is replaced before it answers`, async () => {
+    const wrong = new FakeWorker({ "load-rules": ({ rules }) => ({ ...JSON.parse(rules), verdicts }) });
+    const connection = connect([wrong, new FakeWorker()]);
+    const response = connection.ask({ do: "verify" });
+    started[0]?.worker.say({ type: "ready", how: "quick" });
+    await settled();
+    assert.equal(started[1]?.how, "plain");
+    started[1]?.worker.say({ type: "ready", how: "plain" });
+    assert.deepEqual(await response, { holds: true, messages: [] });
+    assert.deepEqual(
+      wrong.asked.map((each) => each.do),
+      ["load-rules"],
+    );
+  });
+}
 
 test("a Python that loads other rules than it was given is not trusted", async () => {
-  const other = () => new FakeWorker({ "load-rules": () => ({ digest: "other", words: "w1" }) });
+  const other = () => new FakeWorker({ "load-rules": () => ({ digest: "other", words: "w1", verdicts: [] }) });
   const connection = connect([other(), other()]);
   started[0]?.worker.say({ type: "ready", how: "quick" });
   await settled();
@@ -217,7 +227,6 @@ test("a page with other rules has them loaded before anything is judged, in the 
     worker.asked.map(({ do: what, rules }) => [what, rules && JSON.parse(rules).digest]),
     [
       ["load-rules", "d1"],
-      ["judge", undefined],
       ["load-rules", "d2"],
       ["verify", undefined],
     ],

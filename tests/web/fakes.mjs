@@ -17,7 +17,10 @@ export const OTHER_RULES = JSON.stringify({ digest: "d2", words: "w2" });
 /** What a worker answers that does all as it should.
  * @type {Record<string, (request: any) => unknown>} */
 const ANSWERS = {
-  "load-rules": ({ rules }) => JSON.parse(rules),
+  "load-rules": ({ rules, candidates }) => ({
+    ...JSON.parse(rules),
+    verdicts: candidates.map(() => ({ partner: "undetermined" })),
+  }),
   judge: ({ candidate }) => ({
     report: { statuses: [{ status: "partner", verdict: "undetermined" }] },
     html: JSON.stringify(candidate.answers),

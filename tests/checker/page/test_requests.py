@@ -42,7 +42,16 @@ def ask(pack_rules: str) -> Ask:
 
 def test_the_first_request_loads_the_rules_and_gives_their_digests(pack: Ruleset, pack_rules: str) -> None:
     response = ready()(json.dumps({"do": "load-rules", "rules": Path(pack_rules).read_text("utf-8")}))
-    assert json.loads(response) == {"digest": pack.digest, "words": pack.words}
+    assert json.loads(response) == {"digest": pack.digest, "words": pack.words, "verdicts": []}
+
+
+def test_the_first_request_gives_the_verdicts_on_its_candidates(pack: Ruleset, pack_rules: str) -> None:
+    raw = [TOWN, {"kind": TOWN["kind"]}]
+    rules = Path(pack_rules).read_text("utf-8")
+    response = json.loads(ready()(json.dumps({"do": "load-rules", "rules": rules, "candidates": raw})))
+    reports = [evaluate(read_candidate(each, pack), pack) for each in raw]
+    assert response["verdicts"] == [{each.status.id: each.verdict for each in report.statuses} for report in reports]
+    assert response["verdicts"][0] != response["verdicts"][1]
 
 
 @pytest.mark.parametrize("do", [*HANDLERS, "dance"])

@@ -48,7 +48,7 @@ def test_it_judges_as_the_engine_does(tmp_path: Path, ruleset: Ruleset) -> None:
     requests = [{"do": "judge", "candidate": each, "sources": ""} for each in candidates]
     text = (ROOT / "checker" / "rules.json").read_text("utf-8")
     identity, *found = answered([loading(text), *requests], tmp_path)
-    assert identity == {"digest": ruleset.digest, "words": ruleset.words}
+    assert identity == {"digest": ruleset.digest, "words": ruleset.words, "verdicts": []}
     for candidate, response in zip(candidates, found, strict=True):
         assert response["report"] == evaluate(read_candidate(candidate, ruleset), ruleset).to_dict()
 
