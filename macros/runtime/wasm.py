@@ -1,4 +1,4 @@
-"""Removes from a WebAssembly module the bodies of functions that the checker never runs.
+"""Removes from a WebAssembly module the bodies of functions that the checker never runs, and their exports.
 
 No instruction is read or changed: a function's body is replaced completely, or two instructions are put in front of it.
 All functions, tables and memory keep their places, so that the module fits the scripts that it was made with.
@@ -9,7 +9,9 @@ from itertools import chain
 
 MAGIC = b"\0asm\1\0\0\0"
 IMPORTS, GLOBALS, EXPORTS, CODE = 2, 6, 7, 10
-GLOBAL = 3
+FUNCTION, GLOBAL = 0, 3
+# Where a stack can be put aside, Pyodide takes this function before anything runs.
+TAKEN = b"_pyproxy_apply_promising"
 # A body without variables that stops at once: what is called though it was taken out is noticed, never passed over.
 STOP = b"\x00\x00\x0b"
 # A variable, 0 at first: `(mut i32) (i32.const 0)`.
@@ -25,7 +27,7 @@ def instrumented(module: bytes) -> bytes:
     """
     sections = dict(_sections(module))
     bodies = list(_bodies(sections[CODE]))
-    first = _imported_globals(sections[IMPORTS]) + _number(sections[GLOBALS], 0)[0]
+    first = _imported(sections[IMPORTS], GLOBAL) + _number(sections[GLOBALS], 0)[0]
     marked = (_marked(body, first + index) for index, body in enumerate(bodies))
     names = (f"{PREFIX}{index}".encode() for index in range(len(bodies)))
     exports = [_encoded(len(name)) + name + bytes([GLOBAL]) + _encoded(first + at) for at, name in enumerate(names)]
@@ -40,10 +42,15 @@ def instrumented(module: bytes) -> bytes:
 
 
 def cut(module: bytes, ran: Collection[int]) -> bytes:
-    """The module with the bodies of those functions alone that ran; each other one stops with an error when called."""
-    bodies = list(_bodies(dict(_sections(module))[CODE]))
+    """The module with the bodies of those functions alone that ran; each other one stops with an error when called.
+
+    Nor is it exported: Emscripten takes time for each export.
+    """
+    sections = dict(_sections(module))
+    bodies = list(_bodies(sections[CODE]))
     kept = (body if index in ran else STOP for index, body in enumerate(bodies))
-    return _joined(module, {CODE: _code(kept, len(bodies))})
+    exports = list(_exports(sections[EXPORTS], {_imported(sections[IMPORTS], FUNCTION) + index for index in ran}))
+    return _joined(module, {EXPORTS: _appended(b"\0", exports), CODE: _code(kept, len(bodies))})
 
 
 def _sections(module: bytes) -> Iterator[tuple[int, bytes]]:
@@ -64,6 +71,18 @@ def _bodies(code: bytes) -> Iterator[bytes]:
         at += size
 
 
+def _exports(section: bytes, functions: Collection[int]) -> Iterator[bytes]:
+    """The exports, of functions those with these numbers and the one that is taken anyway."""
+    count, at = _number(section, 0)
+    for _ in range(count):
+        start = at
+        size, at = _number(section, at)
+        name, kind = section[at : at + size], section[at + size]
+        index, at = _number(section, at + size + 1)
+        if kind != FUNCTION or index in functions or name == TAKEN:
+            yield section[start:at]
+
+
 def _marked(body: bytes, variable: int) -> bytes:
     """The body with `i32.const 1`, `global.set` after its variables, which are counted type by type."""
     types, at = _number(body, 0)
@@ -73,8 +92,8 @@ def _marked(body: bytes, variable: int) -> bytes:
     return body[:at] + b"\x41\x01\x24" + _encoded(variable) + body[at:]
 
 
-def _imported_globals(section: bytes) -> int:
-    """How many variables the module imports: its own are counted on from there."""
+def _imported(section: bytes, sort: int) -> int:
+    """How many functions or variables the module imports: its own are counted on from there."""
     count, at = _number(section, 0)
     found = 0
     for _ in range(count):
@@ -82,7 +101,7 @@ def _imported_globals(section: bytes) -> int:
             size, at = _number(section, at)
             at += size
         kind = section[at]
-        found += kind == GLOBAL
+        found += kind == sort
         at = _after_import(section, kind, at + 1)
     return found
 
