@@ -1,7 +1,8 @@
 """What the page asks of the checker: one JSON request in, one JSON response out.
 
-A request names in `do` what is asked. The first one brings the ruleset (`load-rules`), which is no part of the code, and
-may bring candidates of which the page knows the verdicts. A response holds what the page shows or, where the input cannot be used, `problems`: the field and a sentence for each.
+A request names in `do` what is asked. The first one brings the ruleset (`load-rules`), which is no part of the code,
+and may bring candidates of which the page knows the verdicts. A response holds what the page shows or, where the input
+cannot be used, `problems`: the field and a sentence for each.
 """
 
 import json
