@@ -92,16 +92,15 @@ async function keep(store, before, path, [digest, , packed]) {
     }
   }
   const asked = packed ? `${address}.gz` : address;
-  let response = await get(asked, digest ? "no-cache" : "default");
-  if (!(await isMeant(response.clone(), digest))) {
+  let { type, content } = await get(asked, digest ? "no-cache" : "default");
+  if (digest && !(await isMeant(content, digest))) {
     // The browser's own store held something older, which the host took for current by its date. What the host gives
     // past that store is kept: some hosts add to pages, so that no digest fits.
-    response = await get(asked, "reload");
+    ({ type, content } = await get(asked, "reload"));
   }
   // Without the names of an encoding that is undone already.
-  const headers = new Headers({ "content-type": response.headers.get("content-type") ?? "", "x-digest": digest });
-  const content = await response.blob();
-  if (packed && (await isPacked(content))) {
+  const headers = new Headers({ "content-type": type, "x-digest": digest });
+  if (packed && isPacked(content)) {
     headers.set("x-packed", "gzip");
   }
   await store.put(address, new Response(content, { headers }));
@@ -117,26 +116,26 @@ async function get(address, cache) {
   if (!response.ok) {
     throw new Error(`${address}: ${response.status}`);
   }
-  return response;
+  return { type: response.headers.get("content-type") ?? "", content: await response.arrayBuffer() };
 }
 
 /**
  * Whether content is what the list of files means, by the digest's first digits that it gives.
- * @param {Response} response
+ * @param {ArrayBuffer} content
  * @param {string} digest
  */
-async function isMeant(response, digest) {
-  const found = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer()));
+async function isMeant(content, digest) {
+  const found = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
   const digits = Array.from(found, (byte) => byte.toString(16).padStart(2, "0")).join("");
   return digits.startsWith(digest);
 }
 
 /**
  * Whether content is a `.gz` still: some hosts take that for an encoding, which the browser undoes.
- * @param {Blob} content
+ * @param {ArrayBuffer} content
  */
-async function isPacked(content) {
-  const [first, second] = new Uint8Array(await content.slice(0, 2).arrayBuffer());
+function isPacked(content) {
+  const [first, second] = new Uint8Array(content, 0, 2);
   return first === 0x1f && second === 0x8b;
 }
 
