@@ -40,7 +40,8 @@ def leaves(facts: Facts) -> Iterator[tuple[Record, str, Mapping[str, Any]]]:
 
 
 def column_of(row: Locator, status: Record) -> Locator:
-    """The cell of a row that stands in the column of a status."""
+    """The cell of a row, once it is there, that stands in the column of a status."""
+    expect(row).to_be_visible()
     headings = row.locator("xpath=ancestor::table[1]").get_by_role("columnheader").all_inner_texts()
     return row.locator("th, td").nth(headings.index(status.title))
 
