@@ -49,7 +49,8 @@ def cut(module: bytes, ran: Collection[int]) -> bytes:
     sections = dict(_sections(module))
     bodies = list(_bodies(sections[CODE]))
     kept = (body if index in ran else STOP for index, body in enumerate(bodies))
-    exports = list(_exports(sections[EXPORTS], {_imported(sections[IMPORTS], FUNCTION) + index for index in ran}))
+    first = _imported(sections[IMPORTS], FUNCTION)
+    exports = list(_exports(sections[EXPORTS], {first + index for index in ran}))
     return _joined(module, {EXPORTS: _appended(b"\0", exports), CODE: _code(kept, len(bodies))})
 
 
