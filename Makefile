@@ -51,11 +51,11 @@ rules: $(SITE_SET_UP) ## write checker/rules.json from data/, for `python -m che
 wheel: rules ## write the Python package of the checker to dist/
 	$(PY) -m hatchling build -t wheel -d dist
 
-test: $(DEV_SET_UP) chromium check test-scripts build bench-quick ## everything that CI runs
-	$(PY) -m pytest -n 2 --dist loadgroup --ignore tests/browser/every
+test: $(DEV_SET_UP) browsers check test-scripts build bench-quick ## everything that CI runs
+	$(PY) -m pytest -n 3 --dist loadgroup
 
-test-browsers: $(DEV_SET_UP) browsers build ## try the site in Chromium, Firefox and WebKit; CI=true installs them
-	$(PY) -m pytest -n 2 --dist loadgroup tests/browser/every
+test-browsers: $(DEV_SET_UP) browsers build ## try the site in Chromium, Firefox and WebKit alone
+	$(PY) -m pytest -n 3 --dist loadgroup tests/browser/every
 
 test-scripts: $(DEV_SET_UP) ## try the scripts of the checker under Node, without a browser
 	$(NODE) --import ./tests/web/loader.mjs --test --test-timeout=10000 --test-reporter=dot "tests/web/*.test.mjs"

@@ -26,7 +26,7 @@ def start(request: pytest.FixtureRequest, *, refusing: bool = False) -> Abstract
     if not sort.installed():
         pytest.skip(NOT_HERE.format(name=request.param, packages=sort.packages))
     browser = request.getfixturevalue("browser") if request.param == "chromium" else None
-    return sort.start(browser, refusing=refusing)
+    return sort.start(browser, refusing=refusing, soon=True)
 
 
 @pytest.fixture(scope="session", params=of_each())

@@ -19,7 +19,7 @@ from typing import Any
 from playwright.sync_api import Browser, Frame, Page, ViewportSize
 from playwright.sync_api import Error as PlaywrightError
 
-from tests.browser.conftest import FLAGS
+from tests.browser.conftest import FLAGS, SOON
 from tests.browser.every import wires
 from tests.browser.every.wires import ANSWERING, FIREFOX, MINI_BROWSER, RefusedError, Wire
 
@@ -302,7 +302,7 @@ class Wired(Driver):
 
 
 @contextmanager
-def chromium(browser: Browser | None, *, refusing: bool = False) -> Iterator[Driver]:
+def chromium(browser: Browser | None, *, refusing: bool = False, soon: bool = False) -> Iterator[Driver]:
     """Use a Chromium that is started; where it is to refuse sites to store anything, start another like it."""
     assert browser, "Playwright starts Chromium"
     size: ViewportSize = {"width": WIDTH, "height": HEIGHT}
@@ -312,7 +312,7 @@ def chromium(browser: Browser | None, *, refusing: bool = False) -> Iterator[Dri
             (profile / "Default").mkdir()
             (profile / "Default" / "Preferences").write_text(json.dumps(REFUSING), "utf-8")
             context = browser.browser_type.launch_persistent_context(
-                profile, executable_path=shutil.which("chromium"), args=FLAGS, viewport=size
+                profile, executable_path=shutil.which("chromium"), args=[*FLAGS, SOON] if soon else FLAGS, viewport=size
             )
         else:
             context = browser.new_context(viewport=size, service_workers="allow")
@@ -322,16 +322,16 @@ def chromium(browser: Browser | None, *, refusing: bool = False) -> Iterator[Dri
 
 
 @contextmanager
-def firefox(_: Browser | None = None, *, refusing: bool = False) -> Iterator[Driver]:
+def firefox(_: Browser | None = None, *, refusing: bool = False, soon: bool = False) -> Iterator[Driver]:
     """Start Firefox."""
-    with TemporaryDirectory() as downloads, wires.firefox(Path(downloads), refusing=refusing) as wire:
+    with TemporaryDirectory() as downloads, wires.firefox(Path(downloads), refusing=refusing, soon=soon) as wire:
         yield Wired(wire, Path(downloads))
 
 
 @contextmanager
-def webkit(_: Browser | None = None, *, refusing: bool = False) -> Iterator[Driver]:
+def webkit(_: Browser | None = None, *, refusing: bool = False, soon: bool = False) -> Iterator[Driver]:
     """Start WebKit, whose driver presses beside what stands in a frame."""
-    with TemporaryDirectory() as downloads, wires.webkit(Path(downloads), refusing=refusing) as wire:
+    with TemporaryDirectory() as downloads, wires.webkit(Path(downloads), refusing=refusing, soon=soon) as wire:
         yield Wired(wire, Path(downloads), presses_in_frames=False)
 
 

@@ -23,6 +23,11 @@ MINI_BROWSER = next(Path("/usr/lib").glob("*/webkit2gtk-4*/MiniBrowser"), None)
 SCREEN = "1280x1000x24"
 # What MiniBrowser has to refuse sites to store anything.
 REFUSING = ("--enable-html5-local-storage=FALSE", "--cookies-policy=never")
+# With these, WebAssembly is compiled in the quick way alone: a page is closed before a better one would pay.
+SOON_FIREFOX = {"javascript.options.wasm_optimizingjit": False}
+SOON_WEBKIT = {"JSC_useOMGJIT": "0"}
+# Nobody looks at the screen, so no process paints layers of their own.
+UNSEEN = {"WEBKIT_DISABLE_COMPOSITING_MODE": "1"}
 # How long a browser may take to start, and to answer one command, in seconds.
 STARTING = 60.0
 ANSWERING = 60.0
@@ -115,13 +120,17 @@ class Http:
 
 
 @contextmanager
-def firefox(downloads: Path, *, refusing: bool = False) -> Iterator[Wire]:
-    """Start Firefox with a profile of its own; it saves files in a folder, and may refuse sites to store anything."""
+def firefox(downloads: Path, *, refusing: bool = False, soon: bool = False) -> Iterator[Wire]:
+    """Start Firefox with a profile of its own; it saves files in a folder, and may refuse sites to store anything.
+
+    Where it is soon to be closed, it compiles WebAssembly in the quick way alone.
+    """
     preferences: dict[str, object] = {
         "marionette.port": 0,
         "browser.download.folderList": 2,
         "browser.download.dir": str(downloads),
         **({"network.cookie.cookieBehavior": 2} if refusing else {}),
+        **(SOON_FIREFOX if soon else {}),
     }
     with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in preferences.items())
@@ -136,7 +145,7 @@ def firefox(downloads: Path, *, refusing: bool = False) -> Iterator[Wire]:
 
 
 @contextmanager
-def webkit(downloads: Path, *, refusing: bool = False) -> Iterator[Wire]:
+def webkit(downloads: Path, *, refusing: bool = False, soon: bool = False) -> Iterator[Wire]:
     """Start WebKitGTK in its MiniBrowser, on a screen that nobody sees; the rest as for Firefox."""
     screen = ["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"]
     options = {"binary": str(MINI_BROWSER), "args": ["--automation", *(REFUSING if refusing else ())]}
@@ -146,7 +155,8 @@ def webkit(downloads: Path, *, refusing: bool = False) -> Iterator[Wire]:
         (Path(settings) / "user-dirs.dirs").write_text(f'XDG_DOWNLOAD_DIR="{downloads}"\n', "utf-8")
         display = f":{shown.stdout.readline().decode().strip()}" if shown.stdout else ""
         command = ["WebKitWebDriver", f"--port={port}"]
-        with running(command, DISPLAY=display, XDG_CONFIG_HOME=settings) as process:
+        environment = UNSEEN | (SOON_WEBKIT if soon else {})
+        with running(command, DISPLAY=display, XDG_CONFIG_HOME=settings, **environment) as process:
             wire = Http(listening(process, port))
             wire.ask("NewSession", capabilities={"alwaysMatch": {"webkitgtk:browserOptions": options}})
             yield wire
