@@ -6,22 +6,18 @@ from dataclasses import dataclass
 
 from checker.engine.terms import KindId
 
-# Stands for every kind of candidate.
-ANY = KindId("")
-
 
 @dataclass(frozen=True, slots=True)
 class Member:
     """A member of the organisation: its name, other usual names in any language, and its codes.
 
-    `kind` is the kind of candidate that it would be; a candidate of another kind may bear its names and codes. Without
-    one it is no candidate of any kind.
+    `kind` is the kind of candidate that it would be; a candidate of another kind may bear its names and codes.
     """
 
     name: str
+    kind: KindId
     also: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
-    kind: KindId = ANY
 
 
 class Names:
@@ -41,7 +37,7 @@ class Names:
     def member(self, name: str, kind: KindId | None = None) -> str | None:
         """The name of the member that goes by this name, if there is one of that kind; without a kind, of any."""
         for each in self._members.get(self.fold(name), ()):
-            if kind is None or each.kind in (ANY, kind):
+            if kind in (None, each.kind):
                 return each.name
         return None
 
@@ -59,8 +55,9 @@ def _words(name: str) -> list[str]:
     """The words without case and accents, in the compatibility form of Unicode (NFKC), whatever stands between them.
 
     Accents that are characters of their own go first: to normalise a long row of them takes the square of its length.
+    One of them becomes a letter when letter case is folded, so that comes before.
     """
-    letters = (each for each in name if not unicodedata.combining(each))
+    letters = (each for each in name.casefold() if not unicodedata.combining(each))
     plain = unicodedata.normalize("NFKC", "".join(letters)).casefold()
     letters = (each for each in unicodedata.normalize("NFKD", plain) if unicodedata.category(each) not in ("Mn", "Cf"))
     return "".join(each if each.isalnum() else " " for each in letters).split()

@@ -7,7 +7,7 @@ read is left out here.
 import json
 import pkgutil
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from checker.engine.errors import InputError, Problem
 from checker.engine.expression import Expression, Requirement, requirements
 from checker.engine.members import Member, Names
-from checker.engine.structure import structure
+from checker.engine.structure import KEY, structure
 from checker.engine.terms import CriterionId, KindId, ParagraphId, PartId, StatusId
 from checker.engine.text import Language, Text
 
@@ -83,7 +83,6 @@ class Question:
     """How a criterion is asked of one kind of candidate."""
 
     question: str
-    unsure: str
     hint: str = ""
     parts: tuple[Part, ...] = ()
 
@@ -132,7 +131,6 @@ class Compared:
     """Another status that this one binds its holder more than."""
 
     status: StatusId
-    cite: Cite = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +139,6 @@ class Implied:
 
     status: StatusId
     kinds: tuple[KindId, ...]
-    cite: Cite = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +183,7 @@ class Want:
     id: str
     name: str
     cite: Cite
-    ways: tuple[Way, ...] = ()
+    ways: tuple[Way, ...]
     none: str = ""
     open_questions: tuple[str, ...] = ()
 
@@ -260,14 +257,14 @@ class Ruleset:
     kinds: tuple[Kind, ...]
     criteria: tuple[Criterion, ...]
     statuses: tuple[Status, ...]
-    sentences: Mapping[str, Any]
-    areas: tuple[Area, ...] = ()
-    wants: tuple[Want, ...] = ()
-    open_questions: tuple[OpenQuestion, ...] = ()
-    steps: tuple[Step, ...] = ()
-    sources: tuple[Source, ...] = ()
-    members: tuple[Member, ...] = ()
-    link_layouts: tuple[LinkLayout, ...] = ()
+    sentences: Mapping[str, Any] = field(metadata={KEY: "text"})
+    areas: tuple[Area, ...]
+    wants: tuple[Want, ...]
+    open_questions: tuple[OpenQuestion, ...]
+    steps: tuple[Step, ...]
+    sources: tuple[Source, ...]
+    members: tuple[Member, ...]
+    link_layouts: tuple[LinkLayout, ...]
 
     @classmethod
     def from_dict(cls, raw: object) -> "Ruleset":
@@ -276,8 +273,6 @@ class Ruleset:
         Raises:
             InputError: it is not in the published format, or its parts do not fit together.
         """
-        if isinstance(raw, Mapping):
-            raw = {**raw, "sentences": raw.get("text", {})}
         ruleset = structure(cls, raw)
         problems = list(_unfitting(ruleset))
         if problems:
@@ -394,7 +389,7 @@ def _unfitting(ruleset: Ruleset) -> Iterable[Problem]:
     for layout in ruleset.link_layouts:
         yield from _unknown(f"link_layouts.{layout.id}.kind", [layout.kind], kinds)
     for member in ruleset.members:
-        yield from _unknown(f"members.{member.name}.kind", [member.kind] if member.kind else [], kinds)
+        yield from _unknown(f"members.{member.name}.kind", [member.kind], kinds)
     if _binds_in_a_circle(ruleset):
         yield Problem("statuses", "binds_more_than leads in a circle")
 
@@ -405,9 +400,8 @@ def _of_status(status: Status, ruleset: Ruleset, kinds: list[KindId], statuses: 
     for kind, asks in status.requirements.items():
         asked = [each.id for each in ruleset.criteria if kind in each.ask]
         yield from _unknown(f"{where}.requirements.{kind}", [each.criterion for each in asks.listed()], asked)
-    yield from _unknown(
-        f"{where}.entitlements", [each.terms for each in status.entitlements], ruleset.sentences["terms"]
-    )
+    terms = ruleset.sentences.get("terms", ())
+    yield from _unknown(f"{where}.entitlements", [each.terms for each in status.entitlements], terms)
     others = [each for each in statuses if each != status.id]
     yield from _unknown(f"{where}.binds_more_than", [each.status for each in status.binds_more_than], others)
     for implied in status.implies:

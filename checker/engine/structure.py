@@ -4,12 +4,15 @@ Fields that a class does not have are ignored, so that data may hold more than t
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from types import UnionType
 from typing import Any, NewType, TypeAliasType, get_args, get_origin, get_type_hints
 
 from checker.engine.errors import InputError, Problem
+
+# In the metadata of a field: what it is called in the plain values, where that is not its name.
+KEY = "key"
 
 type Build = Callable[[Any, str], Any]
 
@@ -76,16 +79,16 @@ def _mapping(of: Any) -> Build:
 
 def _data_class(kind: Any) -> Build:
     hints = get_type_hints(kind)
-    known = [(each.name, hints[each.name], _needed(each)) for each in fields(kind)]
+    known = [(each.name, key(each), hints[each.name], _needed(each)) for each in fields(kind)]
 
     def build(raw: Any, where: str) -> Any:
         if not isinstance(raw, Mapping):
             raise _wrong(where, "an object is needed")
-        missing = [name for name, _, needed in known if needed and name not in raw]
+        missing = [name for _, name, _, needed in known if needed and name not in raw]
         if missing:
             raise InputError([Problem(f"{where}.{name}".lstrip("."), "is missing") for name in missing])
-        given = ((name, _builder(hint), raw[name]) for name, hint, _ in known if name in raw)
-        return kind(**{name: make(value, f"{where}.{name}".lstrip(".")) for name, make, value in given})
+        given = [(field, name, _builder(hint)) for field, name, hint, _ in known if name in raw]
+        return kind(**{field: make(raw[name], f"{where}.{name}".lstrip(".")) for field, name, make in given})
 
     return build
 
@@ -119,7 +122,12 @@ def _members(annotation: Any) -> tuple[Any, ...]:
     return (annotation,)
 
 
-def _needed(field: Any) -> bool:
+def key(field: Field[Any]) -> str:
+    """What a field is called in plain values."""
+    return str(field.metadata.get(KEY, field.name))
+
+
+def _needed(field: Field[Any]) -> bool:
     return field.default is MISSING and field.default_factory is MISSING
 
 

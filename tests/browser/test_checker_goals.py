@@ -4,6 +4,7 @@ from playwright.sync_api import Page, expect
 
 from checker import Ruleset
 from checker.engine import KindId
+from macros.facts import Facts
 from tests.browser.driving import a_kind, all_met, answer, choose, expect_report, open_checker, report_on, status
 
 
@@ -112,7 +113,7 @@ def test_the_lists_of_requirements_are_set_against_each_other(page: Page, rulese
 
 
 def test_each_question_says_why_it_is_asked_what_if_one_is_not_sure_and_takes_a_note(
-    page: Page, ruleset: Ruleset
+    page: Page, ruleset: Ruleset, facts: Facts
 ) -> None:
     kind = KindId(a_kind(ruleset))
     open_checker(page, kind)
@@ -123,7 +124,7 @@ def test_each_question_says_why_it_is_asked_what_if_one_is_not_sure_and_takes_a_
             for requirement in each.asks(kind).listed():
                 if requirement.criterion == criterion:
                     expect(fold).to_contain_text(requirement.text)
-        expect(fold).to_contain_text(ruleset.question(criterion, kind).unsure)
+        expect(fold).to_contain_text(facts.get("criterion", criterion)["ask"][kind]["unsure"])
         expect(page.locator(f"#note-{criterion}")).to_be_visible()
 
 

@@ -102,8 +102,9 @@ def document(
         "statuses": [
             _status(each, by_kind, given.get(each, ()), binds.get(each, ())) for each, by_kind in requirements.items()
         ],
-        "sources": [{"id": "law", "title": "Law", "url": "https://law.example/"}],
         "text": sentences(),
+        "sources": [{"id": "law", "title": "Law", "url": "https://law.example/"}],
+        **{each: [] for each in ("areas", "wants", "open_questions", "steps", "members", "link_layouts")},
         **more,
     }
 

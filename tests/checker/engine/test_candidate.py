@@ -17,7 +17,7 @@ from tests.checker.strategies import anything, candidates, tried
 FIELDS = "name/kind/answers/parts/areas/wants/notes"
 ANSWERS = "met/not-met/unknown"
 AREAS: list[dict[str, Any]] = [{"id": each, "name": each, "cite": {}} for each in ("north", "south")]
-WANTS = [{"id": each, "name": each, "cite": ["P"]} for each in ("speak", "vote")]
+WANTS = [{"id": each, "name": each, "ways": [], "cite": ["P"]} for each in ("speak", "vote")]
 
 
 @pytest.fixture(scope="module")
