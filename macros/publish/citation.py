@@ -57,8 +57,7 @@ class Citations:
     def sentence(self, title: str, place: str) -> str:
         """The citation as a sentence; where the site's address is not known, it says so."""
         return str(self._text["sentence"]).format(
-            title=title,
-            site=self._site.name,
+            cited=self._text["page" if place else "home"].format(title=title, site=self._site.name),
             version=self._version.name,
             date=self._words.date(self._version.date),
             as_of=self._words.date(self._as_of),

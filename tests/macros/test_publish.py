@@ -242,6 +242,7 @@ def test_the_home_page_is_cited_by_the_name_of_the_site(facts: Facts, site: Site
     fold = unescape(re.sub(r"<[^>]+>", "\n", html))
     assert f'title = "{{{site.name}}}"' in fold
     assert f"\nTI  - {site.name}\n" in fold
+    assert Citations(facts, site).sentence(site.name, "").count(site.name) == 1
     assert "Home" not in fold
 
 
