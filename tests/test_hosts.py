@@ -1,5 +1,6 @@
 """The built site on nginx and Caddy with our configurations: what each file is sent with, and many requests at once."""
 
+import re
 from collections.abc import Iterator, Mapping
 from http.client import HTTPConnection
 from pathlib import Path
@@ -13,6 +14,10 @@ from macros.publish.immutable import is_immutable
 from tests.hosting import HOSTS, PATIENCE, document_root, need
 from tests.site import SITE
 
+# What hosts send in place of the file beside it.
+PACKED = (".br", ".gz")
+# Part of a path: what a build makes of the content of a file, or of a folder.
+DIGEST = re.compile(r"[/.-](?=[a-f]*[0-9])[0-9a-f]{8,16}[/.]")
 FOR_EVER = "public, max-age=31536000, immutable"
 TYPES: Mapping[str, str | tuple[str, ...]] = {
     ".css": "text/css",
@@ -65,6 +70,14 @@ def test_each_sort_of_file_has_its_type_the_policy_and_the_time_to_keep_it(port:
         assert found["content-security-policy"] == f"{policy}; frame-ancestors 'self'", path
         assert found["x-content-type-options"] == "nosniff", path
         assert found["referrer-policy"] == "no-referrer", path
+
+
+def test_what_has_a_digest_in_its_address_is_kept_for_ever(port: int) -> None:
+    paths = [path.relative_to(SITE).as_posix() for path in (SITE / "assets").rglob("*.*") if path.suffix not in PACKED]
+    found = [path for path in paths if DIGEST.search(path)]
+    assert any(path.count("/") > len(("assets", "checker", "digest")) for path in found)
+    for path in found:
+        assert ask(port, f"/{path}")["cache-control"] == FOR_EVER, path
 
 
 def test_a_worker_has_the_policy(port: int) -> None:

@@ -8,10 +8,10 @@ import re
 
 DIGESTS = (
     r"assets/pyodide/[^/]+-[0-9a-f]{12}\.[^/]+",
-    r"assets/checker/[0-9a-f]{12}/[^/]+",
+    r"assets/checker/[0-9a-f]{12}/([^/]+/)*[^/]+",
     r"assets/checker/rules-[0-9a-f]{12}\.[^/]+",
     r"assets/cards/[0-9a-f]{16}\.png",
-    r"assets/(javascripts|stylesheets)/([^/]+/)*[^/]+\.[0-9a-f]{8}\.min\.(js|css)",
+    r"assets/(javascripts|stylesheets)/([^/]+/)*[^/]+\.[0-9a-f]{8}\.min\.(js|css)(\.map)?",
 )
 # As hosts read it too, which know the address with the path of the site in front.
 PATTERN = f"({'|'.join(DIGESTS)})$"
