@@ -2,6 +2,9 @@
 
 import re
 import subprocess
+import tomllib
+from datetime import date
+from pathlib import Path
 
 import yaml
 
@@ -14,9 +17,23 @@ def tracked() -> list[str]:
 
 
 def test_no_lock_file_names_a_registry() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt", "requirements-uv.txt"):
-        assert "://" not in (ROOT / name).read_text("utf-8"), name
-    assert '"resolved"' not in (ROOT / "package-lock.json").read_text("utf-8")
+    locks = [
+        path for path in map(Path, tracked()) if path.match("requirements*.txt") or path.name == "package-lock.json"
+    ]
+    assert len(locks) > 1
+    for path in locks:
+        text = (ROOT / path).read_text("utf-8")
+        assert '"resolved"' not in text if path.suffix == ".json" else "://" not in text, path
+
+
+def test_the_changelog_and_the_package_name_the_same_release() -> None:
+    headings = re.findall(r"^## (.*)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    releases = [re.fullmatch(r"(\d+)\.(\d+)\.(\d+) \((\d{4}-\d{2}-\d{2})\)", each) for each in headings]
+    found = [(*map(int, each.groups()[:3]), date.fromisoformat(each[4])) for each in releases if each]
+    assert len(found) == len(headings)
+    assert found == sorted(set(found), reverse=True)
+    package = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert headings[0].startswith(f"{package} (")
 
 
 def test_every_lock_file_is_audited_and_kept_up_to_date() -> None:
