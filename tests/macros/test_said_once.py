@@ -4,11 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import pytest
-
 from macros.facts import Facts
 from macros.facts.citing import citing
-from macros.site import Site
 from tests.conftest import ROOT
 
 CITED = re.compile(r"([^.|\n]*?)\s*\{\{ cite\(([^)]*)\) \}\}")
