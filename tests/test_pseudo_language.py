@@ -15,9 +15,8 @@ from babel import Locale
 from checker import evaluate, parse_ruleset, read_candidate
 from checker.papers import page_html, to_fragment
 from macros.facts import Definition
-from macros.facts.definitions import load_definitions, resolved
-from macros.facts.load import load_facts
-from macros.facts.schema_files import read_schemas
+from macros.facts.definitions import resolved
+from macros.facts.load import load_facts, read_definitions
 from macros.facts.yaml_file import read_yaml
 from macros.publish.rules import rules_text
 from tests.conftest import PACK, ROOT
@@ -91,7 +90,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "data" / "schema", pack / "data" / "schema")
     for path in (pack / "data" / "schema").glob("*.json"):
         path.write_text(json.dumps(pseudo_titles(json.loads(path.read_text("utf-8")))), "utf-8")
-    definitions = load_definitions(read_schemas(pack / "data" / "schema", "schema"))
+    definitions = read_definitions(pack / "data")
     for path in (pack / "data").rglob("*.yml"):
         content = read_yaml(path, path.name).value
         name = path.relative_to(pack / "data")

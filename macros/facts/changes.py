@@ -53,6 +53,11 @@ def version_of(facts: Facts) -> Version:
     return data_version(facts) or Version(rules["version"], str(rules["as_of"]))
 
 
+def ways(facts: Facts) -> Mapping[str, str]:
+    """What may have happened to a record, in the order in which it is listed, each with its label."""
+    return next(each.choices for each in facts.definitions[KIND].field("records").fields if each.choices)
+
+
 def recorded_records(records: Mapping[str, Sequence[Record]]) -> dict[str, Record]:
     """The records whose changes are recorded, by kind and id: those that pages, the interface or the rules hold."""
     return {

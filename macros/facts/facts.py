@@ -8,7 +8,7 @@ from typing import Any
 
 from macros.facts.citing import Citing, citing
 from macros.facts.faults import Fault
-from macros.facts.record import Origin, Record
+from macros.facts.record import Record
 from macros.facts.record_index import RecordIndex
 from macros.facts.yaml_file import Place, YamlFile, shown
 
@@ -60,8 +60,6 @@ class Facts(RecordIndex):
 
     def fault(self, record: Record, place: Place, problem: str, allowed: str) -> Fault:
         """A fault of a field of a record, by its place in the record."""
-        return Fault(record.origin.file, self.line(record.origin, *place), shown(place), problem, allowed)
-
-    def line(self, origin: Origin, *steps: str | int) -> int:
-        """The line of a field of a record."""
-        return self.files[origin.file].line((*origin.place, *steps))
+        origin = record.origin
+        line = self.files[origin.file].line((*origin.place, *place))
+        return Fault(origin.file, line, shown(place), problem, allowed)

@@ -28,6 +28,15 @@ def schema_folder(data: Path) -> Path:
     return own if own.is_dir() else SCHEMAS
 
 
+def read_definitions(data: Path) -> Definitions:
+    """What kinds of records a data folder holds.
+
+    Raises:
+        DataError: the definitions cannot be read.
+    """
+    return load_definitions(read_schemas(schema_folder(data)))
+
+
 def load_facts(data: Path) -> Facts:
     """Load the records of a data folder.
 
@@ -35,7 +44,7 @@ def load_facts(data: Path) -> Facts:
         DataError: with every fault of every file; faults that span records are looked for once the files are sound.
     """
     folder = schema_folder(data)
-    schemas = read_schemas(folder, "data/schema")
+    schemas = read_schemas(folder)
     definitions = load_definitions(schemas)
     files = _read_files(data)
     _raise_faults(fault for file in files.values() for fault in file.faults)
@@ -55,8 +64,7 @@ def read_records(data: Path) -> Mapping[str, tuple[Record, ...]]:
     Raises:
         DataError: the folder's own schemas are no definitions.
     """
-    definitions = load_definitions(read_schemas(schema_folder(data), "data/schema"))
-    return _records(_read_files(data), definitions)
+    return _records(_read_files(data), read_definitions(data))
 
 
 def _raise_faults(found: Iterable[Fault]) -> None:

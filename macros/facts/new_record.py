@@ -5,10 +5,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from macros.facts.definitions import Definition, Field, load_definitions
+from macros.facts.definitions import Definition, Field
 from macros.facts.faults import suggestion
-from macros.facts.load import schema_folder
-from macros.facts.schema_files import read_schemas
+from macros.facts.load import read_definitions
 from macros.facts.yaml_file import read_yaml
 
 EMPTY = {"number": "1", "flag": "false"}
@@ -25,8 +24,7 @@ def add_record(data: Path, kind: str, record: str) -> str:
         ValueError: there is no such kind, or only one record of it, or the id cannot be used or is taken.
         DataError: the definitions cannot be read.
     """
-    definitions = load_definitions(read_schemas(schema_folder(data), "data/schema"))
-    several = {name: each for name, each in definitions.items() if not each.one}
+    several = {name: each for name, each in read_definitions(data).items() if not each.one}
     if kind not in several:
         raise ValueError(f"'{kind}' is not a kind of record that can be added ({suggestion(kind, list(several))})")
     definition = several[kind]

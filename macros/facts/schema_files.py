@@ -16,13 +16,15 @@ from macros.facts.definitions import record_keys
 from macros.facts.faults import LONGEST, DataError, Fault, suggestion
 
 SUFFIX = ".schema.json"
+# How faults call the folder of schemas.
+FOLDER = "data/schema"
 TYPE_NAMES = {str: "string", bool: "boolean", int: "number", dict: "object", list: "array"}
 # What `x-ref` may name besides kinds of records.
 OTHER_REFERENCES = ("record", "citation")
 
 
-def read_schemas(folder: Path, name: str) -> dict[str, dict[str, Any]]:
-    """Every schema of a folder by its file name. `name` is how faults call the folder.
+def read_schemas(folder: Path) -> dict[str, dict[str, Any]]:
+    """Every schema of a folder by its file name.
 
     Raises:
         DataError: a file cannot be read, is not JSON, or does not say enough of its kind of record.
@@ -33,12 +35,12 @@ def read_schemas(folder: Path, name: str) -> dict[str, dict[str, Any]]:
         try:
             schemas[path.name] = json.loads(path.read_text("utf-8"))
         except json.JSONDecodeError as error:
-            faults.append(Fault(f"{name}/{path.name}", error.lineno, "", f"not JSON: {error.msg}", "mend the schema"))
+            faults.append(Fault(f"{FOLDER}/{path.name}", error.lineno, "", f"not JSON: {error.msg}", "mend the schema"))
         except (OSError, UnicodeDecodeError, RecursionError) as error:
-            faults.append(Fault(f"{name}/{path.name}", 1, "", f"cannot be read: {error}", "mend the schema"))
+            faults.append(Fault(f"{FOLDER}/{path.name}", 1, "", f"cannot be read: {error}", "mend the schema"))
         else:
-            faults += [Fault(f"{name}/{path.name}", 1, *each) for each in _wrong_record(schemas[path.name])]
-    faults = faults or list(_broken(schemas, name))
+            faults += [Fault(f"{FOLDER}/{path.name}", 1, *each) for each in _wrong_record(schemas[path.name])]
+    faults = faults or list(_broken(schemas))
     if faults:
         raise DataError(faults)
     return schemas
@@ -79,7 +81,7 @@ def _wrong_record(schema: Any) -> Iterator[tuple[str, str, str]]:
             )
 
 
-def _broken(schemas: Mapping[str, Mapping[str, Any]], folder: str) -> Iterator[Fault]:
+def _broken(schemas: Mapping[str, Mapping[str, Any]]) -> Iterator[Fault]:
     """Faults of schemas that are none, that refer to nothing, or that define a kind twice."""
     known = registry(schemas)
     kinds: dict[str, str] = {}
@@ -91,14 +93,14 @@ def _broken(schemas: Mapping[str, Mapping[str, Any]], folder: str) -> Iterator[F
                 known.resolver(base_uri=name).lookup(reference)
         except SchemaError as error:
             place = ".".join(str(step) for step in error.absolute_path)
-            yield Fault(f"{folder}/{name}", 1, place, f"not a schema: {error.message[:LONGEST]}", "mend it")
+            yield Fault(f"{FOLDER}/{name}", 1, place, f"not a schema: {error.message[:LONGEST]}", "mend it")
         except Unresolvable as error:
-            yield Fault(f"{folder}/{name}", 1, "$ref", f"'{error.ref}' leads nowhere", "mend the reference")
+            yield Fault(f"{FOLDER}/{name}", 1, "$ref", f"'{error.ref}' leads nowhere", "mend the reference")
         kind = schema.get("x-record", {}).get("kind", name)
         if kinds.setdefault(kind, name) != name:
             problem = f"'{kind}' is defined by {kinds[kind]} too"
-            yield Fault(f"{folder}/{name}", 1, "x-record.kind", problem, "give it another name")
-    yield from _unknown_kinds(schemas, [*kinds, *OTHER_REFERENCES], folder)
+            yield Fault(f"{FOLDER}/{name}", 1, "x-record.kind", problem, "give it another name")
+    yield from _unknown_kinds(schemas, [*kinds, *OTHER_REFERENCES])
 
 
 @cache
@@ -107,13 +109,13 @@ def _is_schema(text: str) -> bool:
     return Draft202012Validator(Draft202012Validator.META_SCHEMA).is_valid(json.loads(text))
 
 
-def _unknown_kinds(schemas: Mapping[str, Any], kinds: list[str], folder: str) -> Iterator[Fault]:
+def _unknown_kinds(schemas: Mapping[str, Any], kinds: list[str]) -> Iterator[Fault]:
     for name, schema in schemas.items():
         for keyword in ("x-ref", "x-keys"):
             for kind in _values(schema, keyword):
                 if kind not in kinds:
                     problem = f"'{kind}' is not a kind of record"
-                    yield Fault(f"{folder}/{name}", 1, keyword, problem, suggestion(kind, kinds))
+                    yield Fault(f"{FOLDER}/{name}", 1, keyword, problem, suggestion(kind, kinds))
 
 
 def registry(schemas: Mapping[str, Mapping[str, Any]]) -> Registry[Any]:

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from macros.facts.digests import DIGITS
 from macros.facts.record import Record
-
-DIGITS = 16
 
 # The paragraphs of a copy, each with the number of its line.
 type Copy = Sequence[tuple[int, str]]

@@ -4,6 +4,7 @@ from functools import cache
 from textwrap import wrap
 
 from PIL import Image, ImageDraw, ImageFont
+from PIL.ImageColor import getrgb
 
 CARD_SIZE = (1200, 630)
 INK = "#ffffff"
@@ -21,7 +22,7 @@ def can_draw(text: str) -> bool:
 def draw_card(title: str, site: str, color: str) -> Image.Image:
     """The title of a page and the name of the site on a ground of that colour, at `CARD_SIZE`."""
     image = Image.new("P", CARD_SIZE)
-    image.putpalette([*_rgb(color), *_rgb(INK), *_rgb(QUIET)])
+    image.putpalette([*getrgb(color), *getrgb(INK), *getrgb(QUIET)])
     drawing = ImageDraw.Draw(image)
     drawing.fontmode = "1"
     drawing.text((MARGIN, MARGIN), site, fill=2, font=ImageFont.load_default(36))
@@ -46,7 +47,3 @@ def draw_icon(size: int, color: str) -> Image.Image:
 @cache
 def _glyph(letter: str) -> bytes:
     return bytes(ImageFont.load_default(36).getmask(letter))
-
-
-def _rgb(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

@@ -7,7 +7,7 @@ from uuid import NAMESPACE_OID, uuid5
 from xml.etree import ElementTree
 
 from macros.facts import Facts
-from macros.facts.changes import KIND
+from macros.facts.changes import KIND, ways
 
 ATOM = "http://www.w3.org/2005/Atom"
 HEADING = re.compile(r"^## (?P<version>\S+) \((?P<date>\d{4}-\d{2}-\d{2})\)$", re.MULTILINE)
@@ -36,9 +36,8 @@ def changelog_entries(changelog: str) -> list[Entry]:
 def data_entries(facts: Facts) -> Iterator[Entry]:
     """The versions of the data, newest first: why it changed, and the records of each, by what happened to them."""
     for version in facts.of(KIND) if KIND in facts.definitions else ():
-        ways = next(each.choices for each in version.definition.field("records").fields if each.choices)
         lines = [version.lead]
-        for way, label in ways.items():
+        for way, label in ways(facts).items():
             names = [each.get("name", each["record"]) for each in version.get("records", ()) if each["how"] == way]
             lines += [f"{label}: {'; '.join(names)}"] if names else []
         yield Entry(version.id, version["date"], "\n".join(lines), version.address)

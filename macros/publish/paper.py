@@ -13,8 +13,8 @@ from functools import cache, partial
 from pathlib import Path
 
 from macros.publish.page_head import INDEX
+from macros.render.paper_pages import FOLDER
 
-FOLDER = "print"
 ARTICLE = re.compile(r"<article\b[^>]*>")
 END = "</article>"
 LIST = re.compile(r'<nav class="paper-list".*?</nav>', re.DOTALL)

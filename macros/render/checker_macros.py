@@ -10,6 +10,7 @@ from markupsafe import Markup
 from checker import Answer, parse_ruleset, verify
 from checker.engine.verify import MOST_TRIED, Finding
 from checker.papers import not_answered, summary
+from checker.papers.parts import identity_line
 from macros.facts import Facts, Record
 from macros.facts.cases import coverage
 from macros.facts.expression import requirements
@@ -57,9 +58,7 @@ class CheckerMacros(MacroGroup):
             "verified",
             ui=self._text,
             findings=[each.message(self._ruleset) for each in _verified(rules_text(self._facts))],
-            as_of=self._ruleset.text(
-                "as_of", version=self._ruleset.version, as_of=self._ruleset.as_of, digest=self._ruleset.digest
-            ),
+            as_of=identity_line(self._ruleset),
         )
 
     def most_tried(self) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.facts import Definition, Field, Record
+from macros.facts.changes import ways
 from macros.render.templating import MacroGroup
 from macros.render.values import Item
 
@@ -93,10 +94,7 @@ class RecordMacros(MacroGroup):
 
     def changes(self) -> Markup:
         """The versions of the data, newest first, each with its records by what happened to them."""
-        versions = self._facts.of("change")
-        changed = versions[0].definition.field("records") if versions else None
-        ways = next((each.choices for each in changed.fields if each.choices), {}) if changed else {}
-        return self._templates("changes", versions=versions, ways=ways, entry=self._changed)
+        return self._templates("changes", ways=ways(self._facts), entry=self._changed)
 
     def _changed(self, entry: Mapping[str, Any]) -> ChangedRecord:
         """A record of the list of changes, as pages show it."""

@@ -39,9 +39,10 @@ class Values:
 
     def rows(self, record: Record) -> Iterator[Row]:
         """The brief fields of a record in the order of its definition, but its name, its lead and its citations."""
-        lead = record.definition.lead_field
-        for field in brief_fields(record):
-            if field.name != lead and field.name in record:
+        named = (record.definition.name_field, record.definition.lead_field)
+        for field in record.definition.fields:
+            brief = field.type in BRIEF and field.shown and field.label
+            if brief and field.name not in named and field.name in record:
                 yield Row(field.label, self.items(field, record[field.name]))
 
     def items(self, field: Field, value: Any) -> list[Item]:
@@ -75,10 +76,3 @@ class Values:
         if path:
             return Item(self._facts.title(path), href=self._url(self._facts.address(path)))
         return Item(self._facts.get(kind, value).title)
-
-
-def brief_fields(record: Record) -> Iterator[Field]:
-    """The fields that are shown in brief, without the name."""
-    for field in record.definition.fields:
-        if field.type in BRIEF and field.shown and field.label and field.name != record.definition.name_field:
-            yield field

@@ -3,13 +3,12 @@
 import pytest
 
 from macros.facts import Facts
-from macros.facts.definitions import load_definitions
+from macros.facts.load import read_definitions
 from macros.facts.new_record import add_record
-from macros.facts.schema_files import read_schemas
 from tests.conftest import ROOT
 from tests.macros.data_folder import DataFolder
 
-DEFINITIONS = load_definitions(read_schemas(ROOT / "data" / "schema", "data/schema"))
+DEFINITIONS = read_definitions(ROOT / "data")
 SEVERAL = [kind for kind, definition in DEFINITIONS.items() if not definition.one]
 
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
+from macros.facts.cases import ALL
 from macros.facts.facts import Facts
 from macros.facts.faults import Fault, suggestion
-
-ALL = "all"
 
 
 def check_cases(facts: Facts) -> Iterator[Fault]:

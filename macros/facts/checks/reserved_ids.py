@@ -13,9 +13,8 @@ def check_reserved_ids(facts: Facts) -> Iterator[Fault]:
     for kind, definition in facts.definitions.items():
         reserved = (INDEX, *definition.pages)
         for record in facts.of(kind) if definition.section else ():
-            places = [("id",), *(("was", index) for index in range(len(record.get("was", ()))))]
-            for place in places:
-                value = record["id"] if place == ("id",) else record["was"][place[1]]
+            old_ids = ((("was", index), old) for index, old in enumerate(record.get("was", ())))
+            for place, value in ((("id",), record.id), *old_ids):
                 if value in reserved:
                     problem = f"'{value}' is the address of another page of {definition.section}/"
                     yield facts.fault(record, place, problem, "give it another id")

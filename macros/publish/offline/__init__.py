@@ -1,7 +1,6 @@
 """Offline use: the service worker with the list of what it keeps, and the manifest of the web app."""
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -83,6 +82,5 @@ def _digest(folder: Path, path: str) -> str:
 
 
 def _paths(site: Path) -> list[str]:
-    inside = ((Path(folder).relative_to(site).as_posix(), names) for folder, _, names in os.walk(site))
-    paths = (name if folder == "." else f"{folder}/{name}" for folder, names in inside for name in names)
+    paths = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     return sorted(path for path in paths if not path.startswith(LEFT_OUT) and not path.endswith(LEFT_OUT_ENDINGS))

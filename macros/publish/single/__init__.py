@@ -20,7 +20,7 @@ from macros.publish.assets import WEB, WORKER, Assets
 from macros.publish.security import policy_digest
 from macros.render.places import MEGABYTE, SINGLE_DIGEST, SINGLE_SIZE
 from macros.render.words import Words, texts_of
-from macros.runtime.distribution import parts
+from macros.runtime.distribution import digest_of, parts
 from macros.runtime.node import run_script
 from macros.saved import saved
 from macros.site import Site
@@ -121,7 +121,7 @@ def _parts(assets: Assets, worker: str, cache: Path) -> Iterator[tuple[str, byte
 
 def _bundle(script: Path, folder: Path, assets: Assets, cache: Path) -> str:
     """A script with all that it imports from the scripts of the written site, as one; made once for each version."""
-    made_of = hashlib.sha256(script.read_bytes() + BUNDLE.read_bytes()).hexdigest()[:12]
+    made_of = digest_of(script.read_bytes() + BUNDLE.read_bytes())
     target = cache / f"{script.stem}-{assets.version}-{made_of}.js"
     write = partial(run_script, str(BUNDLE), script, folder / assets.folder)
     return saved(target, write).read_text("utf-8")

@@ -32,9 +32,8 @@ class Sheet:
         """How high a link is at least, so that 24 pixels are left of it on the narrowest screen."""
         return self.size * 1.96
 
-    def column(self, gap: float, columns: int = 0) -> float:
-        """How wide a column is, with gaps between them."""
-        columns = columns or self.columns
+    def column(self, gap: float, columns: int) -> float:
+        """How wide one of several columns is, with gaps between them."""
         return (self.width - 2 - gap * (columns - 1)) / columns
 
 
@@ -138,10 +137,8 @@ class Drawing:
         """Draw lines of text, the first of which begins at `y`; `anchor` is that of SVG: `middle`, `end` or none."""
         if not lines:
             return
-        line = self.sheet.line
-        spans = _spans(lines, x, y, line)
-        classes = " ".join(f"picture-{each}" for each in kind.split())
-        styled = f' class="{classes}"' if classes else ""
+        spans = _spans(lines, x, y, self.sheet.line)
+        styled = f' class="picture-{kind}"' if kind else ""
         anchored = f' text-anchor="{anchor}"' if anchor else ""
         self._boxes.append(f"<text{styled}{anchored}>{spans}</text>")
 

@@ -96,13 +96,11 @@ class Axis:
         """The axis for events that need so much height: each year is named, or of many every second, fifth, tenth."""
         found = [int(each.time[:4]) for each in events]
         named = sheet.line + 3
-        step, years = 1, max(found) - min(found) + 1
         for step in STEPS:
             first = min(found) // step * step
             years = -(-(max(found) - first + 1) // step) * step
             if years / step * named <= max(needed * SLACK, MANY * named):
                 break
-        first = min(found) // step * step
         return cls(x, y, first, years, max(needed * SLACK / years, named / step), step)
 
     @property
