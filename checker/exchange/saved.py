@@ -75,7 +75,7 @@ def open_parsed(raw: object, ruleset: Ruleset) -> Opened:
     saved = raw.get("report")
     if raw["form"] != form_of(ruleset) or not isinstance(saved, Mapping):
         raise unusable(ruleset, "not-saved", known=form_of(ruleset))
-    cover = _cover(raw, ruleset)
+    cover = cover_of(raw.get("author"), raw.get("date"), ruleset)
     identity = saved.get("rules")
     identity = identity if isinstance(identity, Mapping) else {}
     if identity.get("digest") != ruleset.digest:
@@ -86,17 +86,13 @@ def open_parsed(raw: object, ruleset: Ruleset) -> Opened:
     return Opened(report, cover, same, (ruleset.text("saved.same" if same else "saved.changed"),))
 
 
-def cover_of(author: object, day: object, ruleset: Ruleset) -> Cover:
+def cover_of(author: Any, day: Any, ruleset: Ruleset) -> Cover:
     """Who prepared a paper and when.
 
     Raises:
         InputError: the author is not a text, or the date is not a day of the calendar.
     """
-    return _cover({"author": author, "date": day}, ruleset)
-
-
-def _cover(raw: Mapping[Any, Any], ruleset: Ruleset) -> Cover:
-    author, day = raw.get("author") or "", raw.get("date") or ""
+    author, day = author or "", day or ""
     problems = []
     if not isinstance(author, str) or not is_text(author):
         allowed = ruleset.text("errors.text")

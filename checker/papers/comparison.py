@@ -11,8 +11,8 @@ from checker.engine.candidate import first_problems, on_one_line, shown
 from checker.exchange.files import LARGEST_FILE, refuse_large, unusable
 from checker.exchange.saved import Cover, open_saved
 from checker.exchange.table import READERS, evaluate_text, write_table
-from checker.papers.blocks import Block, Bullets, Cell, Heading, Item, Mark, Medium, Paragraph, Section, Table
-from checker.papers.parts import answer_given, cover_lines, identity_line
+from checker.papers.blocks import Block, Bullets, Cell, Heading, Item, Mark, Paragraph, Section, Table
+from checker.papers.parts import answer_given, caution_section, cover_lines
 
 # What is compared is read at one go, and a page waits for it.
 MOST_LINES = 5000
@@ -120,13 +120,11 @@ def heard(entries: Iterable[Entry], ruleset: Ruleset) -> str:
 
 def compare_on_paper(entries: Iterable[Entry], ruleset: Ruleset, cover: Cover) -> tuple[Block, ...]:
     """The same as a paper of its own: with a title, its day, who prepared it, and what it is not."""
-    text = ruleset.text
-    closing = (Paragraph(text("caution")), Paragraph(identity_line(ruleset)))
     return (
-        Heading(1, text("compare.paper")),
+        Heading(1, ruleset.text("compare.paper")),
         *(Paragraph(line) for line in cover_lines(cover, ruleset)),
         *compare(entries, ruleset),
-        Section("caution", text("caution_title"), closing, Medium.DOCUMENT),
+        caution_section(ruleset),
     )
 
 

@@ -43,6 +43,12 @@ def identity_line(rules: Ruleset) -> str:
     return rules.text("as_of", version=rules.version, as_of=rules.as_of, digest=rules.digest)
 
 
+def caution_section(ruleset: Ruleset) -> Section:
+    """What a paper is not, and which rules it was made with."""
+    blocks = (Paragraph(ruleset.text("caution")), Paragraph(identity_line(ruleset)))
+    return Section("caution", ruleset.text("caution_title"), blocks, Medium.DOCUMENT)
+
+
 def citation(cite: Sequence[str]) -> str:
     """The paragraphs, as they stand in brackets behind a sentence."""
     return ", ".join(cite)

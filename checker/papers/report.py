@@ -1,18 +1,18 @@
 """The one composition of a report: every block that any medium shows, each section saying where it is shown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from checker.engine import Answer, Report, StatusReport, Verdict
-from checker.engine.ruleset import OpenQuestion, Status
+from checker.engine.ruleset import Status
 from checker.exchange.saved import Cover
 from checker.papers.blocks import Block, Bullets, Heading, Item, Mark, Medium, Paragraph, Section, Table
 from checker.papers.parts import (
     candidate_line,
+    caution_section,
     cited_section,
     cover_lines,
     criterion_items,
     entitlement_items,
-    identity_line,
     need_blocks,
     open_question_items,
     result_items,
@@ -33,15 +33,10 @@ def compose(report: Report, cover: Cover | None = None) -> tuple[Block, ...]:
         *_areas(report),
         *(_status(each, report) for each in report.statuses),
         _still_matters(report),
-        *_open_questions(report.open_questions, report),
+        *_open_questions(report),
         *_differences(report),
         Section("trace", text("trace.title"), (trace(report),), Medium.PAPER),
-        Section(
-            "caution",
-            text("caution_title"),
-            (Paragraph(text("caution")), Paragraph(identity_line(report.ruleset))),
-            Medium.DOCUMENT,
-        ),
+        caution_section(report.ruleset),
     )
     return (*blocks, *cited_section(blocks, report.ruleset))
 
@@ -158,9 +153,9 @@ def _still_matters(report: Report) -> Section:
     return Section("still-matters", text("still_matters.title"), blocks, folded=True)
 
 
-def _open_questions(questions: Sequence[OpenQuestion], report: Report) -> Iterator[Block]:
-    if questions:
-        items = Bullets(open_question_items(questions, report.ruleset))
+def _open_questions(report: Report) -> Iterator[Block]:
+    if report.open_questions:
+        items = Bullets(open_question_items(report.open_questions, report.ruleset))
         yield Section("source-says", report.ruleset.text("source_says.title"), (items,), folded=True)
 
 

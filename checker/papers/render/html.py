@@ -37,20 +37,15 @@ h1, h2, h3 { break-after: avoid; } tr, li { break-inside: avoid; }
 
 @dataclass(frozen=True, slots=True)
 class HtmlOptions:
-    """The medium, the address to which citations lead in the page, and the level of the headings of sections."""
+    """The medium, and the address to which citations lead in the page."""
 
     medium: Medium
     sources: str = ""
-    level: int = 2
 
     @property
     def in_page(self) -> bool:
         """Whether it is for the page: with folds and links."""
         return bool(self.medium & Medium.PAGE)
-
-    def deeper(self) -> "HtmlOptions":
-        """The same for sections within a section."""
-        return HtmlOptions(self.medium, self.sources, self.level + 1)
 
 
 def escape(text: str) -> str:
@@ -59,9 +54,9 @@ def escape(text: str) -> str:
 
 
 def blocks_to_html(blocks: tuple[Block, ...], options: HtmlOptions) -> str:
-    """The blocks of a medium as HTML; in the page, sections are of level 3."""
-    start = HtmlOptions(options.medium, options.sources, 3) if options.in_page and options.level == 2 else options
-    return "\n".join("".join(_html(block, start)) for block in shown_in(blocks, options.medium))
+    """The blocks of a medium as HTML; sections are of level 2, in the page of level 3."""
+    level = 3 if options.in_page else 2
+    return "\n".join("".join(_html(block, options, level)) for block in shown_in(blocks, options.medium))
 
 
 def document(title: str, language: str, body: str, *, across: bool = False) -> str:
@@ -78,10 +73,10 @@ def rows_to_html(table: Table, options: HtmlOptions) -> str:
     return "".join(f"<tr>{''.join(_cells(row, table, options))}</tr>" for row in table.rows)
 
 
-def _html(block: Block, options: HtmlOptions) -> Iterator[str]:
+def _html(block: Block, options: HtmlOptions, level: int) -> Iterator[str]:
     match block:
-        case Heading(level, text):
-            yield f"<h{level}>{escape(text)}</h{level}>"
+        case Heading(own, text):
+            yield f"<h{own}>{escape(text)}</h{own}>"
         case Paragraph():
             yield _paragraph(block, options)
         case Mark() if options.in_page:
@@ -96,15 +91,14 @@ def _html(block: Block, options: HtmlOptions) -> Iterator[str]:
             for table in narrow_tables(block, MOST_COLUMNS):
                 yield from _table(table, options)
         case Section():
-            yield from _section(block, options)
+            yield from _section(block, options, level)
 
 
-def _section(section: Section, options: HtmlOptions) -> Iterator[str]:
-    inner = "".join(
-        part for block in shown_in(section.blocks, options.medium) for part in _html(block, options.deeper())
-    )
+def _section(section: Section, options: HtmlOptions, level: int) -> Iterator[str]:
+    shown = shown_in(section.blocks, options.medium)
+    inner = "".join(part for block in shown for part in _html(block, options, level + 1))
     title = escape(section.title)
-    heading = f"<h{options.level}>{title}</h{options.level}>" if title else ""
+    heading = f"<h{level}>{title}</h{level}>" if title else ""
     if options.in_page and section.folded:
         yield f'<details data-keep="{escape(section.name)}"><summary>{title}</summary>{inner}</details>'
     elif options.in_page:
