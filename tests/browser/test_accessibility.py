@@ -106,3 +106,17 @@ def test_axe_finds_nothing_while_the_checker_is_used(browser: Browser, site: str
         faults += [f"{width}, {scheme}: {fault}" for fault in axe(page)]
     assert faults == []
     context.close()
+
+
+def test_a_button_that_is_pointed_at_can_be_read_in_the_dark_scheme(browser: Browser, site: str) -> None:
+    context = browser.new_context(base_url=site, color_scheme="dark")
+    page = context.new_page()
+    page.goto("./")
+    plain, primary = (
+        page.locator(".md-button:not(.md-button--primary)").first,
+        page.locator(".md-button--primary").first,
+    )
+    plain.hover()
+    for name in ("background-color", "color"):
+        expect(plain).to_have_css(name, primary.evaluate(f"each => getComputedStyle(each).getPropertyValue('{name}')"))
+    context.close()
