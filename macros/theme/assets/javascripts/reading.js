@@ -8,11 +8,13 @@
 function openTarget() {
   const written = location.hash.slice(1);
   const target = document.getElementById(written) ?? document.getElementById(decoded(written));
-  const closed = target ? [...parents(target)].filter((each) => !each.open) : [];
-  for (const each of closed) {
+  /** @type {NodeListOf<HTMLDetailsElement>} */
+  const closed = document.querySelectorAll("details:not([open])");
+  const around = [...closed].filter((each) => target && each.contains(target));
+  for (const each of around) {
     each.open = true;
   }
-  if (closed.length) {
+  if (around.length) {
     target?.scrollIntoView();
   }
 }
@@ -26,20 +28,6 @@ function decoded(written) {
     return decodeURIComponent(written);
   } catch {
     return written;
-  }
-}
-
-/**
- * @param {Element} element
- * @returns {Generator<HTMLDetailsElement>} The folds that hold an element, or are it.
- */
-function* parents(element) {
-  for (
-    let fold = element.closest("details");
-    fold;
-    fold = /** @type {HTMLDetailsElement | null} */ (fold.parentElement?.closest("details") ?? null)
-  ) {
-    yield fold;
   }
 }
 
