@@ -19,7 +19,7 @@ TEX = {
     "^": r"\textasciicircum{}",
 }
 FOLD = (
-    '<details class="cite-page"><summary>{summary}</summary><p>{sentence}</p>'
+    '<details class="cite-page fold"><summary>{summary}</summary><p>{sentence}</p>'
     "<dl><dt>{bibtex_name}</dt><dd><pre><code>{bibtex}</code></pre></dd><dt>{ris_name}</dt><dd><pre><code>{ris}</code></pre></dd></dl></details>"
 )
 
@@ -55,7 +55,7 @@ class Citations:
         return FOLD.format(**{name: escape(text) for name, text in parts.items()})
 
     def sentence(self, title: str, place: str) -> str:
-        """The citation as a sentence; where the site's address is not known, it says so."""
+        """The citation as a sentence, which names the site once; where its address is not known, it says so."""
         return str(self._text["sentence"]).format(
             cited=self._text["page" if place else "home"].format(title=title, site=self._site.name),
             version=self._version.name,
