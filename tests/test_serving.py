@@ -87,6 +87,10 @@ CHANGES = [
 ]
 
 
+def test_the_page_about_offline_use_says_that_a_preview_has_none(served: Served) -> None:
+    assert '<div data-offline data-offline-state="preview">' in served.get("offline/")
+
+
 def test_a_change_shows(served: Served) -> None:
     """One change after the other, each in a file that is watched by itself; they are taken back together."""
     before = []
