@@ -92,14 +92,14 @@ class RecordPages:
 
     def _status(self, status: Record) -> Markup:
         steps = [each for each in self._facts.of("step") if status.id in each["about"]]
-        questions = chosen_questions(self._facts, {"touches": status.id})
         return self._template(
             "status",
             record=status,
             areas=[each for each in self._facts.of("area") if status.id in each["cite"]],
             steps=steps,
             picture=self._figures.steps_picture(status.path),
-            questions=self._template("open_questions", questions=questions, anchors=False) if questions else "",
+            questions=chosen_questions(self._facts, {"touches": status.id}),
+            anchors=False,
         )
 
     def _pictures(self, record: Record) -> Iterator[Markup]:

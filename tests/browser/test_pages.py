@@ -92,7 +92,8 @@ def test_an_anchor_that_was_published_opens_the_part_that_took_its_place(page: P
 def test_a_question_about_a_status_is_a_line_that_opens(page: Page, facts: Facts) -> None:
     status = facts.of("status")[0]
     question = next(each for each in facts.of("open-question") if status.id in each.get("touches", ()))
-    page.goto(status.address)
+    page.goto(f"{status.address}#what-stays-open")
+    page.locator("details.fold", has=page.locator(".open-question")).locator("summary").first.click()
     told = page.locator("details.open-question", has_text=question.title).first
     expect(told.locator("p").last).to_be_hidden()
     told.locator("summary").click()
@@ -158,12 +159,49 @@ def test_a_short_table_stays_plain(page: Page, facts: Facts) -> None:
     expect(page.locator(".table-controls")).to_have_count(0)
 
 
+def test_the_link_of_a_heading_begins_no_line(page: Page) -> None:
+    heights = "() => [...document.querySelectorAll(':is(h1, h2):has(.headerlink)')].map((each) => each.offsetHeight)"
+    page.set_viewport_size({"width": 390, "height": 900})
+    for address in ("checker/", "sources/", "checker/compare/"):
+        page.goto(address)
+        found = page.evaluate(heights)
+        page.locator(".headerlink").evaluate_all("all => all.forEach((each) => { each.style.display = 'none'; })")
+        assert page.evaluate(heights) == found
+
+
+def test_what_cannot_be_sorted_does_not_look_so(page: Page) -> None:
+    page.goto("data/")
+    head = page.get_by_role("columnheader").first
+    assert head.evaluate("each => getComputedStyle(each).cursor") == "auto"
+    assert head.evaluate("each => getComputedStyle(each, '::after').content") == "none"
+
+
+def test_a_list_of_changes_opens(page: Page, facts: Facts) -> None:
+    changed = next(each for each in facts.of("change") if each.get("records"))
+    page.goto("changes/")
+    listed = page.locator(".version .fold").first
+    expect(listed.locator("summary")).to_contain_text(str(len(changed["records"])))
+    expect(listed.locator("li").first).to_be_hidden()
+    listed.locator("summary").click()
+    expect(listed.locator("li").first).to_be_visible()
+
+
 def test_without_scripts_a_table_is_a_plain_table(browser: Browser, site: str) -> None:
     context = browser.new_context(base_url=site, java_script_enabled=False)
     page = context.new_page()
     page.goto("structure/")
     expect(page.locator(".facts-table tbody tr").first).to_be_visible()
     expect(page.get_by_role("button", name="Name")).to_have_count(0)
+    context.close()
+
+
+def test_without_scripts_the_page_about_offline_use_says_why_it_offers_none(
+    browser: Browser, site: str, facts: Facts
+) -> None:
+    context = browser.new_context(base_url=site, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("offline/")
+    expect(page.get_by_text(facts.texts["site"]["offline"]["not_here"]).first).to_be_visible()
     context.close()
 
 
