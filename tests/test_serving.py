@@ -88,7 +88,7 @@ CHANGES = [
 
 
 def test_the_page_about_offline_use_says_that_a_preview_has_none(served: Served) -> None:
-    assert '<div data-offline data-offline-state="preview">' in served.get("offline/")
+    assert '<div data-offline data-offline-state="none">' in served.get("offline/")
 
 
 def test_a_change_shows(served: Served) -> None:

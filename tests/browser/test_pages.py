@@ -201,7 +201,7 @@ def test_without_scripts_the_page_about_offline_use_says_why_it_offers_none(
     context = browser.new_context(base_url=site, java_script_enabled=False)
     page = context.new_page()
     page.goto("offline/")
-    expect(page.get_by_text(facts.texts["site"]["offline"]["not_here"]).first).to_be_visible()
+    expect(page.get_by_text(facts.texts["site"]["offline"]["not_here"])).to_be_visible()
     context.close()
 
 
