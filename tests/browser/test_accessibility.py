@@ -64,6 +64,21 @@ def test_choices_and_verdicts_keep_their_lines_in_forced_colours(browser: Browse
     context.close()
 
 
+def test_pictures_and_folds_can_be_seen_in_forced_colours(browser: Browser, site: str) -> None:
+    context = browser.new_context(base_url=site, forced_colors="active", color_scheme="dark")
+    page = context.new_page()
+    page.goto("structure/")
+    ground, ink = page.evaluate(
+        "() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"
+    )
+    colours = "(each, name) => getComputedStyle(each)[name]"
+    assert page.locator(".picture-box").first.evaluate(colours, "fill") == ground
+    assert page.locator(".picture-note").first.evaluate(colours, "fill") == ink
+    chevron = "each => getComputedStyle(each, '::after').backgroundColor"
+    assert page.locator("main summary").first.evaluate(chevron) == ink
+    context.close()
+
+
 def test_nothing_moves_for_those_who_ask_for_less_motion(browser: Browser, site: str) -> None:
     context = browser.new_context(base_url=site, reduced_motion="reduce")
     page = context.new_page()
