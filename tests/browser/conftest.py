@@ -19,7 +19,8 @@ FLAGS = [
 
 # In tests WebAssembly is compiled in the quick way alone: a page is closed before a better one would pay.
 # `bench`, which measures, does without this.
-SOON = "--js-flags=--liftoff-only"
+# Nor does each window prepare two pages for what its field of addresses would show.
+SOON = ["--js-flags=--liftoff-only", "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup"]
 # What Playwright itself says in the console where it keeps service workers out.
 KEPT_OUT = "Service Worker registration blocked by Playwright"
 # How long to wait for what should come at once, in milliseconds: long enough for a busy machine.
@@ -29,7 +30,7 @@ PATIENCE = 10_000
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=[*FLAGS, SOON])
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=[*FLAGS, *SOON])
         expect.set_options(timeout=PATIENCE)
         # Only the tests of offline use let the site be kept; elsewhere a request must reach the test's own server.
         setattr(browser, "new_context", partial(browser.new_context, service_workers="block"))  # noqa: B010

@@ -312,7 +312,10 @@ def chromium(browser: Browser | None, *, refusing: bool = False, soon: bool = Fa
             (profile / "Default").mkdir()
             (profile / "Default" / "Preferences").write_text(json.dumps(REFUSING), "utf-8")
             context = browser.browser_type.launch_persistent_context(
-                profile, executable_path=shutil.which("chromium"), args=[*FLAGS, SOON] if soon else FLAGS, viewport=size
+                profile,
+                executable_path=shutil.which("chromium"),
+                args=[*FLAGS, *SOON] if soon else FLAGS,
+                viewport=size,
             )
         else:
             context = browser.new_context(viewport=size, service_workers="allow")
