@@ -1,4 +1,4 @@
-"""Thousands of evaluations in one tab, through the real worker, in Chromium: it takes too long for `make test`."""
+"""Thousands of evaluations in one tab, through the real worker, in Chromium."""
 
 from playwright.sync_api import Page, Route
 
