@@ -1,4 +1,7 @@
-"""The tables and lists of records of any kind. A script lets tables of many rows sort and filter."""
+"""The tables and lists of records of any kind, and what pages take out of one record.
+
+A script lets tables of many rows sort and filter.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -50,7 +53,7 @@ class ChangedRecord:
 
 
 class RecordMacros(MacroGroup):
-    """The macros that list records; `kind` is the word of their definition, such as `body`."""
+    """The macros that show records; `kind` is the word of their definition, such as `body`."""
 
     def records_table(self, kind: str, columns: Sequence[str] = ()) -> Markup:
         """The records of a kind as a table with these fields as columns, the field that names a record first.
@@ -87,6 +90,26 @@ class RecordMacros(MacroGroup):
         if ordered:
             records.sort(key=lambda record: record.title.casefold())
         return self._templates("list", records=records)
+
+    def statements(self, kind: str, record: str, *cite: str) -> Markup:
+        """The statements of a record that cite just these paragraphs, with the citation, for running text.
+
+        Raises:
+            KeyError: there is no such record, or no such statement in it.
+        """
+        found = [each for each in _statements(self._facts.get(kind, record).raw) if each["cite"] == [*cite]]
+        if not found:
+            raise KeyError(f"{kind} {record} has no statement that cites {', '.join(cite)} alone")
+        return self._templates("statements", statements=found)
+
+    def record_part(self, kind: str, record: str, title: str) -> Markup:
+        """The part of a record's page that has this title, such as the aims of a mechanism.
+
+        Raises:
+            KeyError: there is no such record, or no such part of it.
+        """
+        parts = {each["title"]: each["list"] for each in self._facts.get(kind, record).get("parts", ())}
+        return self._templates("record_part", statements=parts[title])
 
     def timeline(self, kind: str) -> Markup:
         """The records of a kind in the order of the data, folded by decade, with the time of each beside it."""
@@ -159,3 +182,12 @@ def decades(records: Sequence[Record]) -> list[Decade]:
 def _usual_columns(definition: Definition) -> list[str]:
     choices = [field.name for field in definition.fields if field.type == "choice" and field.required and field.shown]
     return [*choices, *([definition.lead_field] if definition.lead_field else [])]
+
+
+def _statements(value: Any) -> Iterator[Mapping[str, Any]]:
+    """Every mapping with a text and citations, in the order of the record."""
+    if isinstance(value, Mapping) and {"text", "cite"} <= value.keys():
+        yield value
+    elif isinstance(value, Mapping | list):
+        for each in value.values() if isinstance(value, Mapping) else value:
+            yield from _statements(each)

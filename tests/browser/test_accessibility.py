@@ -9,10 +9,8 @@ from checker import Ruleset
 from checker.engine import KindId
 from tests.browser.conftest import load_theme
 from tests.browser.driving import a_kind, choose, expect_report, open_checker, report_on
-from tests.browser.test_pages import ADDRESSES, axe
+from tests.browser.test_pages import ADDRESSES, SCHEMES, axe
 
-# The light scheme and the dark one, as the theme calls them.
-SCHEMES = ("default", "slate")
 SMALL_TARGETS = """() => [...document.querySelectorAll("main :is(button, summary, input, select, textarea)")]
     .filter((each) => each.checkVisibility() && !each.closest(".checker-unseen"))
     .map((each) => [(each.closest("label") ?? each).getBoundingClientRect(), each.outerHTML.slice(0, 120)])
@@ -111,7 +109,7 @@ def test_axe_finds_nothing_while_the_checker_is_used(browser: Browser, site: str
         expect(page.locator(".checker-error")).to_be_visible()
     load_theme(page)
     faults = []
-    for scheme, width in product(SCHEMES, (1280, 390)):
+    for scheme, width in product(SCHEMES.values(), (1280, 390)):
         if page.locator("body").get_attribute("data-md-color-scheme") != scheme:
             page.locator("[data-md-component=palette] label:visible").click()
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)

@@ -30,8 +30,11 @@ AT_REST = """async () => {
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
+type Scheme = Literal["light", "dark"]
+# The schemes of a device, each with what the theme calls its own.
+SCHEMES: dict[Scheme, str] = {"light": "default", "dark": "slate"}
 # Widths and schemes in which each page is looked at.
-LOOKS: list[tuple[int, Literal["light", "dark"]]] = [(390, "light"), (1280, "dark")]
+LOOKS: list[tuple[int, Scheme]] = [(390, "light"), (1280, "dark")]
 # What the theme's switch does: it names the scheme at the body, which a change of the device's alone does not do.
 SWITCH = "scheme => document.body.setAttribute('data-md-color-scheme', scheme)"
 
@@ -47,7 +50,7 @@ def test_every_page_is_sound(browser: Browser, site: str) -> None:
         for width, scheme in LOOKS:
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=scheme)
-            page.evaluate(SWITCH, {"light": "default", "dark": "slate"}[scheme])
+            page.evaluate(SWITCH, SCHEMES[scheme])
             faults += [f"{address}, {width}, {scheme}: {fault}" for fault in axe(page)]
             if not page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"):
                 faults.append(f"{address}: it scrolls sideways at {width}")
