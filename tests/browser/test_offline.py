@@ -47,11 +47,11 @@ class Noting(Handler):
         return super().translate_path(path.replace(OTHER, PREFIX, 1))
 
     def do_GET(self) -> None:  # noqa: N802  the name is the base class's
-        """Note it, and keep one file waiting."""
+        """Note it, and keep the first request of one file waiting."""
         self.asked.append(self.path)
         if self.headers.get("Referer", "").endswith(WORKER):
             self.asked_by_worker.append(self.path)
-        if self.held and self.path.endswith(self.held):
+        if self.held and self.path.endswith(self.held) and self.asked.count(self.path) == 1:
             self.waits.set()
             self.hold.wait(30)
         super().do_GET()
@@ -73,6 +73,7 @@ def page(browser: Browser, copy: Path) -> Iterator[Page]:
         page = context.new_page()
         page.goto("offline/")
         Noting.asked.clear()
+        Noting.asked_by_worker.clear()
         yield page
         Noting.held = ""
         context.close()
@@ -190,6 +191,19 @@ def test_a_failure_is_reported_leaves_nothing_and_is_not_tried_again_unasked(pag
     page.reload()
     expect(control(page, "off")).to_be_attached()
     assert not [path for path in Noting.asked if "/pyodide/" in path or "offline-worker" in path]
+
+
+def test_a_file_that_does_not_come_is_asked_for_once_more(page: Page, copy: Path) -> None:
+    worker = copy / WORKER
+    limit = "STALLED = 20_000"
+    script = worker.read_text("utf-8")
+    assert limit in script
+    worker.write_text(script.replace(limit, "STALLED = 3_000"), "utf-8")
+    Noting.held = "glossary/index.html"
+    Noting.hold.clear()
+    keep(page)
+    Noting.hold.set()
+    assert Noting.asked_by_worker.count(f"{PREFIX}{Noting.held}") == 2
 
 
 def test_it_can_be_removed(keeper: Page) -> None:

@@ -19,6 +19,8 @@ const scope = new URL(worker.registration.scope);
 const PREFIX = `offline ${scope.pathname} `;
 const STORE = PREFIX + VERSION;
 const AT_ONCE = 4;
+/** A request is given up after so many milliseconds without a byte. */
+const STALLED = 20_000;
 /** Sends the pages of this site the progress. */
 const channel = new BroadcastChannel(PREFIX);
 const stopped = new AbortController();
@@ -107,16 +109,47 @@ async function keep(store, before, path, [digest, , packed]) {
 }
 
 /**
- * Ask the host, and refuse what it has not found.
+ * Ask the host, once more where the answer is lost on the way, and refuse what it has not found.
  * @param {string} address
  * @param {RequestCache} cache
  */
 async function get(address, cache) {
-  const response = await fetch(address, { cache, signal: stopped.signal });
+  const { response, content } = await watched(address, cache).catch((error) => {
+    if (stopped.signal.aborted) {
+      throw error;
+    }
+    return watched(address, cache);
+  });
   if (!response.ok) {
     throw new Error(`${address}: ${response.status}`);
   }
-  return { type: response.headers.get("content-type") ?? "", content: await response.arrayBuffer() };
+  return { type: response.headers.get("content-type") ?? "", content };
+}
+
+/**
+ * Fetch a file as long as bytes arrive.
+ * @param {string} address
+ * @param {RequestCache} cache
+ */
+async function watched(address, cache) {
+  const request = new AbortController();
+  const giveUp = () => request.abort();
+  let timer = setTimeout(giveUp, STALLED);
+  stopped.signal.addEventListener("abort", giveUp);
+  const alive = new TransformStream({
+    transform(bytes, next) {
+      clearTimeout(timer);
+      timer = setTimeout(giveUp, STALLED);
+      next.enqueue(bytes);
+    },
+  });
+  try {
+    const response = await fetch(address, { cache, signal: request.signal });
+    return { response, content: await new Response(response.body?.pipeThrough(alive)).arrayBuffer() };
+  } finally {
+    clearTimeout(timer);
+    stopped.signal.removeEventListener("abort", giveUp);
+  }
 }
 
 /**
