@@ -1,44 +1,69 @@
 /**
- * The memory of a Python that has started already, copied over the one that the WebAssembly has.
+ * The memory of a Python that has started already, laid over the one that the WebAssembly has.
  * `macros/runtime/memory.mjs` writes the file and says what is in it.
  * @module
  */
 
-const HEAD = 4;
+const NUMBERS = 3;
 
-/**
- * @param {Uint8Array} whole A memory as Pyodide takes it, still empty; this fills it.
- * @param {ArrayBuffer} file
- * @param {WebAssembly.Memory} memory As the WebAssembly brings it.
- */
-export function fillMemory(whole, file, { buffer }) {
-  const [size, begins = 0, brought = 0, count = 0] = new Uint32Array(file, 0, HEAD);
-  if (size !== whole.length) {
-    throw new Error("the memory is of another version");
-  }
-  whole.set(new Uint8Array(buffer, 0, brought), begins);
-  const stretches = new Uint32Array(file, HEAD * 4, count * 2);
-  let from = (HEAD + count * 2) * 4;
-  for (let index = 0; index < count * 2; index += 2) {
-    const [at = 0, length = 0] = stretches.subarray(index, index + 2);
-    whole.set(new Uint8Array(file, from, length), at);
-    from += length;
-  }
-}
+/** How much stands before the memory in what Pyodide takes for one, and where Emscripten changes what the WebAssembly
+ * brings.
+ * @typedef {{head: number, from: number, to: number}} Layout */
 
 /** What Emscripten calls its module, as far as it is used here.
  * @typedef {{HEAP32: Int32Array, __PyRuntime: number, __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: number}} Module */
 
 /**
- * Keep what Emscripten has found out about this browser: whether Python may call functions through the table, which
- * on iPhones it may not. The file holds what was found where it was made.
- * @param {Uint8Array} whole
- * @param {Module} module
+ * What the WebAssembly brings where Emscripten changes it, to be taken before that happens.
+ * @param {Layout} layout
+ * @param {WebAssembly.Memory} memory
  */
-export function keepTrampoline(whole, { HEAP32, __PyRuntime, __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET }) {
+export function takeBrought({ from, to }, { buffer }) {
+  return new Uint8Array(buffer, from, to - from).slice();
+}
+
+/**
+ * Lay the memory over that of a module that Emscripten has started. Pyodide would copy the whole of it, of which most is
+ * empty: it gets the head alone.
+ * @param {ArrayBuffer} file
+ * @param {Uint8Array} brought What the WebAssembly brought from `from` on.
+ * @param {number} from
+ * @param {Module} module
+ * @param {Uint8Array} head Is filled.
+ */
+export function layMemory(file, brought, from, module, head) {
+  const whole = new Uint8Array(module.HEAP32.buffer);
+  const [size = 0, headSize = 0, count = 0] = new Uint32Array(file, 0, NUMBERS);
+  if (size !== whole.length || headSize !== head.length) {
+    throw new Error("the memory is of another version");
+  }
+  const keepTrampoline = trampoline(module);
+  whole.set(brought, from);
+  const stretches = new Uint32Array(file, NUMBERS * 4, count * 2);
+  let next = (NUMBERS + count * 2) * 4;
+  head.set(new Uint8Array(file, next, headSize));
+  next += headSize;
+  for (let index = 0; index < count * 2; index += 2) {
+    const [at = 0, length = 0] = stretches.subarray(index, index + 2);
+    whole.set(new Uint8Array(file, next, length), at);
+    next += length;
+  }
+  keepTrampoline();
+}
+
+/**
+ * What Emscripten has found out about this browser: whether Python may call functions through the table, which on
+ * iPhones it may not. The file holds what was found where it was made.
+ * @param {Module} module
+ * @returns {() => void} Puts it back.
+ */
+function trampoline({ HEAP32, __PyRuntime, __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET }) {
   const offset = HEAP32[__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET / 4] ?? 0;
-  const found = (__PyRuntime + offset) / 4;
-  new Int32Array(whole.buffer, whole.length - HEAP32.byteLength)[found] = HEAP32[found] ?? 0;
+  const place = (__PyRuntime + offset) / 4;
+  const found = HEAP32[place] ?? 0;
+  return () => {
+    HEAP32[place] = found;
+  };
 }
 
 /**

@@ -7,10 +7,10 @@
  * @module
  */
 
-import { exportsAsInTable, fillMemory, keepTrampoline } from "./memory.js";
+import { exportsAsInTable, layMemory, takeBrought } from "./memory.js";
 import { compile, fetchPart } from "./start.js";
 // @ts-expect-error: made when the site is built, and stands beside this script in the built site only
-import { INDEX, LIBRARY, LOADER, LOCK, MEMORY_SIZE, SCRIPT, WASM } from "./runtime.js";
+import { INDEX, LAYOUT, LIBRARY, LOADER, LOCK, SCRIPT, WASM } from "./runtime.js";
 
 /** @typedef {import("pyodide").PyodideAPI} Python */
 /** @typedef {import("./answering.js").Answer} Answer */
@@ -27,21 +27,29 @@ const NOTHING = new ArrayBuffer(0);
  * @returns {Promise<Answer>}
  */
 export async function startQuick(wasm, memory) {
-  // Pyodide takes its size at once and its content once there is the WebAssembly, so the content may be set later.
-  const whole = new Uint8Array(MEMORY_SIZE);
-  const parts = Promise.all([wasm, memory]).then(([module]) => module);
+  const [python] = await Promise.all([resume(wasm, memory), wasm, memory]);
+  return python.globals.get("answer");
+}
+
+/**
+ * Start Emscripten with the WebAssembly, lay the memory over it, and have Pyodide go on from there.
+ * @param {Promise<WebAssembly.Module>} wasm
+ * @param {Promise<ArrayBuffer>} memory
+ */
+async function resume(wasm, memory) {
   const [{ default: createModule }, { loadPyodide }] = await scripts();
+  const head = new Uint8Array(LAYOUT.head);
+  let brought = new Uint8Array();
   /** @param {object} settings */
   const createPyodideModule = async (settings) => {
     const module = await createModule(settings);
-    keepTrampoline(whole, module);
+    layMemory(await memory, brought, LAYOUT.from, module, head);
     return module;
   };
-  const options = { createPyodideModule, _loadSnapshot: whole };
-  const python = await load(loadPyodide, parts, Promise.resolve(NOTHING), options, async (exports) =>
-    fillMemory(whole, await memory, /** @type {WebAssembly.Memory} */ (exports.memory)),
-  );
-  return python.globals.get("answer");
+  const options = { createPyodideModule, _loadSnapshot: head };
+  return load(loadPyodide, wasm, Promise.resolve(NOTHING), options, (made) => {
+    brought = takeBrought(LAYOUT, made);
+  });
 }
 
 /** @returns {Promise<Answer>} */
@@ -58,7 +66,7 @@ export async function startPlain() {
  * @param {Promise<WebAssembly.Module>} wasm
  * @param {Promise<ArrayBuffer>} library
  * @param {object} more More options of `loadPyodide`.
- * @param {(exports: WebAssembly.Exports) => Promise<void>} [made] Awaited as soon as the memory is there.
+ * @param {(memory: WebAssembly.Memory) => void} [made] Called as soon as the memory is there.
  * @returns {Promise<Python>}
  */
 async function load(loadPyodide, wasm, library, more, made) {
@@ -69,7 +77,7 @@ async function load(loadPyodide, wasm, library, more, made) {
     const imports = new Promise((known) => (importsKnown = known));
     const instantiated = wasm.then(async (module) => {
       const { exports } = await WebAssembly.instantiate(module, await imports);
-      await made?.(exports);
+      made?.(/** @type {WebAssembly.Memory} */ (exports.memory));
       return { module, instance: { exports: exportsAsInTable(exports) } };
     });
     WebAssembly.instantiateStreaming = (_, given) => {

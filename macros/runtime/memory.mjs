@@ -2,21 +2,26 @@
  * Runs under Node when the site is built: starts Python with the checker's own library to the point where the checker
  * can answer, and writes what its memory then holds beyond what the WebAssembly itself has.
  *
- * The file, in little-endian numbers of four bytes: the size of a whole memory as Pyodide takes it, where in it the
- * memory itself begins, how much of that the WebAssembly has, the number of stretches, and of each its place and
- * its length; then the bytes of all stretches. `checker/web/memory.js` reads it.
+ * The file, in little-endian numbers of four bytes: the size of the memory, the size of what Pyodide puts before it (the
+ * head), the number of stretches, and of each its place and its length; then the bytes of the head and of all
+ * stretches. `checker/web/memory.js` reads it. LAYOUT, in JSON, says what the page has to know before it has the file.
  *
- * Usage: node memory.mjs PYODIDE_FOLDER LIBRARY RULES TARGET
+ * Usage: node memory.mjs PYODIDE_FOLDER LIBRARY RULES TARGET LAYOUT
  * @module
  */
 
 import { writeFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { paths, rehearse, start } from "./node.mjs";
 
 /** Stretches with fewer bytes between them that are the same are cheaper as one. */
 const GAP = 24;
 
-const [runtime, library, rules, target] = /** @type {[string, string, string, string]} */ (paths);
+/** Changes are counted in blocks of so many bytes, and the next block on each side with them: how long texts are that
+ * Emscripten takes from the browser is not the same everywhere. */
+const BLOCK = 65536;
+
+const [runtime, library, rules, target, layout] = /** @type {[string, string, string, string, string]} */ (paths);
 
 /** What the WebAssembly itself has, read when it has just been made.
  * @type {Uint8Array} */
@@ -49,15 +54,45 @@ if (begins < 0 || begins > 65536) {
     "the memory has grown while Python started: it can't be laid over the one that the WebAssembly brings",
   );
 }
+const memory = whole.subarray(begins);
 const used = brought.findLastIndex((byte) => byte !== 0) + 1;
+const changed = await changedBlocks(whole);
+const from = Math.min(used, ...[...changed].map((block) => block * BLOCK));
 
-/** @param {number} at */
-const differs = (at) => at < begins || whole[at] !== (at - begins < used ? brought[at - begins] : 0);
+/**
+ * The blocks in which Emscripten changes what the WebAssembly brings, before a memory is laid over it.
+ * @param {Uint8Array} snapshot
+ * @returns {Promise<Set<number>>}
+ */
+async function changedBlocks(snapshot) {
+  /** @type {Set<number>} */
+  const blocks = new Set();
+  const { default: createModule } = await import(pathToFileURL(`${runtime}/pyodide.asm.mjs`).href);
+  /** @param {object} settings */
+  const createPyodideModule = async (settings) => {
+    const module = await createModule(settings);
+    /** @type {Uint8Array} */ (module.HEAPU8).forEach((byte, at) => {
+      if (byte !== brought[at]) {
+        const block = Math.floor(at / BLOCK);
+        [block - 1, block, block + 1].forEach((each) => blocks.add(each));
+      }
+    });
+    return module;
+  };
+  await start(runtime, library, { createPyodideModule, _loadSnapshot: snapshot });
+  return blocks;
+}
+
+/**
+ * Whether the file has to hold a byte. What the WebAssembly brings is put back in the page where it was changed.
+ * @param {number} at
+ */
+const differs = (at) => memory[at] !== brought[at] || (at >= used && changed.has(Math.floor(at / BLOCK)));
 
 /** @type {[number, number][]} */
 const stretches = [];
 let last = -Infinity;
-for (let at = 0; at < whole.length; at += 1) {
+for (let at = 0; at < memory.length; at += 1) {
   if (differs(at)) {
     if (at - last > GAP) {
       stretches.push([at, 0]);
@@ -67,6 +102,7 @@ for (let at = 0; at < whole.length; at += 1) {
     last = at;
   }
 }
-const head = Uint32Array.of(whole.length, begins, used, stretches.length, ...stretches.flat());
-const bytes = stretches.map(([at, length]) => whole.subarray(at, at + length));
-writeFileSync(target, Buffer.concat([new Uint8Array(head.buffer), ...bytes]));
+const numbers = Uint32Array.of(memory.length, begins, stretches.length, ...stretches.flat());
+const bytes = stretches.map(([at, length]) => memory.subarray(at, at + length));
+writeFileSync(target, Buffer.concat([new Uint8Array(numbers.buffer), whole.subarray(0, begins), ...bytes]));
+writeFileSync(layout, JSON.stringify({ head: begins, from, to: used }));

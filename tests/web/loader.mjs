@@ -7,7 +7,7 @@ import { registerHooks } from "node:module";
 
 /** @type {Record<string, string>} */
 const PACKAGES = { "zstd.js": "fzstd", "sha2.js": "@noble/hashes/sha2.js" };
-const NAMES = "LIBRARY LOADER LOCK MEMORY MEMORY_SIZE QUICK_WASM SCRIPT WASM";
+const NAMES = "LAYOUT LIBRARY LOADER LOCK MEMORY QUICK_WASM SCRIPT WASM";
 
 /**
  * The place of the package that a script imports, or else the name that it imports.

@@ -2,32 +2,51 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { exportsAsInTable, fillMemory, keepTrampoline } from "../../checker/web/memory.js";
+import { exportsAsInTable, layMemory, takeBrought } from "../../checker/web/memory.js";
 
-test("the file is laid over what the WebAssembly brings", () => {
-  const whole = new Uint8Array(24);
-  // Of 24 bytes the memory begins at 8; the WebAssembly brings 4; two stretches follow.
-  const head = Uint32Array.of(24, 8, 4, 2, 0, 2, 20, 3);
-  const file = new Uint8Array([...new Uint8Array(head.buffer), 1, 2, 3, 4, 5]);
+/** A page of WebAssembly, in bytes. */
+const PAGE = 65536;
+// Two bytes of a head; two stretches.
+const FILE = [...Uint32Array.of(PAGE, 2, 2, 8, 2, 40, 3)].flatMap((number) => [
+  ...new Uint8Array(Uint32Array.of(number).buffer),
+]);
+const file = new Uint8Array([...FILE, 6, 7, 1, 2, 3, 4, 5]).buffer;
+
+/** A module that brings some bytes, of which Emscripten then changes others and two of the same. */
+function started() {
   const memory = new WebAssembly.Memory({ initial: 1 });
-  new Uint8Array(memory.buffer).set([9, 9, 9, 9, 9]);
-  fillMemory(whole, file.buffer, memory);
-  assert.deepEqual([...whole], [1, 2, 0, 0, 0, 0, 0, 0, 9, 9, 9, 9, 0, 0, 0, 0, 0, 0, 0, 0, 3, 4, 5, 0]);
+  const whole = new Uint8Array(memory.buffer);
+  whole.set([9, 9, 9, 9], 4);
+  const brought = takeBrought({ head: 2, from: 4, to: 8 }, memory);
+  whole.set([8, 8], 6);
+  whole[41] = 8;
+  const module = { HEAP32: new Int32Array(memory.buffer), __PyRuntime: 16, __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: 32 };
+  return { module, whole, brought };
+}
+
+test("the file is laid over what the WebAssembly brings, whatever has been changed meanwhile", () => {
+  const { module, whole, brought } = started();
+  const head = new Uint8Array(2);
+  layMemory(file, brought, 4, module, head);
+  assert.deepEqual([...head], [6, 7]);
+  assert.deepEqual([...whole.subarray(3, 11)], [0, 9, 9, 9, 9, 1, 2, 0]);
+  assert.deepEqual([...whole.subarray(39, 44)], [0, 3, 4, 5, 0]);
 });
 
 test("a file of another version is refused", () => {
-  const file = Uint32Array.of(25, 8, 4, 0).buffer;
-  assert.throws(() => fillMemory(new Uint8Array(24), file, new WebAssembly.Memory({ initial: 1 })), /another version/);
+  const { module, brought } = started();
+  assert.throws(() => layMemory(file, brought, 4, module, new Uint8Array(3)), /another version/);
+  const larger = { ...module, HEAP32: new Int32Array(new WebAssembly.Memory({ initial: 2 }).buffer) };
+  assert.throws(() => layMemory(file, brought, 4, larger, new Uint8Array(2)), /another version/);
 });
 
 test("what the browser has found out about calls through the table stays", () => {
-  const whole = new Uint8Array(16 + 64).fill(7);
-  const HEAP32 = new Int32Array(16);
-  // The offset stands at byte 8, the runtime at byte 16, so the pointer at byte 16 + 12.
-  HEAP32[2] = 12;
-  HEAP32[7] = 0;
-  keepTrampoline(whole, { HEAP32, __PyRuntime: 16, __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: 8 });
-  assert.deepEqual([...whole.subarray(16 + 28, 16 + 33)], [0, 0, 0, 0, 7]);
+  const { module, whole, brought } = started();
+  // The offset stands at byte 32, the runtime at byte 16, so the pointer at byte 16 + 24, where a stretch is laid.
+  module.HEAP32[8] = 24;
+  module.HEAP32[10] = 0x0b0b0b0b;
+  layMemory(file, brought, 4, module, new Uint8Array(2));
+  assert.deepEqual([...whole.subarray(39, 44)], [0, 11, 11, 11, 11]);
 });
 
 /** @param {string} name */

@@ -8,7 +8,7 @@
 
 import { readFileSync, readdirSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { exportsAsInTable, fillMemory, keepTrampoline } from "../../../checker/web/memory.js";
+import { exportsAsInTable, layMemory, takeBrought } from "../../../checker/web/memory.js";
 
 const [distribution, runtime, requests] = /** @type {[string, string, string]} */ (process.argv.slice(2));
 const parts = readdirSync(distribution);
@@ -17,7 +17,9 @@ const part = (name) => readFileSync(`${distribution}/${parts.find((each) => name
 
 const file = part(/^memory-.*bin$/);
 const memory = file.buffer.slice(file.byteOffset, file.byteOffset + file.length);
-const whole = new Uint8Array(/** @type {number} */ (new Uint32Array(memory, 0, 1)[0]));
+const { LAYOUT } = await import(pathToFileURL(`${distribution}/runtime.js`).href);
+const head = new Uint8Array(LAYOUT.head);
+let brought = new Uint8Array();
 const wasm = part(/^quick-.*wasm$/);
 /** Pyodide has small modules too, which are no part of the quick way. */
 const SMALL = 1_000_000;
@@ -28,7 +30,7 @@ WebAssembly.instantiate = async (/** @type {BufferSource} */ source, imports) =>
     return instantiate(source, imports);
   }
   const { module, instance } = await instantiate(wasm, imports);
-  fillMemory(whole, memory, /** @type {WebAssembly.Memory} */ (instance.exports.memory));
+  brought = takeBrought(LAYOUT, /** @type {WebAssembly.Memory} */ (instance.exports.memory));
   return { module, instance: { exports: exportsAsInTable(instance.exports) } };
 };
 
@@ -38,7 +40,7 @@ const { default: createModule } = await import(pathToFileURL(`${runtime}/pyodide
 /** @param {object} settings */
 const createPyodideModule = async (settings) => {
   const module = await createModule(settings);
-  keepTrampoline(whole, module);
+  layMemory(memory, brought, LAYOUT.from, module, head);
   return module;
 };
 const options = {
@@ -47,7 +49,7 @@ const options = {
   stdLibURL: new URL("../../../package.json", import.meta.url).pathname,
   lockFileContents: readFileSync(`${runtime}/pyodide-lock.json`, "utf8"),
   createPyodideModule,
-  _loadSnapshot: whole,
+  _loadSnapshot: head,
 };
 const python = await loadPyodide(/** @type {any} */ (options));
 /** @type {(request: string) => string} */
