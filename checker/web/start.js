@@ -32,6 +32,9 @@ const STALLED = 20_000;
 const PAINTED = 1000;
 const SETTLED = 3000;
 
+/** So many bytes, or none, a timing gives for what the browser had already. */
+const NOTHING_SENT = 300;
+
 /** Whether the host sends large files as they are, so that the page has to fetch packed ones. Asked once.
  * @type {Promise<boolean> | undefined} */
 let sentRaw;
@@ -79,8 +82,8 @@ export function begin({ worker: address, wasm, memory, rules }, how = "quick") {
     setTimeout(resolve, SETTLED);
   });
   if (how === "quick") {
-    sentRaw ??= sendsRaw(wasm);
-    const shown = painted();
+    const shown = isRevisit() ? Promise.resolve() : painted();
+    sentRaw ??= isRevisit() ? undefined : sendsRaw(wasm);
     void shown
       .then(() => compile(wasm))
       .catch(() => undefined)
@@ -118,14 +121,35 @@ export async function compile(address) {
  * @returns {Promise<ArrayBuffer>} Rejected when nothing more comes or the content has another digest.
  */
 export async function fetchPart(address) {
+  const packed = `${address}.zst`;
+  if (isRevisit()) {
+    const found = await stored(address).catch(() => stored(packed).catch(() => undefined));
+    if (found) {
+      return found;
+    }
+  }
   sentRaw ??= sendsRaw(address);
-  const ways = [() => watched(address), () => watched(`${address}.zst`)];
-  const [first, second] = (await sentRaw) ? ways.reverse() : ways;
-  return /** @type {() => Promise<ArrayBuffer>} */ (first)().catch(second);
+  const [first, second] = (await sentRaw) ? [packed, address] : [address, packed];
+  return watched(first).catch(() => watched(second));
+}
+
+/** Whether the browser has had these scripts already, and so the parts too: it needs not ask the host for them. */
+function isRevisit() {
+  const [timing] = performance.getEntriesByName(import.meta.url);
+  const sent = /** @type {PerformanceResourceTiming | undefined} */ (timing)?.transferSize ?? Infinity;
+  return Boolean(navigator.serviceWorker?.controller) || sent <= NOTHING_SENT;
 }
 
 /**
- * Whether the host sends a file without compression, and no cache has it.
+ * A part out of the browser's own store, however old: its digest is compared.
+ * @param {string} address
+ */
+function stored(address) {
+  return watched(address, { cache: "only-if-cached", mode: "same-origin" });
+}
+
+/**
+ * Whether the host sends a file without compression.
  * @param {string} address
  */
 async function sendsRaw(address) {
@@ -133,9 +157,6 @@ async function sendsRaw(address) {
     return false;
   }
   try {
-    if (await globalThis.caches?.match(address)) {
-      return false;
-    }
     const { ok, headers } = await network(address, { method: "HEAD", signal: AbortSignal.timeout(STALLED) });
     return ok && !headers.has("content-encoding");
   } catch {
@@ -146,9 +167,10 @@ async function sendsRaw(address) {
 /**
  * Fetch content as long as bytes arrive.
  * @param {string} address
+ * @param {RequestInit} [how]
  * @returns {Promise<ArrayBuffer>}
  */
-async function watched(address) {
+async function watched(address, how = {}) {
   const controller = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -163,7 +185,7 @@ async function watched(address) {
   };
   alive();
   try {
-    const { ok, status, body } = await network(address, { signal: controller.signal });
+    const { ok, status, body } = await network(address, { ...how, signal: controller.signal });
     if (!ok || !body) {
       throw new Error(`${address}: ${status}`);
     }
@@ -238,12 +260,10 @@ async function digestWithoutBrowser(content) {
   return /** @type {Uint8Array} */ (sha256(content));
 }
 
-/** Wait until the page is painted on a first visit, since the parts are large; later they are in the cache. */
+/** Wait until the page is painted, since the parts are large. */
 async function painted() {
-  if (!navigator.serviceWorker?.controller) {
-    await new Promise((resolve) => {
-      setTimeout(resolve, PAINTED);
-      new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
-    });
-  }
+  await new Promise((resolve) => {
+    setTimeout(resolve, PAINTED);
+    new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
+  });
 }
