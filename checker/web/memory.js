@@ -4,7 +4,7 @@
  * @module
  */
 
-const NUMBERS = 3;
+const NUMBERS = 5;
 
 /** How much stands before the memory in what Pyodide takes for one, and where Emscripten changes what the WebAssembly
  * brings.
@@ -26,14 +26,13 @@ export function takeBrought({ from, to }, { buffer }) {
  * Lay the memory over that of a module that Emscripten has started. Pyodide would copy the whole of it, of which most is
  * empty: it gets the head alone.
  * @param {ArrayBuffer} file
- * @param {Uint8Array} brought What the WebAssembly brought from `from` on.
- * @param {number} from
+ * @param {Uint8Array} brought What `takeBrought` gave.
  * @param {Module} module
  * @param {Uint8Array} head Is filled.
  */
-export function layMemory(file, brought, from, module, head) {
+export function layMemory(file, brought, module, head) {
   const whole = new Uint8Array(module.HEAP32.buffer);
-  const [size = 0, headSize = 0, count = 0] = new Uint32Array(file, 0, NUMBERS);
+  const [size = 0, headSize = 0, from = 0, , count = 0] = new Uint32Array(file, 0, NUMBERS);
   if (size !== whole.length || headSize !== head.length) {
     throw new Error("the memory is of another version");
   }

@@ -43,7 +43,7 @@ async function resume(wasm, memory) {
   /** @param {object} settings */
   const createPyodideModule = async (settings) => {
     const module = await createModule(settings);
-    layMemory(await memory, brought, LAYOUT.from, module, head);
+    layMemory(await memory, brought, module, head);
     return module;
   };
   const options = { createPyodideModule, _loadSnapshot: head };

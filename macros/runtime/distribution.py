@@ -11,6 +11,7 @@ for one, and notices a damaged file.
 import hashlib
 import json
 import shutil
+import struct
 import tempfile
 import zipfile
 from collections.abc import Mapping
@@ -62,13 +63,12 @@ def build_distribution(root: Path, target: Path) -> bool:
     target.parent.mkdir(parents=True, exist_ok=True)
     # Two builds may run at once; each writes beside, and puts a whole folder in place.
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
-        layout = Path(folder) / "layout.json"
-        made = _make_parts(root, runtime, rules, Path(folder), layout)
+        made = _make_parts(root, runtime, rules, Path(folder))
         new = Path(folder) / target.name
         new.mkdir()
         names = {name: _write_part(content, PARTS[name], new) for name, content in made.items()}
         run_script("pack.mjs", *(new / name for name in names.values() if not name.endswith(".js")))
-        (new / ADDRESSES).write_text(_addresses(names, layout.read_text("utf-8"), runtime), "utf-8")
+        (new / ADDRESSES).write_text(_addresses(names, made["MEMORY"], runtime), "utf-8")
         shutil.rmtree(target, ignore_errors=True)
         new.rename(target)
     stamp_file.write_text(stamp, "utf-8")
@@ -85,8 +85,8 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:12]
 
 
-def _make_parts(root: Path, runtime: Path, rules: bytes, work: Path, layout: Path) -> Mapping[str, bytes]:
-    """The content of the parts; `layout` gets what the page has to know of the memory before it has that.
+def _make_parts(root: Path, runtime: Path, rules: bytes, work: Path) -> Mapping[str, bytes]:
+    """The content of the parts.
 
     The memory is made with that library and that WebAssembly alone, in a fresh start, so that a part which is missing
     shows here.
@@ -103,7 +103,7 @@ def _make_parts(root: Path, runtime: Path, rules: bytes, work: Path, layout: Pat
         list(threads.map(lambda s: run_script("coverage.mjs", watched, library, rehearsed, s[1], flags=s[0]), steps))
     used = {function for each in ran for function in json.loads(each.read_text("utf-8"))}
     quick = _runtime_with(runtime, cut(whole, used), work / "quick")
-    run_script("memory.mjs", quick, library, rehearsed, memory, layout)
+    run_script("memory.mjs", quick, library, rehearsed, memory)
     return {
         "LOADER": (runtime / LOADER).read_bytes(),
         "SCRIPT": (runtime / SCRIPT).read_bytes(),
@@ -151,15 +151,17 @@ def _named(file: str, digest: str) -> str:
     return f"{file.rpartition('.')[0]}-{digest}{Path(file).suffix}"
 
 
-def _addresses(names: Mapping[str, str], layout: str, runtime: Path) -> str:
+def _addresses(names: Mapping[str, str], memory: bytes, runtime: Path) -> str:
     """What the page needs: where the parts are, the layout of the memory, and a lock file without packages."""
+    _, head, start, end = struct.unpack_from("<4I", memory)
+    layout = {"head": head, "from": start, "to": end}
     lock = json.loads((runtime / LOCK).read_text("utf-8")) | {"packages": {}}
     addresses = (
         f'export const {name} = new URL("../../pyodide/{file}", import.meta.url).href;\n'
         for name, file in names.items()
     )
     index = 'export const INDEX = new URL("../../pyodide/", import.meta.url).href;\n'
-    return f"{''.join(addresses)}{index}export const LAYOUT = {layout};\nexport const LOCK = {json.dumps(lock)};\n"
+    return f"{''.join(addresses)}{index}export const LAYOUT = {json.dumps(layout)};\nexport const LOCK = {json.dumps(lock)};\n"
 
 
 def _rehearsed_rules(root: Path) -> bytes:

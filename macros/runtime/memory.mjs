@@ -2,11 +2,11 @@
  * Runs under Node when the site is built: starts Python with the checker's own library to the point where the checker
  * can answer, and writes what its memory then holds beyond what the WebAssembly itself has.
  *
- * The file, in little-endian numbers of four bytes: the size of the memory, the size of what Pyodide puts before it (the
- * head), the number of stretches, and of each its place and its length; then the bytes of the head and of all
- * stretches. `checker/web/memory.js` reads it. LAYOUT, in JSON, says what the page has to know before it has the file.
+ * The file, in little-endian numbers of four bytes: the size of the memory; the size of what Pyodide puts before it, the
+ * head; from where to where Emscripten changes what the WebAssembly brings; the number of stretches, and of each its
+ * place and its length; then the bytes of the head and of all stretches. `checker/web/memory.js` reads it.
  *
- * Usage: node memory.mjs PYODIDE_FOLDER LIBRARY RULES TARGET LAYOUT
+ * Usage: node memory.mjs PYODIDE_FOLDER LIBRARY RULES TARGET
  * @module
  */
 
@@ -21,7 +21,7 @@ const GAP = 24;
  * Emscripten takes from the browser is not the same everywhere. */
 const BLOCK = 65536;
 
-const [runtime, library, rules, target, layout] = /** @type {[string, string, string, string, string]} */ (paths);
+const [runtime, library, rules, target] = /** @type {[string, string, string, string]} */ (paths);
 
 /** What the WebAssembly itself has, read when it has just been made.
  * @type {Uint8Array} */
@@ -102,7 +102,6 @@ for (let at = 0; at < memory.length; at += 1) {
     last = at;
   }
 }
-const numbers = Uint32Array.of(memory.length, begins, stretches.length, ...stretches.flat());
+const numbers = Uint32Array.of(memory.length, begins, from, used, stretches.length, ...stretches.flat());
 const bytes = stretches.map(([at, length]) => memory.subarray(at, at + length));
 writeFileSync(target, Buffer.concat([new Uint8Array(numbers.buffer), whole.subarray(0, begins), ...bytes]));
-writeFileSync(layout, JSON.stringify({ head: begins, from, to: used }));

@@ -7,7 +7,7 @@ import { exportsAsInTable, layMemory, takeBrought } from "../../checker/web/memo
 /** A page of WebAssembly, in bytes. */
 const PAGE = 65536;
 // Two bytes of a head; two stretches.
-const FILE = [...Uint32Array.of(PAGE, 2, 2, 8, 2, 40, 3)].flatMap((number) => [
+const FILE = [...Uint32Array.of(PAGE, 2, 4, 8, 2, 8, 2, 40, 3)].flatMap((number) => [
   ...new Uint8Array(Uint32Array.of(number).buffer),
 ]);
 const file = new Uint8Array([...FILE, 6, 7, 1, 2, 3, 4, 5]).buffer;
@@ -27,7 +27,7 @@ function started() {
 test("the file is laid over what the WebAssembly brings, whatever has been changed meanwhile", () => {
   const { module, whole, brought } = started();
   const head = new Uint8Array(2);
-  layMemory(file, brought, 4, module, head);
+  layMemory(file, brought, module, head);
   assert.deepEqual([...head], [6, 7]);
   assert.deepEqual([...whole.subarray(3, 11)], [0, 9, 9, 9, 9, 1, 2, 0]);
   assert.deepEqual([...whole.subarray(39, 44)], [0, 3, 4, 5, 0]);
@@ -35,9 +35,9 @@ test("the file is laid over what the WebAssembly brings, whatever has been chang
 
 test("a file of another version is refused", () => {
   const { module, brought } = started();
-  assert.throws(() => layMemory(file, brought, 4, module, new Uint8Array(3)), /another version/);
+  assert.throws(() => layMemory(file, brought, module, new Uint8Array(3)), /another version/);
   const larger = { ...module, HEAP32: new Int32Array(new WebAssembly.Memory({ initial: 2 }).buffer) };
-  assert.throws(() => layMemory(file, brought, 4, larger, new Uint8Array(2)), /another version/);
+  assert.throws(() => layMemory(file, brought, larger, new Uint8Array(2)), /another version/);
 });
 
 test("what the browser has found out about calls through the table stays", () => {
@@ -45,7 +45,7 @@ test("what the browser has found out about calls through the table stays", () =>
   // The offset stands at byte 32, the runtime at byte 16, so the pointer at byte 16 + 24, where a stretch is laid.
   module.HEAP32[8] = 24;
   module.HEAP32[10] = 0x0b0b0b0b;
-  layMemory(file, brought, 4, module, new Uint8Array(2));
+  layMemory(file, brought, module, new Uint8Array(2));
   assert.deepEqual([...whole.subarray(39, 44)], [0, 11, 11, 11, 11]);
 });
 

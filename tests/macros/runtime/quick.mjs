@@ -40,7 +40,7 @@ const { default: createModule } = await import(pathToFileURL(`${runtime}/pyodide
 /** @param {object} settings */
 const createPyodideModule = async (settings) => {
   const module = await createModule(settings);
-  layMemory(memory, brought, LAYOUT.from, module, head);
+  layMemory(memory, brought, module, head);
   return module;
 };
 const options = {

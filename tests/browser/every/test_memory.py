@@ -1,0 +1,44 @@
+"""The memory that is laid over the one that the WebAssembly brings leaves nothing of what came before it."""
+
+from macros.runtime.distribution import ADDRESSES
+from tests.browser.every.drivers import Driver
+from tests.faults import Host
+from tests.site import SITE
+
+# Starts Emscripten alone, and gives the places that it has changed by then and that the file neither holds nor has put
+# back. The file is as `macros/runtime/memory.mjs` says.
+LOST = """async (address) => {
+    const parts = await import(address);
+    const [{ default: createModule }, { loadPyodide }] = [await import(parts.SCRIPT), await import(parts.LOADER)];
+    const [file, wasm] = await Promise.all(
+        [parts.MEMORY, parts.QUICK_WASM].map(async (each) => (await fetch(each)).arrayBuffer()),
+    );
+    const [, head, from, to, count] = new Uint32Array(file, 0, 5);
+    const stretches = new Uint32Array(file, 20, 2 * count);
+    let brought, lost;
+    WebAssembly.instantiateStreaming = async (_, imports) => {
+        const made = await WebAssembly.instantiate(wasm, imports);
+        brought = new Uint8Array(made.instance.exports.memory.buffer).slice();
+        return made;
+    };
+    const createPyodideModule = async (settings) => {
+        const { HEAPU8: now } = await createModule(settings);
+        const held = new Uint8Array(now.length).fill(1, from, to);
+        for (let at = 0; at < 2 * count; at += 2) held.fill(1, stretches[at], stretches[at] + stretches[at + 1]);
+        const changed = [...now.keys()].filter((at) => now[at] !== brought[at]);
+        lost = { changed: changed.length, lost: changed.filter((at) => !held[at]) };
+        throw new Error("no more is needed");
+    };
+    const { INDEX: indexURL, LIBRARY: stdLibURL, LOCK: lockFileContents } = parts;
+    const options = { indexURL, stdLibURL, lockFileContents, createPyodideModule };
+    await loadPyodide({ ...options, _loadSnapshot: new Uint8Array(head) }).catch(() => {});
+    return lost;
+}"""
+
+
+def test_whatever_a_start_has_changed_before_the_memory_is_laid_is_put_back(driver: Driver, host: Host) -> None:
+    (addresses,) = (SITE / "assets" / "checker").glob(f"*/{ADDRESSES}")
+    driver.open(f"{host.address}glossary/")
+    found = driver.evaluate(LOST, f"{host.address}{addresses.relative_to(SITE).as_posix()}")
+    assert found["changed"]
+    assert found["lost"] == []
