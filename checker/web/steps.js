@@ -33,12 +33,17 @@ export class Steps {
     return this.root.dataset.checkerMode === STEPS;
   }
 
-  /** After the page was loaded again, show the step that it showed, if the address still names a step. */
+  /**
+   * Show what the address names, if this candidate is asked it: the step that this tab showed before the page was
+   * loaded again, or else the question among all others. It was hidden when the browser looked for it.
+   */
   resume() {
     const step = this.#named();
     if (this.store.step && step) {
       this.#setMode(STEPS);
       this.go(step.id, { remember: false });
+    } else {
+      step?.scrollIntoView();
     }
   }
 

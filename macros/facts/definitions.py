@@ -81,6 +81,11 @@ class Field:
         return str(self.schema.get("x-format", "{value}"))
 
     @property
+    def sort(self) -> str:
+        """The field of the record by which tables sort this one, or an empty text."""
+        return str(self.schema.get("x-sort", ""))
+
+    @property
     def link(self) -> str:
         """The path of the record that the value leads to, for a value that is not itself a reference."""
         return str(self.schema.get("x-link", ""))

@@ -4,7 +4,7 @@ A script lets tables of many rows sort and filter.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -154,7 +154,8 @@ class RecordMacros(MacroGroup):
         elif field.name == record.definition.lead_field:
             yield Item(record.lead)
         else:
-            yield from self._templates.values.items(field, record[field.name])
+            for item in self._templates.values.items(field, record[field.name]):
+                yield replace(item, sort=str(record[field.sort])) if field.sort in record else item
 
 
 def decades(records: Sequence[Record]) -> list[Decade]:

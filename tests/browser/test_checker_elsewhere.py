@@ -28,7 +28,7 @@ from tests.browser.test_checker_take_away import candidate, saved
 from tests.site import listening
 
 
-def test_files_stand_side_by_side_in_the_page(page: Page, ruleset: Ruleset) -> None:
+def test_files_stand_side_by_side_in_the_page(page: Page, ruleset: Ruleset, tmp_path: Path) -> None:
     page.goto("checker/compare/")
     expect(page.locator(READY)).to_be_attached(timeout=STARTING)
     table = f"name,kind\nRuritania,{ruleset.kinds[0].id}\nAtlantis,empire\n"
@@ -44,6 +44,14 @@ def test_files_stand_side_by_side_in_the_page(page: Page, ruleset: Ruleset) -> N
     expect(page.locator(".checker-unusable")).to_contain_text("empire")
     page.locator("#compare-files").set_input_files(files[:1])
     expect(page.locator(".checker-unusable")).to_have_count(0)
+    mended = tmp_path / "mended.csv"
+    # The same file again, with another content: by itself the browser takes it for no change.
+    for name in ("Utopia", "Atlantis"):
+        mended.write_text(f"name,kind\n{name},{ruleset.kinds[0].id}\n", "utf-8")
+        with page.expect_file_chooser() as opened:
+            page.locator("#compare-files").click()
+        opened.value.set_files(mended)
+        expect(compared).to_contain_text(name)
 
 
 def test_a_table_in_another_encoding_is_asked_about_and_read_as_named(page: Page, ruleset: Ruleset) -> None:

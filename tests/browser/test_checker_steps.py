@@ -1,6 +1,6 @@
 """One question at a time: the same answers, no question that is settled, a way back, and changes at the end."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from checker import Ruleset
 from checker.engine import KindId
@@ -118,14 +118,33 @@ def test_back_goes_to_the_question_before_and_never_to_the_long_form(page: Page,
     assert page.evaluate("() => window.sameDocument") is True
 
 
-def test_the_address_of_a_step_loses_no_answers(page: Page, ruleset: Ruleset) -> None:
+def test_the_address_of_a_step_loses_no_answers_and_shows_its_question_in_another_tab(
+    page: Page, context: BrowserContext, ruleset: Ruleset
+) -> None:
+    """It holds no answers: without any a sentence says what to choose first, with kept ones the question is shown."""
     kind = a_kind(ruleset)
-    criterion = ruleset.asked(KindId(kind))[0]
+    first, second, *_ = ruleset.asked(KindId(kind))
     open_checker(page, kind)
-    choose(page, criterion, "not-met")
+    choose(page, first, "met")
     start(page)
+    address = page.url
+    assert address.endswith(f"/checker/#{second}")
     page.reload()
-    expect_report(page, report_on(ruleset, kind, {criterion: "not-met"}))
+    expect_report(page, report_on(ruleset, kind, {first: "met"}))
+    clean = context.new_page()
+    clean.goto(address)
+    expect(clean.locator(".checker-then")).to_be_visible()
+    expect(clean.locator(".checker input:checked")).to_have_count(0)
+    choose(clean, "kind", kind)
+    expect(clean.locator(f"#{second}")).to_be_visible()
+    clean.close()
+    page.locator('[data-mode="all"]').click()
+    page.locator("[data-checker-keep]").click()
+    other = context.new_page()
+    other.set_viewport_size({"width": 1280, "height": 400})
+    other.goto(address)
+    expect(other.locator(f"#{second}")).to_be_in_viewport()
+    other.close()
 
 
 def test_steps_work_with_the_keyboard_alone(page: Page, ruleset: Ruleset) -> None:

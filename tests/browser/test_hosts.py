@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from bench.server import PagesHost, host
-from checker import Ruleset
+from checker import Ruleset, read_candidate
 from checker.engine import KindId
+from checker.exchange.link import to_link
 from tests.browser.conftest import Watch
 from tests.browser.driving import READY, STARTING, a_kind, answer, choose, expect_report, report_on
 from tests.hosting import HOSTS, document_root, need
@@ -17,6 +18,14 @@ from tests.site import PREFIX, SITE
 
 # Each name below `localhost` is this machine, and none of them is the one that the site was built for.
 NAME = "http://elsewhere.localhost"
+
+# Addresses that a program has encoded, and what was meant. The third names another host if its path is taken for one;
+# there is no such page.
+ENCODED = {
+    f"{PREFIX}sources/%23P211": f"{PREFIX}sources/#P211",
+    f"{PREFIX}sources/%23a%23b?c": f"{PREFIX}sources/#a%23b",
+    "//elsewhere.example/%23x": "//elsewhere.example/#x",
+}
 
 
 @contextmanager
@@ -78,6 +87,26 @@ def test_a_lost_address_however_deep_gets_a_page_that_helps(name: str, browser: 
             page.wait_for_load_state("networkidle")
             page.locator("main").get_by_role("link").first.click()
             expect(page).to_have_url(f"{address}{PREFIX}")
+        for mangled, meant in ENCODED.items():
+            page.goto(f"{address}{mangled}", wait_until="commit")
+            expect(page).to_have_url(f"{address}{meant}")
         context.close()
     assert [error for error in watch.errors if "404" not in error] == []
-    assert len(watch.errors) == 3, "only the pages themselves were not found"
+    assert len(watch.errors) == 7, "only the pages themselves were not found"
+    assert watch.foreign == []
+
+
+@pytest.mark.parametrize(("name", "path"), [("nginx", "/"), ("caddy", PREFIX)])
+def test_a_link_whose_sign_was_encoded_on_the_way_opens_in_the_checker(
+    name: str, path: str, browser: Browser, ruleset: Ruleset, tmp_path: Path
+) -> None:
+    kind = a_kind(ruleset)
+    answers = {ruleset.asked(KindId(kind))[-1]: "not-met"}
+    link = to_link(read_candidate({"kind": kind, "answers": answers}, ruleset), ruleset)
+    with serving(name, tmp_path) as address:
+        context = browser.new_context(base_url=f"{address}{path}")
+        page = context.new_page()
+        page.goto(f"checker/%23answers%3D{link}", wait_until="commit")
+        expect_report(page, report_on(ruleset, kind, answers))
+        expect(page).to_have_url(f"{address}{path}checker/#answers={link}")
+        context.close()

@@ -163,6 +163,16 @@ def test_a_long_table_sorts_both_ways(page: Page, facts: Facts) -> None:
     assert dates.last.get_attribute("data-sort") == dated[0]
 
 
+def test_figures_sort_by_their_numbers(page: Page, facts: Facts) -> None:
+    page.goto("figures/")
+    page.get_by_role("columnheader", name=facts.definitions["figure"].field("value").label).get_by_role(
+        "button"
+    ).click()
+    shown = page.locator(".facts-table tbody td[data-sort]").all_inner_texts()
+    in_order = sorted(facts.of("figure"), key=lambda each: each["number"])
+    assert shown == [each["value"] for each in in_order]
+
+
 def test_a_short_table_stays_plain(page: Page, facts: Facts) -> None:
     page.goto("operations/")
     expect(page.locator(".facts-table tbody tr")).to_have_count(len(facts.of("operation")))

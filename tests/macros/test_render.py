@@ -97,6 +97,11 @@ def test_a_row_of_a_kind_without_pages_has_an_anchor(facts: Facts) -> None:
     assert re.findall(r'<tr role="row" id="(.*?)"', html) == [each.id for each in facts.of("figure")]
 
 
+def test_a_figure_is_sorted_by_its_number(facts: Facts) -> None:
+    html = RecordMacros(facts, templates(facts)).records_table("figure", ["value"])
+    assert re.findall(r'data-sort="(.*?)"', html) == [str(each["number"]) for each in facts.of("figure")]
+
+
 def test_a_decade_holds_its_events_and_those_without_a_date_that_the_source_tells_among_them(facts: Facts) -> None:
     events = facts.of("event")
     groups = decades(events)

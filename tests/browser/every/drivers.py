@@ -36,6 +36,12 @@ UNDER_WAY = {".part", ".wkdownload"}
 # The key of a reference to an element, as the standard names it.
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 MIDDLE = "selector => document.querySelector(selector).scrollIntoView({block: 'center', behavior: 'instant'})"
+# For Firefox itself: what its command to unload a tab does, with the tab that is not in view.
+DISCARD = """return (async () => {
+    const tab = window.gBrowser.tabs.find((each) => !each.selected);
+    await window.gBrowser.prepareDiscardBrowser(tab);
+    return window.gBrowser.discardBrowser(tab, true);
+})()"""
 THERE = "selector => document.querySelector(selector) !== null"
 
 
@@ -84,6 +90,13 @@ class Driver(ABC):
     @abstractmethod
     def frame(self, selector: str) -> AbstractContextManager[None]:
         """Use the page in a frame of this page."""
+
+    def discard(self) -> None:
+        """Load the page again as after the browser has discarded the tab to save memory.
+
+        A browser that discards no tab that is driven loads the page again by itself.
+        """
+        self.reload()
 
     def wait(self, function: str, *arguments: Any, seconds: float = PATIENCE) -> Any:
         """Wait until a function of JavaScript gives something true, and give that.
@@ -301,6 +314,18 @@ class Wired(Driver):
         return found
 
 
+class Firefox(Wired):
+    """Firefox, whose own parts can be reached too."""
+
+    def discard(self) -> None:
+        """Discard the tab while another is in view; back in view it is loaded anew."""
+        with self.tab():
+            self.ask("Marionette:SetContext", value="chrome")
+            discarded = self.ask("ExecuteScript", script=DISCARD, args=[], sandbox=None)
+            self.ask("Marionette:SetContext", value="content")
+        assert discarded, "Firefox has not discarded the tab"
+
+
 @contextmanager
 def chromium(browser: Browser | None, *, refusing: bool = False, soon: bool = False) -> Iterator[Driver]:
     """Use a Chromium that is started; where it is to refuse sites to store anything, start another like it."""
@@ -328,7 +353,7 @@ def chromium(browser: Browser | None, *, refusing: bool = False, soon: bool = Fa
 def firefox(_: Browser | None = None, *, refusing: bool = False, soon: bool = False) -> Iterator[Driver]:
     """Start Firefox."""
     with TemporaryDirectory() as downloads, wires.firefox(Path(downloads), refusing=refusing, soon=soon) as wire:
-        yield Wired(wire, Path(downloads))
+        yield Firefox(wire, Path(downloads))
 
 
 @contextmanager

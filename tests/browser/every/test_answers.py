@@ -41,14 +41,14 @@ def test_a_link_opens_in_a_new_tab_in_an_open_checker_and_after_a_reload(
         expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
 
 
-def test_answers_survive_a_reload_and_another_page_and_are_kept_when_asked(
+def test_answers_survive_a_discarded_tab_and_another_page_and_are_kept_when_asked(
     driver: Driver, host: Host, ruleset: Ruleset
 ) -> None:
     kind = a_kind(ruleset)
     first = ruleset.asked(KindId(kind))[0]
     open_checker(driver, f"{host.address}checker/")
     answer(driver, kind, {first: "not-met"})
-    driver.reload()
+    driver.discard()
     expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
     driver.open(f"{host.address}glossary/")
     driver.back()

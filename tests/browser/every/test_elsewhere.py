@@ -7,6 +7,7 @@ from checker import Ruleset, verify
 from checker.engine import KindId
 from checker.exchange.saved import Cover
 from checker.papers import forms
+from macros.facts import Facts
 from tests.browser.driving import a_kind
 from tests.browser.every.checking import (
     READY,
@@ -136,6 +137,32 @@ def test_the_one_file_works_from_a_disk(driver: Driver, ruleset: Ruleset, tmp_pa
     expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
     driver.press("[data-checker-example]")
     driver.expect_shown(".checker-compared table", seconds=STARTING)
+
+
+def test_back_to_a_table_that_was_filtered_its_rows_are_those_that_the_field_asks_for(
+    driver: Driver, host: Host, facts: Facts
+) -> None:
+    """WebKit shows the page from its memory and then resets its fields, which another field tells."""
+    driver.open(f"{host.address}structure/")
+    driver.write(".table-controls input", facts.of("body")[-1].title)
+    driver.wait("() => document.querySelector('.facts-table tbody tr[hidden]')")
+    driver.evaluate(
+        """() => {
+            const field = Object.assign(document.createElement("input"), { id: "other", autocomplete: "off" });
+            document.body.append(field);
+            field.value = "x";
+        }"""
+    )
+    driver.press(".facts-table tbody tr:not([hidden]) a")
+    driver.wait("() => !document.querySelector('#other')")
+    driver.back()
+    driver.wait("() => document.querySelector('[data-table] tr td') && !document.querySelector('#other')?.value")
+    wrong = """() => {
+        const asked = document.querySelector(".table-controls input").value.toLowerCase();
+        const rows = [...document.querySelectorAll(".facts-table tbody tr")];
+        return rows.filter((row) => row.hidden === row.textContent.toLowerCase().includes(asked)).length;
+    }"""
+    assert driver.evaluate(wrong) == 0
 
 
 def test_light_and_dark_are_chosen_and_stay(driver: Driver, host: Host) -> None:

@@ -135,7 +135,9 @@ def firefox(downloads: Path, *, refusing: bool = False, soon: bool = False) -> I
     with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in preferences.items())
         (Path(profile) / "user.js").write_text("".join(lines), "utf-8")
-        command = [FIREFOX or "", "--marionette", "--headless", "--no-remote", "--profile", profile]
+        # With access to the browser's own parts, which can discard a tab.
+        access = "--remote-allow-system-access"
+        command = [FIREFOX or "", "--marionette", access, "--headless", "--no-remote", "--profile", profile]
         with running(command) as process:
             wire = Marionette(int(awaited(process, Path(profile) / "MarionetteActivePort")))
             wire.ask("NewSession")

@@ -28,6 +28,10 @@ function enhance(frame) {
     shown.textContent = sentence.replace("{count}", String(count));
   };
   controls.addEventListener("input", filter);
+  // WebKit shows a page from its memory when one comes back to it, and some time later resets this field.
+  addEventListener("pagehide", () => {
+    text.defaultValue = text.value;
+  });
   if (text.value || controls.querySelector("select")?.value) {
     filter(); // typed before this script ran
   }
