@@ -126,6 +126,21 @@ def test_stylesheets_load_nothing_from_elsewhere() -> None:
         assert not re.search(r"url\(\s*['\"]?(https?:)?//", style.read_text("utf-8")), style
 
 
+def test_a_browser_that_does_not_know_has_loses_no_other_rule_and_shows_what_is_to_be_hidden() -> None:
+    """It drops a list of selectors with an unknown one as a whole, unless the list stands in `:is`."""
+    found = []
+    for style in SITE.rglob("*.css"):
+        text = re.sub(r"/\*.*?\*/", "", style.read_text("utf-8"), flags=re.DOTALL)
+        found += re.findall(r"([^{}]*:has\([^{}]*)\{([^{}]*)\}", text)
+    assert found
+    for selectors, block in found:
+        outside = selectors
+        while "(" in outside:
+            outside = re.sub(r"\([^()]*\)", "", outside)
+        assert "," not in outside, selectors
+        assert not re.search(r"display: *none|visibility: *hidden", block), selectors
+
+
 def test_the_page_of_sources_has_an_anchor_a_paragraph(facts: Facts) -> None:
     for record in (*facts.paragraphs, *facts.sources):
         assert record.id in page("sources/index.html").ids

@@ -17,13 +17,18 @@ async function mountAll() {
     const root = document.querySelector(`${selector}:not([data-checker-state])`);
     if (root instanceof HTMLElement) {
       root.dataset.checkerState = "loading";
+      // From a disk, or in a frame without an origin, no worker starts.
+      if (origin === "null") {
+        sayInstead(root, root.dataset.checkerApart);
+        return;
+      }
       if (isOfOtherVersion(root)) {
         location.reload();
         return;
       }
       await load().then(
         ({ mount }) => mount(root),
-        () => sayIncomplete(root),
+        () => sayInstead(root, root.dataset.checkerIncomplete),
       );
     }
   }
@@ -49,12 +54,13 @@ function isOfOtherVersion(root) {
 }
 
 /**
- * Say that a script of the page is missing, in the place of what is said when Python cannot start.
+ * Say why the component does not work, in the place of what is said when Python cannot start.
  * @param {HTMLElement} root
+ * @param {string} [sentence]
  */
-function sayIncomplete(root) {
+function sayInstead(root, sentence = "") {
   const note = root.querySelector("[data-checker-says=failed]") ?? root.appendChild(document.createElement("p"));
-  note.textContent = root.dataset.checkerIncomplete ?? "";
+  note.textContent = sentence;
   root.dataset.checkerState = "failed";
 }
 

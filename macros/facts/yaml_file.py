@@ -19,6 +19,9 @@ type Place = tuple[str | int, ...]
 
 LARGEST = 5_000_000
 DEEPEST = 50
+# How deep a file may be composed, and the signs that open a level; by indentation alone few levels fit in a file.
+MOST_LEVELS = 5000
+OPENING = ("[", "{", "- ", "? ")
 TAG = "tag:yaml.org,2002:"
 # What text without quotation marks may be besides text, as in YAML 1.2.
 RESOLVERS = (
@@ -43,6 +46,8 @@ ADVICE = (
     ("expected '-' indicator", *INDENT),
     ("unknown escape character", "a backslash stands in quotation marks", "use single quotation marks"),
 )
+TOO_DEEP = ("lists and mappings are nested too deep", "no record needs so many")
+COMMENT = re.compile(r"\s+(#.*)")
 ID_OR_DATE = re.compile(r"[a-z0-9-]+")
 
 
@@ -76,7 +81,7 @@ def read_yaml(path: Path, name: str) -> YamlFile:
     if found.faults:
         return found
     try:
-        _refuse_aliases_and_tags(text, found)
+        _refuse_aliases_tags_and_depth(text, found)
         root = None if found.faults else yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -115,13 +120,21 @@ def _text(path: Path, found: YamlFile) -> str:
     return ""
 
 
-def _refuse_aliases_and_tags(text: str, found: YamlFile) -> None:
-    """Faults for anchors (`&name`), aliases (`*name`) and tags (`!!int`); in text they stand in quotation marks."""
-    if not any(sign in text for sign in "&*!"):
+def _refuse_aliases_tags_and_depth(text: str, found: YamlFile) -> None:
+    """Faults for anchors (`&name`), aliases (`*name`) and tags (`!!int`); in text they stand in quotation marks.
+
+    And one for lists and mappings so deep that composing them would end the process.
+    """
+    if not any(sign in text for sign in "&*!") and sum(map(text.count, OPENING)) < MOST_LEVELS:
         return
+    depth = 0
     events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
     for event in events:
         line = event.start_mark.line + 1
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MOST_LEVELS:
+            found.add(line, *TOO_DEEP)
+            return
         if getattr(event, "anchor", None):
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
             found.add(line, f"YAML takes '{sign}{event.anchor}' for a name", "put the text in quotation marks")
@@ -158,7 +171,7 @@ class _Builder:
     def build(self, node: yaml.Node, place: Place) -> Any:
         self.file.lines.setdefault(place, node.start_mark.line + 1)
         if len(place) > DEEPEST:
-            self._fault(node, place[:3], "lists and mappings are nested too deep", "no record needs so many")
+            self._fault(node, place[:3], *TOO_DEEP)
             return None
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, place)
@@ -184,11 +197,12 @@ class _Builder:
     def _comment_in_text(self, node: Any) -> Iterator[tuple[str, str]]:
         """A comment straight after text without quotation marks, which may have been meant as text."""
         end = node.end_mark
-        rest = self.source[end.line][end.column :] if not node.style and end.line < len(self.source) else ""
-        if not re.match(r"\s+#", rest) or (ID_OR_DATE.fullmatch(node.value) and re.match(r"\s+# ", rest)):
+        line = self.source[end.line] if not node.style and end.line < len(self.source) else ""
+        comment = COMMENT.match(line, end.column)
+        if not comment or (ID_OR_DATE.fullmatch(node.value) and comment[1].startswith("# ")):
             return
         yield (
-            f"YAML takes '{rest.strip()[:40]}' for a comment",
+            f"YAML takes '{comment[1].rstrip()[:40]}' for a comment",
             "put the text in quotation marks, or the comment on a line of its own",
         )
 

@@ -15,6 +15,7 @@ from checker.exchange.saved import Cover
 from checker.exchange.table import template
 from checker.papers import read_entries
 from checker.papers.forms import PAPER_FORMS, comparison
+from tests.browser.conftest import Watch
 from tests.browser.driving import (
     READY,
     STARTING,
@@ -117,11 +118,21 @@ def test_a_comparison_is_saved_and_printed_across_with_all_columns(page: Page, s
     assert all(float(wide) > float(high) for wide, high in boxes)
 
 
-def test_the_rules_are_proved_in_the_page(page: Page, ruleset: Ruleset) -> None:
+def test_the_rules_are_proved_in_the_page_after_a_failure_too(
+    page: Page, broken_runtime: set[str], watch: Watch, ruleset: Ruleset
+) -> None:
     page.goto("checker/verified/")
-    page.locator("[data-run]").click()
-    found = page.locator("[data-checker-verify] li")
+    root, button = page.locator("[data-checker-verify]"), page.locator("[data-run]")
+    button.click()
+    expect(root.get_by_role("status")).to_have_text(root.get_attribute("data-checker-broken") or "", timeout=STARTING)
+    expect(button).to_be_enabled()
+    broken_runtime.clear()
+    watch.errors.clear()
+    button.click()
+    found = root.locator("li")
     expect(found).to_have_count(len(verify(ruleset)), timeout=STARTING)
+    expect(root.get_by_role("status")).to_be_empty()
+    expect(button).to_be_enabled()
     for line, finding in zip(found.all(), verify(ruleset), strict=True):
         expect(line).to_have_text(finding.message(ruleset))
 
@@ -140,6 +151,7 @@ def test_the_proof_cannot_be_asked_for_before_its_script_is_there(page: Page) ->
 
 HEIGHT = 555
 HOST = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title>
+<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'; trusted-types 'none'">
 <script defer src="{site}assets/checker/embed.js"></script>
 <script defer src="{site}assets/checker/embed.js"></script>
 <h1>Host</h1><csto-checker {more}></csto-checker>"""

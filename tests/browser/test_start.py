@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from checker import Ruleset
 from checker.engine import CriterionId, KindId
@@ -24,6 +24,8 @@ from tests.site import PREFIX, SITE, Handler, listening
 ROOT_ELEMENT = "[data-checker]"
 LOST = "ERR_INTERNET_DISCONNECTED"
 COMPARISON = "[data-checker-compare]"
+COMPONENT = "[data-checker-version]"
+WITH_COMPONENTS = ("checker/", "checker/compare/", "checker/verified/", "embed/")
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148"
 
 
@@ -121,33 +123,52 @@ def test_a_host_that_does_not_know_webassembly_is_enough(browser: Browser, rules
         context.close()
 
 
-@pytest.mark.parametrize("script", ["boot.js", "checker.js", "connection.js", "start.js"])
-def test_a_script_that_does_not_load_is_reported(page: Page, script: str, without: set[str], watch: Watch) -> None:
-    without.add(f"/{script}")
-    page.goto("checker/")
-    root = page.locator(ROOT_ELEMENT)
-    expect(root).to_have_attribute("data-checker-state", "failed")
-    sentence = root.get_attribute("data-checker-incomplete") or ""
+def expect_told(component: Locator, attribute: str) -> None:
+    """A page says in the place of its component why that does not work."""
+    expect(component).to_have_attribute("data-checker-state", "failed")
+    sentence = component.get_attribute(attribute) or ""
     assert sentence
-    expect(root.get_by_text(sentence)).to_be_visible()
+    expect(component.get_by_text(sentence)).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("address", "script"),
+    [
+        *(("checker/", script) for script in ("boot.js", "checker.js", "connection.js", "start.js")),
+        ("checker/compare/", "boot.js"),
+        ("checker/verified/", "verify.js"),
+    ],
+)
+def test_a_script_that_does_not_load_is_reported(
+    page: Page, address: str, script: str, without: set[str], watch: Watch
+) -> None:
+    without.add(f"/{script}")
+    page.goto(address)
+    expect_told(page.locator(COMPONENT), "data-checker-incomplete")
     watch.errors.clear()
 
 
-def test_a_page_of_another_version_than_its_scripts_is_loaded_again(page: Page) -> None:
-    """As after the site was published anew: the page is new, and the scripts that run are the old ones."""
-    loaded: list[str] = []
-    page.on("request", lambda request: loaded.append(request.url) if request.is_navigation_request() else None)
+def test_a_page_opened_from_a_disk_says_what_to_do(page: Page, watch: Watch) -> None:
+    for address in WITH_COMPONENTS:
+        page.goto((SITE / address / "index.html").as_uri())
+        expect_told(page.locator(COMPONENT), "data-checker-apart")
+    watch.errors.clear()
 
-    def other_version(route: object) -> None:
-        response = route.fetch()  # type: ignore[attr-defined]
-        body = response.text()
-        if len(loaded) == 1:
-            body = body.replace('data-checker-version="', 'data-checker-version="x', 1)
-        route.fulfill(response=response, body=body)  # type: ignore[attr-defined]
 
-    page.route("**/checker/", other_version)
-    expect_started(page, "quick")
-    assert len(loaded) == 2
+@pytest.mark.parametrize("readable", [False, True])
+def test_a_frame_without_an_origin_says_what_to_do(page: Page, site: str, watch: Watch, readable: bool) -> None:
+    """Its scripts come only from a host that lets every site read them; a worker never does."""
+    frames = [f"<iframe sandbox='allow-scripts' src='{site}{address}'></iframe>" for address in WITH_COMPONENTS]
+    page.route("**/host.html", lambda route: route.fulfill(content_type="text/html", body="".join(frames)))
+    if readable:
+        header = {"Access-Control-Allow-Origin": "*"}
+        page.route(
+            "**/*.js", lambda route: route.fulfill(response=(got := route.fetch()), headers=got.headers | header)
+        )
+    page.goto("host.html")
+    for number in range(len(WITH_COMPONENTS)):
+        expect_told(page.frame_locator("iframe").nth(number).locator(COMPONENT), "data-checker-apart")
+    watch.errors.clear()
 
 
 class Republished(Handler):

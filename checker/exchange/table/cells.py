@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from checker.exchange.files import LARGEST
+
 QUOTE = '"'
 # What spreadsheets write between cells: the sign depends on their language.
 SEPARATORS = (",", ";", "\t")
@@ -21,7 +23,7 @@ type CountKnown = Callable[[list[str]], int]
 class CellRow:
     """A row with its first and last line; without cells where it is not readable, and `fault` says why.
 
-    `fault` is `open-quote`, `stray-quote` or `long-cell`.
+    `fault` is `open-quote`, `stray-quote`, `long-cell` or `too-large`.
     """
 
     start: int
@@ -76,7 +78,16 @@ def _best_row(
 
 
 def _rows(lines: Iterable[str], separator: str) -> Iterator[CellRow]:
-    reader = csv.reader(lines, delimiter=separator, strict=True)
+    too_large = 0
+
+    def usable() -> Iterator[str]:
+        nonlocal too_large
+        for number, line in enumerate(lines, start=1):
+            if len(line) > LARGEST:
+                too_large = number
+            yield line if number != too_large else "\n"
+
+    reader = csv.reader(usable(), delimiter=separator, strict=True)
     while True:
         start = reader.line_num + 1
         try:
@@ -84,9 +95,10 @@ def _rows(lines: Iterable[str], separator: str) -> Iterator[CellRow]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield CellRow(start, reader.line_num, [], _fault(error, reader.line_num > start))
+            fault = "too-large" if too_large >= start else _fault(error, reader.line_num > start)
+            yield CellRow(start, reader.line_num, [], fault)
         else:
-            yield CellRow(start, reader.line_num, cells)
+            yield CellRow(start, reader.line_num, cells, "too-large" if too_large >= start else "")
 
 
 def _fault(error: csv.Error, spans_lines: bool) -> str:

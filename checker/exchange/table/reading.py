@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from checker.engine import InputError, Problem, Report, Ruleset, evaluate, read_candidate
 from checker.engine.candidate import MOST_PROBLEMS, bare, first_problems, shown
 from checker.exchange.encoding import encoding_of, is_known, undecodable_line
-from checker.exchange.files import candidate_from_json, unreadable, unusable
+from checker.exchange.files import LARGEST, candidate_from_json, unreadable, unusable
 from checker.exchange.table.cells import LINES_BEFORE, LONGEST_CELL, CellRow, read_sheet
 from checker.exchange.table.columns import Column, Headings
 from checker.exchange.table.guard import unguard
@@ -45,7 +45,7 @@ def evaluate_file(path: str, ruleset: Ruleset, on_read: OnRead | None = None, en
     reader = reader_of(path, ruleset)
     encoding = _encoding(path, encoding, ruleset)
     with Path(path).open(encoding=encoding, newline="") as file:
-        yield from reader(file if on_read is None else _counted(file, on_read), ruleset)
+        yield from reader(_lines(file, on_read or (lambda _: None)), ruleset)
 
 
 def evaluate_text(name: str, text: str, ruleset: Ruleset) -> Iterator[Row]:
@@ -87,10 +87,14 @@ def _encoding(path: str, chosen: str, ruleset: Ruleset) -> str:
     return encoding
 
 
-def _counted(lines: Iterable[str], on_read: OnRead) -> Iterator[str]:
-    for line in lines:
+def _lines(file: TextIO, on_read: OnRead) -> Iterator[str]:
+    """Each line; of one that is too large only as much as shows that, so that memory does not grow with a line."""
+    while line := file.readline(LARGEST + 1):
         on_read(len(line))
         yield line
+        while len(line) > LARGEST and line[-1] not in "\r\n":
+            line = file.readline(LARGEST + 1)
+            on_read(len(line))
 
 
 def _json_rows(file: Iterable[str], ruleset: Ruleset) -> Iterator[Row]:
@@ -128,7 +132,8 @@ def _in_lines(start: int, end: int, message: str, ruleset: Ruleset) -> Problem:
 
 
 def _unreadable(row: CellRow, ruleset: Ruleset) -> str:
-    return ruleset.text(f"errors.{row.fault}", start=row.start, end=row.end, most=LONGEST_CELL)
+    most = LARGEST if row.fault == "too-large" else LONGEST_CELL
+    return ruleset.text(f"errors.{row.fault}", start=row.start, end=row.end, most=most)
 
 
 class _Table:

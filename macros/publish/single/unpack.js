@@ -48,7 +48,8 @@ for (const root of roots) {
 start().catch((error) => {
   console.error(error);
   for (const root of roots) {
-    root.querySelector("[data-checker-says=failed]").textContent = root.dataset.checkerIncomplete;
+    const note = root.querySelector("[data-checker-says=failed]") ?? root.appendChild(document.createElement("p"));
+    note.textContent = root.dataset.checkerIncomplete;
     root.dataset.checkerState = "failed";
   }
 });

@@ -60,20 +60,28 @@ def test_papers_and_files_are_made_printed_and_opened_again(
     assert ruleset.text("saved.same") in driver.text("[data-checker-opened]")
 
 
-def test_a_page_of_another_version_than_its_scripts_is_loaded_again(driver: Driver, host: Host) -> None:
+def test_a_page_of_another_version_than_its_scripts_is_loaded_again_and_keeps_the_answers(
+    driver: Driver, host: Host, ruleset: Ruleset
+) -> None:
     """As after the site was published anew: the page is new, and the scripts that run are the old ones."""
     page = f"{PREFIX}checker/"
+    kind = a_kind(ruleset)
+    first = ruleset.asked(KindId(kind))[0]
+    driver.open(f"{host.address}checker/")
+    answer(driver, kind, {first: "not-met"})
 
     def other_version_once(content: bytes) -> bytes:
         mark = b'data-checker-version="'
         assert mark in content
-        return content if host.asked.count(page) > 1 else content.replace(mark, mark + b"x")
+        return content if host.asked.count(page) > 2 else content.replace(mark, mark + b"x")
 
     host.faults[page] = Fault(change=other_version_once)
-    driver.open(f"{host.address}checker/")
+    driver.reload()
     driver.wait("() => document.querySelector('[data-checker-version^=x]') === null")
     expect_started(driver)
-    assert host.asked.count(page) == 2
+    assert host.asked.count(page) == 3
+    expect_answers(driver, kind, {first: "not-met"})
+    expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
 
 
 def test_a_table_is_compared(driver: Driver, host: Host, ruleset: Ruleset, tmp_path: Path) -> None:

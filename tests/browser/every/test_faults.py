@@ -4,6 +4,7 @@ import pytest
 
 from checker import Ruleset
 from checker.engine import KindId
+from macros.facts import Facts
 from tests.browser.driving import a_kind
 from tests.browser.every.checking import ROOT, answer, expect_failed, expect_report, open_checker, radio, report_on
 from tests.browser.every.drivers import Driver
@@ -23,6 +24,22 @@ from tests.faults import (
 # How long the page waits for more of a part, and for an answer of the worker, in its scripts; a test waits less.
 STALLED = replacing("STALLED = 20_000", "STALLED = 1000")
 DEADLINE = replacing("DEADLINE = 30_000", "DEADLINE = 4000")
+# What the oldest browsers lack in which the checker works (`data/browsers.yml`).
+LACKING = """for (const [holder, ...names] of [
+  [globalThis, "structuredClone"],
+  [AbortSignal, "timeout", "any"],
+  [Array, "fromAsync"],
+  [Array.prototype, "findLast", "findLastIndex", "toReversed", "toSorted", "toSpliced", "with"],
+  [Map, "groupBy"],
+  [Object, "groupBy"],
+  [Promise, "try", "withResolvers"],
+  [Set.prototype, "difference", "intersection", "isSubsetOf", "union"],
+  [URL, "canParse", "parse"],
+]) {
+  for (const name of names) {
+    delete holder[name];
+  }
+}"""
 # In front of the worker that started the quick way: at the name of a candidate it ends, or never comes to an end.
 AT_JUDGE = """if (self.name === "quick") addEventListener("message", ({{data}}) => {{
     if (data.request?.candidate?.name === "Ruritania") {{ {what} }}
@@ -47,10 +64,11 @@ def expect_judged(driver: Driver, ruleset: Ruleset) -> None:
         pytest.param({"memory-": SLOW, "quick-": WRONG_TYPE}, "quick", id="one is slow, and one has another type"),
     ],
 )
-def test_a_fault_of_a_part_costs_no_verdict(
+def test_a_fault_of_a_part_costs_no_verdict_in_an_old_browser_either(
     driver: Driver, host: Host, ruleset: Ruleset, faults: dict[str, Fault], how: str
 ) -> None:
-    host.faults |= {**faults, "/start.js": STALLED}
+    host.script = LACKING
+    host.faults |= {**faults, "/start.js": STALLED, "/worker.js": before(LACKING)}
     open_checker(driver, f"{host.address}checker/", how)
     expect_judged(driver, ruleset)
 
@@ -106,9 +124,14 @@ def test_a_worker_that_is_gone_is_replaced_and_the_answers_are_judged(
 
 
 @pytest.mark.parametrize("feature", ["WebAssembly", "Worker"])
-def test_a_browser_without_a_feature_is_told_and_has_the_checklist(driver: Driver, host: Host, feature: str) -> None:
+def test_a_browser_without_a_feature_is_told_and_has_the_checklist(
+    driver: Driver, host: Host, facts: Facts, feature: str
+) -> None:
     host.script = f"delete window.{feature};"
     host.faults["/worker.js"] = before(f"delete self.{feature};")
     driver.open(f"{host.address}checker/")
-    assert expect_failed(driver).strip()
+    said = expect_failed(driver)
+    too_old = facts.texts["checker"]["too_old"]
+    named = [too_old.format(browser=each["name"], version=each["from"]) for each in facts.of("browser")]
+    assert [each for each in ("WebAssembly", *named) if each not in said] == []
     driver.expect_shown("fieldset#kind")

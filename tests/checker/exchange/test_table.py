@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from checker import Answer, InputError, Ruleset, evaluate, read_candidate
 from checker.engine.candidate import MOST_PROBLEMS, shown
+from checker.exchange.files import LARGEST
 from checker.exchange.table import Row, columns, evaluate_file, evaluate_text
 from checker.exchange.table.cells import LINES_BEFORE, LONGEST_CELL
 from tests.checker.builder import said
@@ -136,6 +137,31 @@ def test_a_cell_that_is_too_long_spoils_one_row(small: Ruleset) -> None:
     found = outcomes(rows(f"name,kind\n{'x' * 200_000},town\nC,town\n", small))
     assert found[0][1] == said("errors.long-cell", most=LONGEST_CELL)
     assert found[1] == (3, "C")
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "good"),
+    [
+        ("c.csv", "x,", "A,town"),
+        ("c.csv", '"A,', "A,town"),
+        ("c.jsonl", "[1, ", '{"kind": "town", "name": "A"}'),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_row_that_is_too_large_spoils_one_row(
+    name: str, row: str, good: str, end: str, small: Ruleset, tmp_path: Path
+) -> None:
+    header = "name,kind" if name == "c.csv" else good
+    path = tmp_path / name
+    path.write_text(end.join([header, row.ljust(3 * LARGEST, "x"), good, good, ""]), "utf-8", newline="")
+    found = outcomes(list(evaluate_file(str(path), small)))
+    assert found[-3:] == [(2, said("errors.too-large", most=LARGEST)), (3, "A"), (4, "A")]
+    text = outcomes(rows(path.read_text("utf-8", newline=""), small, name))
+    assert text == found
+
+
+def test_headings_that_are_too_large_are_said_so(small: Ruleset) -> None:
+    assert refused("x," * LARGEST, small) == [f"{LINE_1}: {said('errors.too-large', most=LARGEST)}"]
 
 
 def test_a_spreadsheets_empty_columns_are_ignored(small: Ruleset) -> None:
