@@ -161,7 +161,8 @@ def _addresses(names: Mapping[str, str], memory: bytes, runtime: Path) -> str:
         for name, file in names.items()
     )
     index = 'export const INDEX = new URL("../../pyodide/", import.meta.url).href;\n'
-    return f"{''.join(addresses)}{index}export const LAYOUT = {json.dumps(layout)};\nexport const LOCK = {json.dumps(lock)};\n"
+    values = (f"export const {name} = {json.dumps(value)};\n" for name, value in (("LAYOUT", layout), ("LOCK", lock)))
+    return "".join([*addresses, index, *values])
 
 
 def _rehearsed_rules(root: Path) -> bytes:
