@@ -131,7 +131,7 @@ chromium: $(VENV)/dev.stamp
 
 # The other browsers are Debian's. Where they cannot be installed, their tests say so and are skipped.
 browsers: chromium
-	@command -v firefox-esr >/dev/null && command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null \
+	@{ command -v firefox-esr || command -v firefox; } >/dev/null && command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null \
 	|| { [ -n "$$CI" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && timeout 120 apt-get update -qq \
 	     && for package in firefox-esr webkit2gtk-driver xvfb; do \
 	          timeout 300 apt-get install -y -qq --no-install-recommends $$package >/dev/null || echo "$$package cannot be installed: its browser is not tried"; \

@@ -9,10 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-import pytest
-
 from macros.publish.hosts import write_hosts
-from tests.conftest import ROOT
+from tests.conftest import ROOT, leave_out
 from tests.site import PREFIX
 
 TEMPLATES = ROOT / "deploy"
@@ -71,9 +69,9 @@ HOSTS: dict[str, Callable[..., AbstractContextManager[int]]] = {"nginx": nginx, 
 
 
 def need(host: str) -> None:
-    """Skip a test where the program of a host is not installed."""
+    """Leave a test out where the program of a host is not installed."""
     if not shutil.which(host, path=SEARCHED):
-        pytest.skip(f"{host} is not installed")
+        leave_out(f"{host} is not installed")
 
 
 def _ours(site: Path, folder: Path, name: str) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,8 @@ PACKAGES = {
 TYPES = "protocol.js"
 # A comment that has its lines for itself.
 COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n", re.MULTILINE)
-MIXED = ("met", "not-met", "met", "unknown")
+# The answers of the candidates that are judged first, over and over again: they lead to every sort of verdict.
+KNOWN = (("met",), ("unknown",), ("met", "not-met", "met", "unknown"))
 
 
 @dataclass(frozen=True)
@@ -126,15 +128,16 @@ class Assets:
 
 
 def known_candidates(rules: str) -> list[dict[str, Any]]:
-    """A candidate of each kind with its verdicts, by which a page checks whether it judges as the build did.
+    """Candidates of all kinds with their verdicts, by which a page checks whether it judges as the build did.
 
-    Of its answers every fourth is no and every fourth not sure, so that the verdicts differ.
+    There are no more than it takes for every kind and every way to answer, since each delays the start.
     """
     ruleset = parse_ruleset(rules)
     known = []
-    for kind in ruleset.kinds:
-        answers = {each: MIXED[at % len(MIXED)] for at, each in enumerate(ruleset.asked(kind.id))}
-        candidate = {"kind": kind.id, "answers": answers}
+    for at in range(max(len(ruleset.kinds), len(KNOWN))):
+        kind = ruleset.kinds[at % len(ruleset.kinds)].id
+        answers = dict(zip(ruleset.asked(kind), cycle(KNOWN[at % len(KNOWN)]), strict=False))
+        candidate = {"kind": kind, "answers": answers}
         known.append({"candidate": candidate, "verdicts": verdicts(candidate, ruleset)})
     return known
 

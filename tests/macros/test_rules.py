@@ -9,6 +9,7 @@ import pytest
 from checker import Ruleset, Verdict, evaluate, read_candidate
 from macros.facts import Facts
 from macros.facts.load import load_facts
+from macros.publish.assets import known_candidates
 from macros.publish.interface import rules_schema
 from macros.publish.rules import language, rules_document, write_rules
 from tests.macros.data_folder import DataFolder
@@ -71,6 +72,15 @@ def test_editing_yaml_is_enough_to_change_a_rule(folder: DataFolder) -> None:
         verdicts.append(report.verdict)
         folder.edit("statuses/friend.yml", "      all:", "      any:") if len(verdicts) == 1 else None
     assert verdicts == [Verdict.NOT_ELIGIBLE, Verdict.ELIGIBLE]
+
+
+def test_the_candidates_that_a_page_judges_first_are_of_every_kind_and_get_every_sort_of_verdict(
+    facts: Facts, ruleset: Ruleset
+) -> None:
+    known = known_candidates(json.dumps(rules_document(facts)))
+    assert {each["candidate"]["kind"] for each in known} == {kind.id for kind in ruleset.kinds}
+    expected = {verdict for each in facts.of("case") for verdict in each["expect"].values()}
+    assert {verdict for each in known for verdict in each["verdicts"].values()} == expected
 
 
 def test_the_rules_are_written_only_when_they_change(facts: Facts, tmp_path: Path) -> None:

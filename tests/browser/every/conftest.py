@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 import pytest
 
 from tests.browser.every.drivers import BROWSERS, Driver
+from tests.conftest import leave_out
 from tests.faults import Host, serve_faulty
 
 NOT_HERE = "{name} is not installed here: `CI=true make browsers` as root does it, or install {packages}"
@@ -21,10 +22,10 @@ def of_each() -> list[object]:
 
 
 def start(request: pytest.FixtureRequest, *, refusing: bool = False) -> AbstractContextManager[Driver]:
-    """Start the browser that a test asks for; skip the test where that is not installed."""
+    """Start the browser that a test asks for; leave the test out where that is not installed."""
     sort = BROWSERS[request.param]
     if not sort.installed():
-        pytest.skip(NOT_HERE.format(name=request.param, packages=sort.packages))
+        leave_out(NOT_HERE.format(name=request.param, packages=sort.packages))
     browser = request.getfixturevalue("browser") if request.param == "chromium" else None
     return sort.start(browser, refusing=refusing, soon=True)
 
