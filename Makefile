@@ -51,11 +51,8 @@ rules: $(SITE_SET_UP) ## write checker/rules.json from data/, for `python -m che
 wheel: rules ## write the Python package of the checker to dist/
 	$(PY) -m hatchling build -t wheel -d dist
 
-# WebKit sometimes never ends keeping the whole site where the machine is busy; `make test-browsers` tries it alone.
-BY_CHANCE = tests/browser/every/test_elsewhere.py::test_what_is_kept_works_when_the_host_is_gone[webkit]
-
 test: $(DEV_SET_UP) browsers check test-scripts build bench-quick ## everything that CI runs
-	$(PY) -m pytest -n 3 --dist loadgroup --deselect "$(BY_CHANCE)"
+	$(PY) -m pytest -n 3 --dist loadgroup
 
 test-browsers: $(DEV_SET_UP) browsers build ## try the site in Chromium, Firefox and WebKit alone
 	$(PY) -m pytest -n 3 --dist loadgroup tests/browser/every

@@ -206,6 +206,12 @@ def test_a_file_that_does_not_come_is_asked_for_once_more(page: Page, copy: Path
     assert Noting.asked_by_worker.count(f"{PREFIX}{Noting.held}") == 2
 
 
+def test_it_is_kept_in_a_browser_that_does_not_tell_of_it(page: Page) -> None:
+    """As WebKit at times, on a busy machine: the worker is active, and no event of it has come."""
+    page.evaluate("() => { ServiceWorker.prototype.addEventListener = () => {}; }")
+    keep(page)
+
+
 def test_it_can_be_removed(keeper: Page) -> None:
     control(keeper, "on").locator("[data-when=on] [data-remove]").click()
     expect(control(keeper, "off")).to_be_attached()

@@ -120,8 +120,7 @@ def test_what_is_kept_works_when_the_host_is_gone(driver: Driver, host: Host, ru
     driver.open(f"{host.address}offline/")
     driver.wait("() => document.querySelector('[data-offline]').dataset.offlineState === 'off'")
     driver.press("[data-keep]")
-    # The whole site comes: hundreds of files, which a browser on a busy machine takes its time for.
-    driver.expect("[data-offline]", "data-offline-state", "on", seconds=3 * STARTING)
+    driver.expect("[data-offline]", "data-offline-state", "on", seconds=STARTING)
     host.gone = True
     open_checker(driver, f"{host.address}checker/")
     kind = a_kind(ruleset)

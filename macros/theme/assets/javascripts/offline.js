@@ -14,6 +14,9 @@ const PREFIX = `offline ${new URL(".", WORKER).pathname} `;
 /** Whether it is kept; `keeping` while it is fetched, `failed` when it was not fetched completely.
  * @typedef {"off" | "keeping" | "on" | "failed" | "impossible"} State */
 
+/** After so many milliseconds what has become of a worker is looked up, whether it has said something or not. */
+const UNTOLD = 1000;
+
 const channel = openChannel();
 
 /** What the worker tells how far it is by, where the browser has it and lets the site use it. */
@@ -52,15 +55,27 @@ async function state() {
  */
 async function keep() {
   try {
-    const { active, waiting, installing } = await navigator.serviceWorker.register(WORKER);
-    const worker = active?.scriptURL === WORKER.href ? active : (installing ?? waiting);
-    while (worker && worker.state !== "activated" && worker.state !== "redundant") {
-      await new Promise((resolve) => worker.addEventListener("statechange", resolve, { once: true }));
+    const registration = await navigator.serviceWorker.register(WORKER);
+    const isKept = () => registration.active?.scriptURL === WORKER.href;
+    const coming = () => registration.installing ?? registration.waiting;
+    for (let worker = coming(); worker && !isKept(); worker = coming()) {
+      await changed(worker);
     }
-    return worker?.state === "activated" ? "on" : "failed";
+    return isKept() ? "on" : "failed";
   } catch {
     return "failed";
   }
+}
+
+/**
+ * Wait until a worker says that its state is another, or for a second: on a busy machine WebKit may never say it.
+ * @param {ServiceWorker} worker
+ */
+async function changed(worker) {
+  await new Promise((resolve) => {
+    worker.addEventListener("statechange", resolve, { once: true });
+    setTimeout(resolve, UNTOLD);
+  });
 }
 
 /** Stop what is being kept, and remove what is. */
