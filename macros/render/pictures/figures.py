@@ -9,7 +9,7 @@ from macros.render.pictures.flow import flow
 from macros.render.pictures.forest import Forest, Group, Node
 from macros.render.pictures.graph import Branch, graph
 from macros.render.pictures.path import Step, draw_steps
-from macros.render.pictures.svg import Content, Text
+from macros.render.pictures.svg import SHEETS, WIDE, Content, Text
 from macros.render.pictures.timeline import Event, Timeline
 from macros.render.templating import MacroGroup, Templates
 
@@ -94,10 +94,14 @@ class Figures(MacroGroup):
         return self._figure(drawings, says)
 
     def path_picture(self, path: str, field: str, *, as_text: bool = True) -> Markup:
-        """The paths that a field of a record holds, and the same as text if `as_text`."""
+        """The paths that a field of a record holds, and the same as text if `as_text`.
+
+        Where the page has that text by itself, a narrow place does without the picture, which would repeat it.
+        """
         record = self._facts.record_by_path[path]
         text = self._templates("paths", paths=record[field]) if as_text else ""
-        return self._figure(flow(record[field], self._label(record.definition.field(field).label)), as_text=text)
+        label = self._label(record.definition.field(field).label)
+        return self._figure(flow(record[field], label, SHEETS if as_text else [WIDE]), as_text=text)
 
     def steps_picture(self, path: str) -> Markup:
         """The steps to a status, with the open questions about each, and the steps that are said of others alone."""
@@ -130,7 +134,7 @@ class Figures(MacroGroup):
         if not branches:
             return Markup()
         root = Content([Text(record.title, "title")])
-        return self._figure(graph(root, branches, self._label(record.title)))
+        return self._figure([graph(root, branches, self._label(record.title))])
 
     def _step(self, step: Record, *, said: bool) -> Content:
         texts = [Text(step.title, "title")]
