@@ -9,7 +9,7 @@ from macros.render.pictures.flow import flow
 from macros.render.pictures.forest import Forest, Group, Node
 from macros.render.pictures.graph import Branch, graph
 from macros.render.pictures.path import Step, draw_steps
-from macros.render.pictures.svg import SHEETS, WIDE, Content, Text
+from macros.render.pictures.svg import NARROW, SHEETS, WIDE, Content, Text
 from macros.render.pictures.timeline import Event, Timeline
 from macros.render.templating import MacroGroup, Templates
 
@@ -175,12 +175,16 @@ class Figures(MacroGroup):
         return self._templates.url(record.address)
 
     def _figure(self, drawings: Iterable[str], says: Sequence[tuple[str, str]] = (), as_text: str = "") -> Markup:
-        """Drawings with sentences above them, each with its kind: for some sheets alone, or not for paper."""
+        """Drawings with sentences above them, each with its kind: for some sheets alone, or not for paper.
+
+        What is not drawn for narrow places repeats what the page says.
+        """
         drawn = [Markup(each) for each in drawings]
+        if not drawn:
+            return Markup()
         script = SCRIPT if any(MORE in each for each in drawn) else ""
-        return (
-            self._templates("picture", drawings=drawn, says=says, as_text=as_text, script=script) if drawn else Markup()
-        )
+        repeats = not any(f"picture-{NARROW.name}" in each for each in drawn)
+        return self._templates("picture", drawings=drawn, says=says, as_text=as_text, script=script, repeats=repeats)
 
 
 def _groups(choices: Mapping[str, str]) -> Sequence[Group]:
