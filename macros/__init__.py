@@ -29,8 +29,8 @@ def define_env(env: Any) -> None:
     from macros.site import Site
 
     facts = Site.of(env.conf).facts()
-    start = env.conf["extra"]["generated"]["checker_start"]
-    templates = Templates(facts, lambda address: str(get_relative_url(address, env.page.url)), start)
+    generated = env.conf["extra"]["generated"]
+    templates = Templates(facts, lambda address: str(get_relative_url(address, env.page.url)), generated)
     groups = (StatusMacros, SourceMacros, CheckerMacros, RecordMacros, Figures, SpeedMacros, ComponentMacros)
     for group in groups:
         macros = group(facts, templates)

@@ -93,9 +93,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001  MkDocs names it
-    """Let a preview keep the page, and say on the page about offline use that it has none."""
+    """Let a preview keep the page."""
     if _preview:
-        output = output.replace("<div data-offline>", '<div data-offline data-offline-state="none">')
         _preview.pages.keep(page, output)
     return output
 

@@ -10,7 +10,7 @@ from macros.render.front_matter import front_matter
 
 # Nothing inside these is text to read: elements, and classes.
 SKIPPED = {"script", "style", "svg", "template", "button", "select", "input", "noscript"}
-SKIPPED_CLASSES = {"headerlink", "cite-page", "table-controls"}
+SKIPPED_CLASSES = {"headerlink", "table-controls"}
 # Blocks for which Markdown has no form, as which they become paragraphs.
 BLOCKS = ["aside", "details", "summary", "fieldset", "legend", "form", "header", "footer", "nav", "main", "label"]
 # A sign is one of Markdown's own anywhere, before another of its sort, before the name of a character, or at a start.

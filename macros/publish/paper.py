@@ -19,10 +19,8 @@ ARTICLE = re.compile(r"<article\b[^>]*>")
 END = "</article>"
 LIST = re.compile(r'<nav class="paper-list".*?</nav>', re.DOTALL)
 LINK = re.compile(r'(<a\b[^>]*?\b(?:xlink:)?href=")([^"]*)"')
-# What a part does without: links to its own headings, scripts, and how its page is cited.
-LEFT_OUT = re.compile(
-    r'<a class="headerlink".*?</a>|<script\b.*?</script>|<details class="cite-page fold">.*?</details>', re.DOTALL
-)
+# What a part does without: links to its own headings, and scripts.
+LEFT_OUT = re.compile(r'<a class="headerlink".*?</a>|<script\b.*?</script>', re.DOTALL)
 # What the list is read by: where it goes a level down or up, the title of a section without a page, and a page.
 LISTED = re.compile(rf'<(/?)ul>|<span class="paper-title">(.*?)</span>|{LINK.pattern}')
 HEADING = re.compile(r"(</?h)([1-6])\b")

@@ -26,10 +26,10 @@ def compiled_templates() -> FileSystemBytecodeCache:
 class Templates:
     """Renders templates over the facts; `url` turns an address of the site into one relative to the current page.
 
-    `start` is what a page with the checker needs (`macros/publish/assets.py`).
+    `generated` is what the stage before MkDocs found out (`macros/stages/generate.py`); records' pages need none of it.
     """
 
-    def __init__(self, facts: Facts, url: Callable[[str], str], start: Mapping[str, str] | None = None) -> None:
+    def __init__(self, facts: Facts, url: Callable[[str], str], generated: Mapping[str, Any] | None = None) -> None:
         self._facts = facts
         self.url = url
         self.words = Words(texts_of(facts, "site"))
@@ -48,7 +48,7 @@ class Templates:
             "facts": facts,
             "text": self.words.text,
             "url": url,
-            "start": start or {},
+            "generated": generated or {},
             "plural": self.words.plural,
             "values": self.values,
             "heading": heading,

@@ -52,7 +52,7 @@ def finish(folder: Path, site: Site, *, preview: bool = False) -> None:
         page = path.read_text("utf-8")
         file = path.relative_to(folder).as_posix()
         html = abbreviations.mark(with_names(page, names), file)
-        articles[file] = article_of(html)
+        articles[file] = article_of(html)  # before how the page is cited, which no other page takes over
         if markdown:
             html = markdown.added(html, path, file)
         html = citations.added(html, file)

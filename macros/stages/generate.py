@@ -74,6 +74,7 @@ def generate(site: Site, config: MkDocsConfig, *, preview: bool = False) -> Gene
         "address": site.address,
         "feed": bool(_versions(site, facts)),
         "text": texts_of(facts, "site"),
+        "preview": preview,
     }
     files = {**dict(_files(site, facts, assets)), **dict(paper_pages(config.nav, facts))}
     if own and not preview:

@@ -189,6 +189,19 @@ def test_the_link_of_a_heading_begins_no_line(page: Page) -> None:
         assert page.evaluate(heights) == found
 
 
+def test_on_a_phone_the_menu_shows_while_the_focus_goes_through_it(page: Page, facts: Facts) -> None:
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto(facts.of("body")[0].address)
+    links = page.locator(".md-sidebar--primary").get_by_role("link")
+    expect(links.first).not_to_be_in_viewport()
+    expect(page.locator(".md-sidebar--primary .md-nav--secondary a").first).to_be_hidden()
+    for link in (links.first, links.last):
+        link.focus()
+        expect(link).to_be_in_viewport(ratio=1)
+    page.locator("article").get_by_role("link").first.focus()
+    expect(links.first).not_to_be_in_viewport()
+
+
 def test_what_cannot_be_sorted_does_not_look_so(page: Page) -> None:
     page.goto("data/")
     head = page.get_by_role("columnheader").first

@@ -18,8 +18,9 @@ ADDRESSES = [
     *(each.address for kind in ("status", "mechanism") for each in FACTS.of(kind)),
 ]
 SMALLEST = 12
-# What is wrong with the visible pictures of a page: type below the least size, text over text or outside of its box or
-# picture, links over links, and links too low to hit.
+# What is wrong with the pictures of a page: one that is not shown, unless it is for wide windows alone, or an empty
+# frame; of those shown type below the least size, text over text or outside of its box or picture, links over links,
+# and links too low to hit.
 FAULTS = """(least) => {
     const faults = [], slack = 0.75;
     const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > slack
@@ -28,7 +29,14 @@ FAULTS = """(least) => {
         && b.top >= a.top - slack && b.bottom <= a.bottom + slack;
     const boxes = (root, selector) => [...root.querySelectorAll(selector)].map((each) => each.getBoundingClientRect());
     const pictures = [...document.querySelectorAll("svg.picture")].filter((each) => each.checkVisibility());
-    if (pictures.length === 0) faults.push("no picture is shown");
+    const frames = [...document.querySelectorAll(".picture-frame")];
+    if (frames.length === 0) faults.push("there is no picture");
+    for (const frame of frames) {
+        const wanted = innerWidth > 700 || frame.querySelector(".picture-narrow") !== null;
+        const shown = pictures.some((each) => frame.contains(each));
+        if (shown !== wanted || frame.checkVisibility() !== wanted)
+            faults.push(`${wanted ? "not shown" : "shown twice"}: ${frame.textContent.slice(0, 60)}`);
+    }
     for (const picture of pictures) {
         const frame = picture.getBoundingClientRect();
         const box = document.querySelector(".fact-box")?.getBoundingClientRect();

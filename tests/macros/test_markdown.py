@@ -13,7 +13,7 @@ ARTICLE = """
 <table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>x|y<ul><li>w</li></ul></td><td><a href="../b/">z</a></td></tr></tbody></table>
 <pre><code>let  a;
   b</code></pre>
-<div hidden>no</div><svg><text>no</text></svg><details class="cite-page"><summary>no</summary></details>
+<div hidden>no</div><svg><text>no</text></svg>
 <label>More</label> <details><summary>Than that</summary><p>Text.</p></details>
 """  # noqa: E501  pages have long lines
 

@@ -152,8 +152,17 @@ def test_the_graph_of_a_mechanism_holds_what_it_refers_to(facts: Facts) -> None:
             if name in mechanism.definition.graph
             for each in paths
         )
-        for svg in sheets(figures(facts).references_picture(mechanism.path)):
-            assert targets(svg) == expected
+        assert targets(figures(facts).references_picture(mechanism.path)) == expected
+
+
+def test_a_picture_of_what_its_page_says_is_drawn_for_wide_places_alone(facts: Facts) -> None:
+    mechanism = next(each for each in facts.of("mechanism") if "paths" in each)
+    drawn = figures(facts)
+    beside = drawn.path_picture(mechanism.path, "paths", as_text=False)
+    for html in (drawn.references_picture(mechanism.path), beside):
+        wide, narrow = sheets(html)
+        assert wide
+        assert not narrow
 
 
 def test_paths_say_who_acts_when_and_what_happens(facts: Facts) -> None:
@@ -246,11 +255,10 @@ def test_a_graph_of_any_size_holds_every_member_apart(sizes: list[int]) -> None:
         Branch(f"Branch {of}", [named(f"{LONG} {of}", f"/{of}-{index}/") for index in range(size)])
         for of, size in enumerate(sizes)
     ]
-    drawings = graph(Content([Text("Root", "title")]), branches, "Label")
-    assert_apart(drawings)
-    for svg in drawings:
-        assert sum(targets(svg).values()) == sum(sizes)
-        assert all(f"Branch {of}" in said(svg) for of in range(len(sizes)))
+    drawing = graph(Content([Text("Root", "title")]), branches, "Label")
+    assert_apart([drawing])
+    assert sum(targets(drawing).values()) == sum(sizes)
+    assert all(f"Branch {of}" in said(drawing) for of in range(len(sizes)))
 
 
 def test_the_longest_branch_gets_the_columns_that_make_the_graph_lowest() -> None:

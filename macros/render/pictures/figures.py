@@ -9,7 +9,7 @@ from macros.render.pictures.flow import flow
 from macros.render.pictures.forest import Forest, Group, Node
 from macros.render.pictures.graph import Branch, graph
 from macros.render.pictures.path import Step, draw_steps
-from macros.render.pictures.svg import Content, Text
+from macros.render.pictures.svg import NARROW, SHEETS, WIDE, Content, Text
 from macros.render.pictures.timeline import Event, Timeline
 from macros.render.templating import MacroGroup, Templates
 
@@ -94,10 +94,14 @@ class Figures(MacroGroup):
         return self._figure(drawings, says)
 
     def path_picture(self, path: str, field: str, *, as_text: bool = True) -> Markup:
-        """The paths that a field of a record holds, and the same as text if `as_text`."""
+        """The paths that a field of a record holds, and the same as text if `as_text`.
+
+        Where the page has that text by itself, a narrow place does without the picture, which would repeat it.
+        """
         record = self._facts.record_by_path[path]
         text = self._templates("paths", paths=record[field]) if as_text else ""
-        return self._figure(flow(record[field], self._label(record.definition.field(field).label)), as_text=text)
+        label = self._label(record.definition.field(field).label)
+        return self._figure(flow(record[field], label, SHEETS if as_text else [WIDE]), as_text=text)
 
     def steps_picture(self, path: str) -> Markup:
         """The steps to a status, with the open questions about each, and the steps that are said of others alone."""
@@ -130,7 +134,7 @@ class Figures(MacroGroup):
         if not branches:
             return Markup()
         root = Content([Text(record.title, "title")])
-        return self._figure(graph(root, branches, self._label(record.title)))
+        return self._figure([graph(root, branches, self._label(record.title))])
 
     def _step(self, step: Record, *, said: bool) -> Content:
         texts = [Text(step.title, "title")]
@@ -171,12 +175,16 @@ class Figures(MacroGroup):
         return self._templates.url(record.address)
 
     def _figure(self, drawings: Iterable[str], says: Sequence[tuple[str, str]] = (), as_text: str = "") -> Markup:
-        """Drawings with sentences above them, each with its kind: for some sheets alone, or not for paper."""
+        """Drawings with sentences above them, each with its kind: for some sheets alone, or not for paper.
+
+        What is not drawn for narrow places repeats what the page says.
+        """
         drawn = [Markup(each) for each in drawings]
+        if not drawn:
+            return Markup()
         script = SCRIPT if any(MORE in each for each in drawn) else ""
-        return (
-            self._templates("picture", drawings=drawn, says=says, as_text=as_text, script=script) if drawn else Markup()
-        )
+        repeats = not any(f"picture-{NARROW.name}" in each for each in drawn)
+        return self._templates("picture", drawings=drawn, says=says, as_text=as_text, script=script, repeats=repeats)
 
 
 def _groups(choices: Mapping[str, str]) -> Sequence[Group]:

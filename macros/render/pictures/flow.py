@@ -8,9 +8,9 @@ from macros.render.pictures.svg import SHEETS, Box, Content, Drawing, Sheet, Tex
 GAP, BETWEEN = 24, 16
 
 
-def flow(paths: Sequence[Mapping[str, Any]], label: str) -> list[str]:
+def flow(paths: Sequence[Mapping[str, Any]], label: str, sheets: Sequence[Sheet] = SHEETS) -> list[str]:
     """The drawings of paths as records have them: each with a title and steps with `who`, `text` and perhaps `when`."""
-    return [_draw(sheet, paths, label) for sheet in SHEETS]
+    return [_draw(sheet, paths, label) for sheet in sheets]
 
 
 def _draw(sheet: Sheet, paths: Sequence[Mapping[str, Any]], label: str) -> str:

@@ -1,10 +1,13 @@
-"""A record and what it refers to: a line from the record to each group, and from the group to each of its members."""
+"""A record and what it refers to: a line from the record to each group, and from the group to each of its members.
+
+It is drawn for wide places alone: in a narrow one it would be a list of the links that the page has anyway.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from macros.render.pictures.measure import wrapped
-from macros.render.pictures.svg import SHEETS, Content, Drawing, Sheet
+from macros.render.pictures.svg import WIDE, Content, Drawing
 
 GAP, ROW, INDENT, BESIDE, COLUMNS, BREAK = 18, 8, 16, 20, 4, 20
 
@@ -18,20 +21,31 @@ class Branch:
     goes_on: bool = False
 
 
-def graph(root: Content, branches: Sequence[Branch], label: str) -> list[str]:
-    """The drawings of a record with its branches."""
-    return [_draw(sheet, root, branches, label) for sheet in SHEETS]
-
-
 type Column = Sequence[Branch]
+
+
+def graph(root: Content, branches: Sequence[Branch], label: str) -> str:
+    """The drawing of a record with its branches."""
+    drawing = Drawing(WIDE, "graph")
+    columns = columns_of(branches, COLUMNS)
+    width = WIDE.column(GAP, len(columns))
+    top = drawing.box(root, WIDE.width / 2 - 130, 1, 260)
+    bus = top.bottom + GAP / 2
+    lowest = 0.0
+    for index, column in enumerate(columns):
+        x = 1 + index * (width + GAP)
+        if not column[0].goes_on:
+            drawing.line((top.centre, top.bottom), (top.centre, bus), (x + 6, bus), (x + 6, bus + GAP / 2))
+        lowest = max(lowest, _column(drawing, column, x, bus + GAP / 2, width))
+    return drawing.svg(lowest + 1, label)
 
 
 def columns_of(branches: Sequence[Branch], columns: int) -> Sequence[Column]:
     """The branches in columns: the longest in as many as make the picture lowest, the others in what is left."""
     longest = max(branches, key=lambda branch: _length([branch]))
     others = [branch for branch in branches if branch is not longest]
-    if not others or columns == 1:
-        return [branches] if columns == 1 else _parted(longest, min(columns, len(longest.members)))
+    if not others:
+        return _parted(longest, min(columns, len(longest.members)))
     layouts = [
         (_parted(longest, across), _stacked(others, min(columns - across, len(others)))) for across in range(1, columns)
     ]
@@ -57,24 +71,6 @@ def _stacked(branches: Sequence[Branch], columns: int) -> Sequence[Column]:
 def _length(column: Column) -> int:
     """How long a column is, in characters: each name and each title takes some beside its own."""
     return sum(BREAK + sum(len(member.texts[0].text) + BREAK for member in branch.members) for branch in column)
-
-
-def _draw(sheet: Sheet, root: Content, branches: Sequence[Branch], label: str) -> str:
-    drawing = Drawing(sheet, "graph")
-    many = sheet.columns > 1
-    columns = columns_of(branches, COLUMNS if many else 1)
-    width = sheet.column(GAP, len(columns))
-    top = drawing.box(root, sheet.width / 2 - 130 if many else 1, 1, 260)
-    bus = top.bottom + GAP / 2
-    lowest = 0.0
-    for index, column in enumerate(columns):
-        x = 1 + index * (width + GAP)
-        if many and not column[0].goes_on:
-            drawing.line((top.centre, top.bottom), (top.centre, bus), (x + 6, bus), (x + 6, bus + GAP / 2))
-        elif not many:
-            drawing.line((x + 6, top.bottom), (x + 6, bus + GAP / 2))
-        lowest = max(lowest, _column(drawing, column, x, bus + GAP / 2, width))
-    return drawing.svg(lowest + 1, label)
 
 
 def _column(drawing: Drawing, column: Column, x: float, y: float, width: float) -> float:
