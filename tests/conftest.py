@@ -14,6 +14,16 @@ from macros.publish.rules import rules_document, write_rules
 ROOT = Path(__file__).parent.parent
 # An organisation that does not exist, with data and pages of its own.
 PACK = ROOT / "tests" / "packs" / "lake-basin"
+# The name of a test holds so much of a text.
+LONG = 100
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name a test after the beginning of a long text alone: some are megabytes, and each process is sent all names."""
+    if isinstance(val, str | bytes) and len(val) > LONG:
+        beginning = val[:LONG] if isinstance(val, bytes) else val[:LONG].encode("unicode_escape")
+        return f"{beginning.decode('ascii', 'replace')}... ({len(val)})"
+    return None
 
 
 def leave_out(reason: str) -> NoReturn:
