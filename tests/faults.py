@@ -63,7 +63,6 @@ def before(text: str) -> Fault:
 
 
 MISSING = Fault(status=HTTPStatus.NOT_FOUND, change=lambda _: b"")
-TRUNCATED = Fault(change=lambda content: content[: len(content) // 2])
 BROKEN_OFF = Fault(breaks_off=True)
 FLIPPED = Fault(change=flip_bit)
 WRONG_TYPE = Fault(type="text/plain")

@@ -3,6 +3,7 @@
 import json
 import re
 from functools import cache
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -12,6 +13,7 @@ import pytest
 
 from macros.facts import Facts
 from macros.facts.expression import requirements
+from macros.render.words import Words
 from tests.site import PREFIX, SITE, pages
 
 BASE = f"http://site{PREFIX}"
@@ -154,6 +156,21 @@ def test_each_requirement_stands_on_its_page_with_its_citation(facts: Facts) -> 
                 item = html.partition(f'<li id="{kind}-{requirement["criterion"]}">')[2].partition("</li>")[0]
                 for cited in requirement["cite"]:
                     assert f'href="../../sources/#{cited}"' in item, requirement
+
+
+def test_the_home_page_says_of_each_status_how_much_it_asks_and_gives(facts: Facts) -> None:
+    site = facts.texts["site"]
+    words, text = Words(site), site["status"]
+    home = (SITE / "index.html").read_text("utf-8")
+    read = unescape(re.sub(r"<[^>]*>", "", home))
+    for status in facts.of("status"):
+        links = {"what-it-gives": words.plural(text["entitled"], len(status["entitlements"]))}
+        for kind, asked in status["requirements"].items():
+            count = len(list(requirements(asked.get("requirement", {}))))
+            links[kind] = words.plural(text["counted"], count) if count else text["uncounted"]
+        for anchor, says in links.items():
+            assert f'<a href="{status.address}#{anchor}">{says}</a>' in home
+        assert [short["text"] for short in status["in_short"].values() if short["text"] not in read] == []
 
 
 def test_nothing_names_the_machine_on_which_it_was_built() -> None:

@@ -87,9 +87,13 @@ def _print(asked: Request, ruleset: Ruleset) -> Response:
 
 
 def _compare(asked: Request, ruleset: Ruleset) -> Response:
+    """The candidates of the files side by side, for the page and for the printer."""
     entries = list(_entries(asked, ruleset))
-    html = blocks_to_html(compare(entries, ruleset), HtmlOptions(Medium.PAGE))
-    return {"html": html, "announcement": heard(entries, ruleset)}
+    return {
+        "html": blocks_to_html(compare(entries, ruleset), HtmlOptions(Medium.PAGE)),
+        "paper": blocks_to_html(comparison(entries, ruleset, _cover(asked, ruleset)).blocks, ON_PAPER),
+        "announcement": heard(entries, ruleset),
+    }
 
 
 def _take_comparison(asked: Request, ruleset: Ruleset) -> Response:
@@ -98,12 +102,6 @@ def _take_comparison(asked: Request, ruleset: Ruleset) -> Response:
     form = PAPER_FORMS[asked["form"]]
     content = form.write(comparison(_entries(asked, ruleset), ruleset, cover), cover)
     return _file(_file_name(ruleset, cover.date, ending=form.ending), form.media_type, content)
-
-
-def _print_comparison(asked: Request, ruleset: Ruleset) -> Response:
-    return {
-        "html": blocks_to_html(comparison(_entries(asked, ruleset), ruleset, _cover(asked, ruleset)).blocks, ON_PAPER)
-    }
 
 
 def _table(asked: Request, ruleset: Ruleset) -> Response:
@@ -157,7 +155,6 @@ HANDLERS: Mapping[str, Callable[[Request, Ruleset], Response]] = {
     "print": _print,
     "compare": _compare,
     "take-comparison": _take_comparison,
-    "print-comparison": _print_comparison,
     "table": _table,
     "template": _template,
     "verify": _verify,

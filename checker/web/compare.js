@@ -6,7 +6,7 @@
 import { connection } from "./connection.js";
 import { createElement, requireElement } from "./elements.js";
 import { textOf } from "./reading.js";
-import { download, print, sourcesAddress, today } from "./taking.js";
+import { download, print, showPaper, sourcesAddress, today } from "./taking.js";
 
 /**
  * Start the comparison.
@@ -24,6 +24,9 @@ export function mount(root) {
   /** What is shown, for the papers.
    * @type {import("./protocol.js").Named[]} */
   let compared = [];
+  /** The paper of what is shown, or an empty text: it is what printing the page prints. */
+  let paper = "";
+  const cover = () => ({ author: "", date: today(), sources: sourcesAddress(root) });
 
   const sayBroken = () => {
     live.textContent = root.dataset.checkerBroken ?? "";
@@ -35,17 +38,19 @@ export function mount(root) {
     shown += 1;
     const number = shown;
     taking.hidden = true;
+    paper = "";
     // Emptied first, so that the same sentence is spoken again.
     live.textContent = "";
     try {
       const files = await read();
       question.hidden = !encoding.value && files.every(({ text }) => text !== null);
-      const { html = "", announcement = "" } = await connection.ask({ do: "compare", files });
+      const response = await connection.ask({ do: "compare", files, ...cover() });
       if (number === shown) {
-        results.innerHTML = html;
+        results.innerHTML = response.html ?? "";
         const asked = question.hidden ? "" : requireElement(question, "label", HTMLElement).textContent;
-        live.textContent = `${announcement} ${asked}`.trim();
+        live.textContent = `${response.announcement} ${asked}`.trim();
         compared = files;
+        paper = response.paper ?? "";
         taking.hidden = false;
       }
     } catch {
@@ -55,16 +60,14 @@ export function mount(root) {
 
   /** @param {string} form */
   const take = async (form) => {
-    const asked = { files: compared, author: "", date: today(), sources: sourcesAddress(root) };
     if (form === "template") {
       download(await connection.ask({ do: "template" }));
     } else if (form === "table") {
       download(await connection.ask({ do: "table", files: compared }));
     } else if (form === "print") {
-      const { html = "" } = await connection.ask({ do: "print-comparison", ...asked });
-      print(html, { across: true });
+      print(paper, { across: true });
     } else {
-      download(await connection.ask({ do: "take-comparison", form, ...asked }));
+      download(await connection.ask({ do: "take-comparison", form, files: compared, ...cover() }));
     }
   };
 
@@ -79,6 +82,7 @@ export function mount(root) {
     button.addEventListener("click", () => void take(button.getAttribute("data-take") ?? "").catch(sayBroken));
   }
 
+  addEventListener("beforeprint", () => paper && showPaper(paper, true));
   input.addEventListener("change", () => {
     encoding.value = "";
     readChosen();

@@ -33,7 +33,7 @@ import { MEMORY, QUICK_WASM } from "./runtime.js";
 const START_DEADLINE = 60_000;
 const DEADLINE = 30_000;
 const LONG_DEADLINE = 180_000;
-const LONG = new Set(["compare", "take-comparison", "print-comparison", "verify", "open-file"]);
+const LONG = new Set(["compare", "take-comparison", "verify", "open-file"]);
 /** How often a request is made before it is given up. */
 const TRIES = 2;
 

@@ -193,12 +193,11 @@ def _everything_about(candidate: dict[str, Any], names: list[str], ask: Ask) -> 
         ask("open-file", text=text.replace("\n", "\r\n").replace('"alpha"', '"omega"'))
     ask("open-file", text=files["json"]["text"])
     compared = [{"name": "a.json", "text": saved}, {"name": "b.csv", "text": TABLES[8]}]
-    ask("compare", files=compared)
+    ask("compare", files=compared, **COVER)
     ask("take-comparison", form="docx", files=compared, **COVER)
-    ask("print-comparison", files=compared, **COVER)
     ask("template")
     table = ask("table", files=compared)["text"]
-    ask("compare", files=[{"name": "c.csv", "text": table}, {"name": "d.csv", "text": files["csv"]["text"]}])
+    ask("compare", files=[{"name": "c.csv", "text": table}, {"name": "d.csv", "text": files["csv"]["text"]}], **COVER)
     return str(saved)
 
 
@@ -206,16 +205,14 @@ def _files_of_others(ask: Ask) -> None:
     for text in (*BROKEN, *TABLES, LINES):
         ask("open-file", text=text)
         ask("open-link", fragment=text)
-        ask(
-            "compare", files=[{"name": f"a.{end}", "text": text} for end in ("csv", "json", "jsonl", "JSON", "odt", "")]
-        )
+        named = [{"name": f"a.{end}", "text": text} for end in ("csv", "json", "jsonl", "JSON", "odt", "")]
+        ask("compare", files=named, **COVER)
         ask("table", files=[{"name": f"a.{end}", "text": text} for end in ("csv", "tsv", "txt")])
         # Long papers take memory and give it back, which is code of its own.
         ask("take-comparison", form="docx", files=[{"name": "a.csv", "text": text}], **COVER)
-        ask("print-comparison", files=[{"name": "a.csv", "text": text}], **COVER)
     ask("open-file", text=None)
-    ask("compare", files=[{"name": "a.csv", "text": None}])
-    ask("compare", files=[])
+    ask("compare", files=[{"name": "a.csv", "text": None}], **COVER)
+    ask("compare", files=[], **COVER)
     for report in ODD:
         ask("open-file", text=json.dumps({"form": "league-checker-1", "report": report, "author": report}))
         for field in ("candidate", "statuses", "wants", "recommendation", "rules"):
@@ -253,7 +250,7 @@ def _at_random(texts: list[str], links: list[str], ask: Ask) -> None:
             start = next(chance) % (len(text) + 1)
             text = text[:start] + pieces[next(chance) % len(pieces)] + text[start + next(chance) % 9 :]
         ask("open-file", text=text)
-        ask("compare", files=[{"name": f"a.{('csv', 'json', 'jsonl')[number % 3]}", "text": text}])
+        ask("compare", files=[{"name": f"a.{('csv', 'json', 'jsonl')[number % 3]}", "text": text}], **COVER)
         link = links[number % len(links)]
         start = next(chance) % len(link)
         ask("open-link", fragment=link[:start] + pieces[next(chance) % len(pieces)] + link[start + 1 :])

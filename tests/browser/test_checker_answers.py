@@ -1,7 +1,9 @@
 """Answers are safe: through links, files, reloads and other tabs, and what is kept is what the person keeps."""
 
+import json
+
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 
 from checker import InputError, Ruleset, read_candidate
 from checker.engine import KindId
@@ -80,7 +82,7 @@ def test_a_link_opens_after_a_failed_start(
     watch.errors.clear()
 
 
-def test_a_link_overwrites_nothing_that_is_kept_and_can_be_left(page: Page, ruleset: Ruleset) -> None:
+def test_a_link_or_a_file_overwrites_nothing_that_is_kept_and_can_be_left(page: Page, ruleset: Ruleset) -> None:
     kind = a_kind(ruleset)
     first, second, *_ = ruleset.asked(KindId(kind))
     open_checker(page, kind)
@@ -90,14 +92,24 @@ def test_a_link_overwrites_nothing_that_is_kept_and_can_be_left(page: Page, rule
     page.locator("[data-checker-keep]").click()
     kept = page.evaluate("() => JSON.stringify({...localStorage})")
     assert "Ruritania" in kept
-    page.evaluate("link => { location.hash = link }", link_of(ruleset, kind, {second: "met"}))
-    expect_report(page, report_on(ruleset, kind, {second: "met"}))
-    choose(page, first, "met")
-    expect_report(page, report_on(ruleset, kind, {first: "met", second: "met"}))
-    assert page.evaluate("() => JSON.stringify({...localStorage})") == kept
-    page.locator("[data-checker-previous]").click()
-    expect_report(page, report_on(ruleset, kind, {first: "not-met"}))
-    expect(page.locator("#candidate-name")).to_have_value("Ruritania")
+
+    def open_link() -> None:
+        page.evaluate("link => { location.hash = link }", link_of(ruleset, kind, {second: "met"}))
+
+    def open_file() -> None:
+        content = json.dumps({"kind": kind, "answers": {second: "met"}}).encode()
+        chosen: FilePayload = {"name": "other.json", "mimeType": "application/json", "buffer": content}
+        page.locator("[data-checker-open]").set_input_files(chosen)
+
+    for bring in (open_link, open_file):
+        bring()
+        expect_report(page, report_on(ruleset, kind, {second: "met"}))
+        choose(page, first, "met")
+        expect_report(page, report_on(ruleset, kind, {first: "met", second: "met"}))
+        assert page.evaluate("() => JSON.stringify({...localStorage})") == kept
+        page.locator("[data-checker-previous]").click()
+        expect_report(page, report_on(ruleset, kind, {first: "not-met"}))
+        expect(page.locator("#candidate-name")).to_have_value("Ruritania")
 
 
 def test_links_one_after_the_other_and_a_reload_leave_what_was_typed_and_kept(page: Page, ruleset: Ruleset) -> None:

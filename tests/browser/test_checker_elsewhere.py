@@ -103,6 +103,8 @@ def test_a_comparison_is_saved_and_printed_across_with_all_columns(page: Page, s
     cover = Cover(date=day, sources=f"{site}sources/")
     paper = comparison(read_entries([("more.csv", table)], ruleset), ruleset, cover)
     assert Path(started.value.path()).read_bytes() == PAPER_FORMS["docx"].write(paper, cover)
+    assert all(wide > high for wide, high in sheets(page)), "the browser's own command prints the paper too"
+    expect(page.locator(".checker-paper")).to_have_count(0)
     page.locator('[data-take="print"]').click()
     expect(page.locator(".checker-paper.checker-across h1")).to_have_text(ruleset.text("compare.paper"))
     page.emulate_media(media="print", color_scheme="dark")
@@ -113,9 +115,14 @@ def test_a_comparison_is_saved_and_printed_across_with_all_columns(page: Page, s
         "() => [...document.querySelectorAll('.checker-paper table')].every(t => t.scrollWidth <= t.clientWidth + 1)"
     )
     assert page.evaluate(inside)
+    assert all(wide > high for wide, high in sheets(page))
+
+
+def sheets(page: Page) -> list[tuple[float, float]]:
+    """How wide and how high each sheet is that the page prints."""
     boxes = re.findall(rb"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]", page.pdf(prefer_css_page_size=True))
     assert boxes
-    assert all(float(wide) > float(high) for wide, high in boxes)
+    return [(float(wide), float(high)) for wide, high in boxes]
 
 
 def test_the_rules_are_proved_in_the_page_after_a_failure_too(

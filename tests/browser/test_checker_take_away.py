@@ -100,6 +100,7 @@ def test_an_unusable_file_is_reported_loses_nothing_and_can_be_chosen_again(page
         expect(page.locator("[data-checker-errors]")).to_contain_text("empire")
     expect(radio(page, criterion, "met")).to_be_checked()
     page.locator("[data-checker-open]").set_input_files(file('{"report": {"statuses": 7}, "form": 1}'))
+    expect(page.locator("[data-checker-errors]")).not_to_contain_text("empire")
     expect(page.locator("[data-checker-errors]")).to_be_visible()
     expect(page.locator(ROOT)).to_have_attribute("data-checker-start", "quick")
 

@@ -113,6 +113,12 @@ def offline(page: Page) -> BrowserContext:
     return page.context
 
 
+def leave_no_room(page: Page) -> None:
+    """Have the browser store no more than a megabyte for this site."""
+    quota = {"origin": page.evaluate("() => origin"), "quotaSize": 1_000_000}
+    page.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
+
+
 def expect_judged(page: Page, ruleset: Ruleset, how: str) -> None:
     page.goto("checker/")
     expect(page.locator(READY)).to_have_attribute("data-checker-start", how, timeout=STARTING)
@@ -193,6 +199,14 @@ def test_a_failure_is_reported_leaves_nothing_and_is_not_tried_again_unasked(pag
     assert not [path for path in Noting.asked if "/pyodide/" in path or "offline-worker" in path]
 
 
+def test_a_store_without_room_is_reported_and_leaves_nothing(page: Page) -> None:
+    leave_no_room(page)
+    page.locator("[data-when=off] [data-keep]").click()
+    expect(control(page, "failed").get_by_role("alert")).to_be_visible(timeout=STARTING)
+    assert page.evaluate(STORES) == []
+    assert page.evaluate(REGISTERED) == 0
+
+
 def test_a_file_that_does_not_come_is_asked_for_once_more(page: Page, copy: Path) -> None:
     worker = copy / WORKER
     limit = "STALLED = 20_000"
@@ -269,6 +283,10 @@ def test_an_update_that_fails_changes_nothing_and_goes_on_where_it_stopped(keepe
     Noting.asked_by_worker.clear()
     keeper.evaluate(UPDATE)
     assert set(Noting.asked_by_worker) == {f"{PREFIX}speed/index.html"}
+    assert len(keeper.evaluate(STORES)) == 2
+    leave_no_room(keeper)
+    keeper.evaluate(UPDATE)
+    assert len(keeper.evaluate(STORES)) == 1
     lost.rename(copy / "speed" / "index.html")
     offline(keeper)
     keeper.goto("glossary/")

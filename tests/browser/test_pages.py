@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from checker import Ruleset
 from macros.facts import Facts
 from macros.facts.load import load_facts
+from macros.render.matrix import asked_rows, given_rows
 from tests.browser.conftest import Watch, load_theme
 from tests.conftest import ROOT
 
@@ -97,6 +98,18 @@ def test_an_anchor_that_was_published_opens_the_part_that_took_its_place(page: P
     place = page.locator(f"#{was}")
     expect(place).to_be_in_viewport()
     assert place.evaluate("each => each.closest('details').open")
+
+
+def test_the_comparison_of_the_statuses_shows_only_what_differs_when_asked(page: Page, facts: Facts) -> None:
+    rows = [row for kind in facts.of("kind") for row in asked_rows(facts, kind.id)] + list(given_rows(facts))
+    page.goto("statuses/compare/")
+    shown = page.locator(".matrix tbody tr:visible > th")
+    expect(shown).to_have_text([row.record.title for row in rows])
+    only = page.get_by_label(facts.texts["site"]["compare"]["differs"])
+    only.check()
+    expect(shown).to_have_text([row.record.title for row in rows if row.differs])
+    only.uncheck()
+    expect(shown).to_have_count(len(rows))
 
 
 def test_a_question_about_a_status_is_a_line_that_opens(page: Page, facts: Facts) -> None:

@@ -16,6 +16,8 @@ FILL = """() => {
         }
     }
 }"""
+# What the theme's script sets when everything of it has started.
+THEME_RUNS = "() => typeof window.component$ === 'object'"
 EMPTY = "() => { localStorage.clear(); sessionStorage.clear(); }"
 
 
@@ -30,6 +32,7 @@ def test_a_browser_that_refuses_to_store_gives_verdicts_and_says_so(
     expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
     driver.press("[data-checker-keep]")
     expect_refused(driver)
+    driver.wait(THEME_RUNS)
     assert driver.evaluate("() => window.wentWrong") == []
     driver.open(f"{host.address}offline/")
     driver.wait("() => document.querySelector('[data-offline]').dataset.offlineState")

@@ -207,7 +207,7 @@ def test_a_file_restores_a_candidate_with_its_cover(ask: Ask, pack: Ruleset) -> 
 
 def test_comparing_gives_a_table(ask: Ask) -> None:
     files = [{"name": "a.json", "text": '{"kind": "town"}'}, {"name": "b.csv", "text": "kind,name\ninstitute,School\n"}]
-    page = Document(ask("compare", files=files)["html"])
+    page = Document(ask("compare", files=files, author="", date="")["html"])
     assert page.attributes("data-verdict") == ["undetermined", "not-specified"]
     assert "School (b.csv" in page.text
 
@@ -215,13 +215,13 @@ def test_comparing_gives_a_table(ask: Ask) -> None:
 def test_a_comparison_is_heard_as_a_count_of_what_is_compared_and_of_what_is_not(ask: Ask, pack: Ruleset) -> None:
     def heard(*rows: str) -> str:
         table = "\n".join(["kind,name", *rows])
-        return str(ask("compare", files=[{"name": "a.csv", "text": table}])["announcement"])
+        return str(ask("compare", files=[{"name": "a.csv", "text": table}], author="", date="")["announcement"])
 
     assert heard("town,A", "town,B") == pack.text("compare.heard", count=2)
     assert heard("moon,A") == pack.text("compare.heard_unusable", count=1)
     both = pack.text("compare.heard", count=1), pack.text("compare.heard_unusable", count=2)
     assert heard("moon,A", "town,B", "sun,C") == " ".join(both)
-    assert ask("compare", files=[])["announcement"] == ""
+    assert ask("compare", files=[], author="", date="")["announcement"] == ""
 
 
 def test_a_comparison_is_saved_and_printed(ask: Ask, pack: Ruleset) -> None:
@@ -231,7 +231,7 @@ def test_a_comparison_is_saved_and_printed(ask: Ask, pack: Ruleset) -> None:
     taken = ask("take-comparison", form="docx", files=files, **cover)
     assert b64decode(taken["base64"], validate=True) == PAPER_FORMS["docx"].write(paper, COVER)
     assert taken["name"] == "lba-2031-11-24.docx"
-    printed = Document(ask("print-comparison", files=files, **cover)["html"]).text
+    printed = Document(ask("compare", files=files, **cover)["paper"]).text
     for text in ("School (b.csv", "Puddleby (b.csv", pack.text("compare.paper"), pack.text("caution"), COVER.author):
         assert text in printed
     assert ask("take-comparison", form="docx", files=files, author="", date="never")["problems"][0]["where"] == "date"

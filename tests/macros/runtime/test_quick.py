@@ -96,8 +96,8 @@ def odd_requests(chance: random.Random, ruleset: Ruleset) -> Iterator[dict[str, 
 def files(text: str) -> Iterator[dict[str, Any]]:
     yield {"do": "open-file", "text": text}
     chosen = [{"name": f"a.{end}", "text": text} for end in ("csv", "json", "jsonl")]
-    yield {"do": "compare", "files": chosen}
-    yield {"do": "take-comparison", "form": "docx", "files": chosen, "author": "", "date": ""}
+    for do in ({"do": "compare"}, {"do": "take-comparison", "form": "docx"}):
+        yield {**do, "files": chosen, "author": "", "date": ""}
 
 
 def typed(chance: random.Random) -> str:
