@@ -10,7 +10,7 @@ from macros.facts import Facts
 
 # A4 between the margins that `site.css` sets, in pixels.
 WIDTH = 680
-# What is wider than the sheet, what can be pressed or typed into, and what leads about the site.
+# What is wider than the sheet, what can be pressed or typed into, what leads about the site, and what stays folded.
 FAULTS = """() => {
     const faults = [];
     for (const each of document.querySelectorAll("main *")) {
@@ -18,6 +18,8 @@ FAULTS = """() => {
         if (each.getBoundingClientRect().right > innerWidth + 1) faults.push(`cut: ${each.outerHTML.slice(0, 120)}`);
         const leads = each.matches("button, select, input, textarea, nav:not(.paper-list), a[download]");
         if (leads) faults.push(each.outerHTML);
+        const folded = each.matches("details") && getComputedStyle(each, "::details-content").contentVisibility;
+        if (folded && folded !== "visible") faults.push(`folded: ${each.outerHTML.slice(0, 120)}`);
     }
     return faults.slice(0, 9);
 }"""
