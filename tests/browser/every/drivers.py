@@ -126,7 +126,8 @@ class Driver(ABC):
         """Wait until an element is to be seen, or is not."""
         function = """(selector, shown) => {
             const found = document.querySelector(selector);
-            return shown === Boolean(found && found.getClientRects().length && found.checkVisibility());
+            const seen = found?.getClientRects().length && found.checkVisibility({ visibilityProperty: true });
+            return shown === Boolean(seen);
         }"""
         self.wait(function, selector, shown, seconds=seconds)
 

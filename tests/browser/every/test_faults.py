@@ -119,6 +119,7 @@ def test_a_worker_that_is_gone_is_replaced_and_the_answers_are_judged(
     expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
     driver.write("#candidate-name", "Ruritania")
     driver.expect(ROOT, "data-checker-current", "false")
+    driver.expect_shown(".checker-stale")
     driver.expect(ROOT, "data-checker-start", "plain", seconds=60)
     expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
 
