@@ -83,7 +83,7 @@ export function begin({ worker: address, wasm, memory, rules }, how = "quick") {
   });
   if (how === "quick") {
     const shown = isRevisit() ? Promise.resolve() : painted();
-    sentRaw ??= isRevisit() ? undefined : sendsRaw(wasm);
+    sentRaw ??= sendsRaw(wasm);
     void shown
       .then(() => compile(wasm))
       .catch(() => undefined)
@@ -121,35 +121,14 @@ export async function compile(address) {
  * @returns {Promise<ArrayBuffer>} Rejected when nothing more comes or the content has another digest.
  */
 export async function fetchPart(address) {
-  const packed = `${address}.zst`;
-  if (isRevisit()) {
-    const found = await stored(address).catch(() => stored(packed).catch(() => undefined));
-    if (found) {
-      return found;
-    }
-  }
   sentRaw ??= sendsRaw(address);
-  const [first, second] = (await sentRaw) ? [packed, address] : [address, packed];
-  return watched(first).catch(() => watched(second));
-}
-
-/** Whether the browser has had these scripts already, and so the parts too: it needs not ask the host for them. */
-function isRevisit() {
-  const [timing] = performance.getEntriesByName(import.meta.url);
-  const sent = /** @type {PerformanceResourceTiming | undefined} */ (timing)?.transferSize ?? Infinity;
-  return Boolean(navigator.serviceWorker?.controller) || sent <= NOTHING_SENT;
+  const ways = [() => watched(address), () => watched(`${address}.zst`)];
+  const [first, second] = (await sentRaw) ? ways.reverse() : ways;
+  return /** @type {() => Promise<ArrayBuffer>} */ (first)().catch(second);
 }
 
 /**
- * A part out of the browser's own store, however old: its digest is compared.
- * @param {string} address
- */
-function stored(address) {
-  return watched(address, { cache: "only-if-cached", mode: "same-origin" });
-}
-
-/**
- * Whether the host sends a file without compression.
+ * Whether the host sends a file without compression, and the store of offline use does not have it.
  * @param {string} address
  */
 async function sendsRaw(address) {
@@ -157,6 +136,10 @@ async function sendsRaw(address) {
     return false;
   }
   try {
+    // To look into the store takes as long as to ask a host: only where there may be one.
+    if (mayBeKept() && (await globalThis.caches?.match(address))) {
+      return false;
+    }
     const { ok, headers } = await network(address, { method: "HEAD", signal: AbortSignal.timeout(STALLED) });
     return ok && !headers.has("content-encoding");
   } catch {
@@ -164,13 +147,24 @@ async function sendsRaw(address) {
   }
 }
 
+/** Whether the site may be kept for offline use; a worker cannot tell. */
+function mayBeKept() {
+  return !globalThis.document || Boolean(navigator.serviceWorker?.controller);
+}
+
+/** Whether the browser has had these scripts already, and so the parts too. */
+function isRevisit() {
+  const [timing] = performance.getEntriesByName(import.meta.url);
+  const sent = /** @type {PerformanceResourceTiming | undefined} */ (timing)?.transferSize ?? Infinity;
+  return mayBeKept() || sent <= NOTHING_SENT;
+}
+
 /**
  * Fetch content as long as bytes arrive.
  * @param {string} address
- * @param {RequestInit} [how]
  * @returns {Promise<ArrayBuffer>}
  */
-async function watched(address, how = {}) {
+async function watched(address) {
   const controller = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -185,7 +179,7 @@ async function watched(address, how = {}) {
   };
   alive();
   try {
-    const { ok, status, body } = await network(address, { ...how, signal: controller.signal });
+    const { ok, status, body } = await network(address, { signal: controller.signal });
     if (!ok || !body) {
       throw new Error(`${address}: ${status}`);
     }

@@ -14,10 +14,9 @@ let host = {};
 /** @type {string[]} */
 let asked = [];
 
-globalThis.fetch = async (address, { method = "GET", cache, signal } = {}) => {
-  const request = `${cache ?? method} ${address}`;
-  asked.push(request);
-  const found = (host[request] ?? (() => new Response("", { status: 404 })))(signal);
+globalThis.fetch = async (address, { method = "GET", signal } = {}) => {
+  asked.push(`${method} ${address}`);
+  const found = (host[`${method} ${address}`] ?? (() => new Response("", { status: 404 })))(signal);
   return new Promise((resolve, reject) => {
     signal?.addEventListener("abort", () => reject(signal.reason));
     if (found.status !== 299) {
@@ -62,40 +61,6 @@ test("where the packed part is missing or already unpacked, the part itself is a
     const { fetchPart } = await fresh();
     assert.equal(text(await fetchPart(ADDRESS)), CONTENT.toString());
   }
-});
-
-test("on another visit a part comes out of the browser's own store, and no host is asked", async () => {
-  const revisit = mock.method(performance, "getEntriesByName", () => [{ transferSize: 0 }]);
-  for (const [address, content] of /** @type {[string, Uint8Array<ArrayBuffer>][]} */ ([
-    [ADDRESS, Uint8Array.from(CONTENT)],
-    [`${ADDRESS}.zst`, Uint8Array.from(zstdCompressSync(CONTENT))],
-  ])) {
-    host = { [`only-if-cached ${address}`]: () => new Response(content) };
-    asked = [];
-    const { fetchPart } = await fresh();
-    assert.equal(text(await fetchPart(ADDRESS)), CONTENT.toString());
-    assert.ok(asked.every((request) => request.startsWith("only-if-cached ")));
-  }
-  revisit.mock.restore();
-});
-
-test("where that store has lost the part, or holds a damaged one, the host is asked", async () => {
-  const revisit = mock.method(performance, "getEntriesByName", () => [{ transferSize: 300 }]);
-  for (const kept of [() => new Response("", { status: 504 }), () => new Response("damaged")]) {
-    host = { [`only-if-cached ${ADDRESS}`]: kept, [`GET ${ADDRESS}`]: () => new Response(CONTENT) };
-    const { fetchPart } = await fresh();
-    assert.equal(text(await fetchPart(ADDRESS)), CONTENT.toString());
-  }
-  revisit.mock.restore();
-});
-
-test("on a first visit the browser's own store is not asked, which would be an error in its console", async () => {
-  const first = mock.method(performance, "getEntriesByName", () => [{ transferSize: 2800 }]);
-  host[`GET ${ADDRESS}`] = () => new Response(CONTENT);
-  const { fetchPart } = await fresh();
-  await fetchPart(ADDRESS);
-  assert.deepEqual(asked, [`HEAD ${ADDRESS}`, `GET ${ADDRESS}`]);
-  first.mock.restore();
 });
 
 test("a part with one wrong bit, or cut short, is refused", async () => {
