@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from tests.conftest import ROOT
+from tests.fuzz import FAILED
 
 
 def tracked() -> list[str]:
@@ -50,6 +51,19 @@ def test_every_lock_file_is_audited_and_kept_up_to_date() -> None:
         if path.name == "package-lock.json":
             assert re.search(rf" {re.escape(folder)}[ ;]", audit), path
     assert len(directories) == 2
+
+
+def test_each_week_the_readers_get_input_that_nobody_thought_of() -> None:
+    """For less time than the job has, with another seed each time; what breaks one is handed on."""
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "audit.yml").read_text("utf-8"))["jobs"].values()
+    (job,) = (each for each in jobs if any("make fuzz" in step.get("run", "") for step in each["steps"]))
+    *_, run, upload = job["steps"]
+    given = dict(re.findall(r"(\w+)=(\d+|\$\{\{ github\.run_number \}\})", run["run"]))
+    assert 0 < int(given["SECONDS"]) < job["timeout-minutes"] * 60 / 2
+    assert "run_number" in given["SEED"]
+    assert upload["if"] == "failure()"
+    assert ROOT / upload["with"]["path"] == FAILED
+    assert upload["with"]["include-hidden-files"]
 
 
 def test_nothing_that_is_built_is_tracked() -> None:

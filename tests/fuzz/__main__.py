@@ -1,6 +1,6 @@
 """`python -m tests.fuzz --seconds 60 --seed 1 [TARGET ...]`: try each target for its part of the time.
 
-Ends with status 1 where one failed; the input that did it lies in `.cache/fuzz/`.
+Ends with status 1 where one failed; the input that did it lies in `.cache/fuzz/failed/`.
 """
 
 import argparse
@@ -8,10 +8,10 @@ import subprocess
 import sys
 
 from tests.conftest import ROOT
+from tests.fuzz import FAILED, SAVED
 from tests.fuzz.targets import TARGETS
 from tests.hostile import ALL_REFUSED, ALL_SHOWN
 
-SAVED = ROOT / ".cache" / "fuzz"
 # For one input, in seconds and megabytes; and how long an input is at most.
 DEADLINE, MEMORY, LONGEST = 10, 2048, 8192
 
@@ -32,7 +32,8 @@ def main() -> int:
 def _try(target: str, seconds: int, seed: int) -> int:
     """Try one target; gives its exit status."""
     corpus = SAVED / target
-    corpus.mkdir(parents=True, exist_ok=True)
+    for folder in (corpus, FAILED):
+        folder.mkdir(parents=True, exist_ok=True)
     for number, text in enumerate((*ALL_SHOWN, *ALL_REFUSED)):
         (corpus / f"hostile-{number}").write_bytes(text.encode("utf-8", "surrogatepass"))
     flags = {
@@ -41,7 +42,7 @@ def _try(target: str, seconds: int, seed: int) -> int:
         "timeout": DEADLINE,
         "rss_limit_mb": MEMORY,
         "max_len": LONGEST,
-        "artifact_prefix": f"{SAVED}/{target}-",
+        "artifact_prefix": f"{FAILED}/{target}-",
         "print_final_stats": 0,
         "verbosity": 0,
     }
