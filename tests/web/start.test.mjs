@@ -1,9 +1,10 @@
-/** Fetching the parts: packed where the host would send them raw, whole, and never for ever. */
+/** Fetching the parts: packed where the host would send them raw, whole, never for ever, and not before the first paint. */
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { beforeEach, mock, test } from "node:test";
 import { zstdCompressSync } from "node:zlib";
+import { FakeWorker, settled } from "./fakes.mjs";
 
 const CONTENT = Buffer.from("the content of a part".repeat(1000));
 const ADDRESS = `http://site/memory-${createHash("sha256").update(CONTENT).digest("hex").slice(0, 12)}.bin`;
@@ -110,5 +111,59 @@ test("a part that does not begin to come, or stops, is given up", async () => {
     }
     await refused;
     mock.timers.reset();
+  }
+});
+
+/** What a browser notes of a script: from its own store, the same as the host has, and sent. */
+const [STORED, SAME, SENT] = [0, 300, 300 + CONTENT.length];
+
+/**
+ * Begin on a page whose scripts came with so many bytes.
+ * @param {import("node:test").TestContext} context
+ * @param {number[]} sent One number, or none where the browser notes nothing.
+ * @param {object} [worker] Of offline use, which the page has from the start.
+ * @returns {Promise<() => void>} Paints the page.
+ */
+async function begun({ mock: of }, sent, worker) {
+  of.timers.enable({ apis: ["setTimeout"] });
+  of.method(performance, "getEntriesByName", () => sent.map((transferSize) => ({ transferSize })));
+  let paint = () => {};
+  class Observer {
+    /** @param {() => void} told */
+    constructor(told) {
+      paint = told;
+    }
+    observe() {}
+  }
+  Object.assign(globalThis, { document: {}, PerformanceObserver: Observer, Worker: FakeWorker });
+  Object.defineProperty(navigator, "serviceWorker", { value: { controller: worker }, configurable: true });
+  host[`HEAD ${ADDRESS}`] = () => new Response(null, { headers: { "content-encoding": "br" } });
+  const { begin } = await fresh();
+  begin({ worker: "http://site/worker.js", wasm: ADDRESS, memory: ADDRESS, rules: "http://site/rules.json" });
+  await settled();
+  return () => paint();
+}
+
+const askedForParts = () => asked.includes(`GET ${ADDRESS}`);
+
+test("on the first visit the parts are asked for after the paint, or soon where there is none", async (context) => {
+  const late = () => context.mock.timers.tick(1000);
+  for (const sent of [[SENT], []]) {
+    asked = [];
+    const paint = await begun(context, sent);
+    assert.deepEqual(asked, [`HEAD ${ADDRESS}`, "GET http://site/rules.json"]);
+    (sent.length > 0 ? paint : late)();
+    await settled();
+    assert.ok(askedForParts());
+    context.mock.reset();
+  }
+});
+
+test("on another visit, and where the site may be kept, the parts are asked for at once", async (context) => {
+  for (const [sent, worker] of /** @type {[number, object?][]} */ ([[STORED], [SAME], [SENT, {}]])) {
+    asked = [];
+    await begun(context, [sent], worker);
+    assert.ok(askedForParts(), `${sent} bytes`);
+    context.mock.reset();
   }
 });
