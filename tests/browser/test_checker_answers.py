@@ -169,10 +169,18 @@ def test_papers_and_files_say_what_is_the_matter_after_a_failed_start(
     choose(page, ruleset.asked(KindId(kind))[0], "met")
     expect(page.locator("[data-checker-state=failed]")).to_be_attached(timeout=STARTING)
     said = page.locator("[data-checker-says=failed] p").first.inner_text()
-    for button in page.locator("[data-take]").all():
-        button.click()
+
+    def expect_said() -> None:
         expect(page.locator("[data-checker-errors] li")).to_have_text([said])
         expect(page.locator("[data-checker-errors]")).to_be_focused()
+
+    for button in page.locator("[data-take]").all():
+        button.click()
+        expect_said()
+    page.locator("#author").focus()
+    chosen: FilePayload = {"name": "c.json", "mimeType": "application/json", "buffer": b"{}"}
+    page.locator("[data-checker-open]").set_input_files(chosen)
+    expect_said()
     page.locator("[data-checker-share]").click()
     line = page.locator("[data-checker-copied]")
     expect(line).to_have_text(line.get_attribute("data-none") or "")

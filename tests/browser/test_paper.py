@@ -24,6 +24,10 @@ FAULTS = """() => {
     return faults.slice(0, 9);
 }"""
 
+# The sheets of their own on which parts of a page begin.
+OTHER_SHEETS = """() => [...document.querySelectorAll("*")].map((each) => getComputedStyle(each).page)
+    .filter((page) => page !== "auto")"""
+
 
 @pytest.fixture(params=["light", "dark"])
 def paper(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Page]:
@@ -63,17 +67,11 @@ def test_no_section_is_wider_than_the_sheet_or_has_controls_on_it(paper: Page) -
     assert paper.evaluate(FAULTS) == []
 
 
-@pytest.mark.parametrize("address", ["statuses/compare/", "structure/", "checker/compare/"])
-def test_no_page_is_wider_than_the_sheet_or_begins_on_another_sheet(address: str, paper: Page) -> None:
-    paper.goto(address)
-    assert paper.evaluate(FAULTS) == []
-    assert (
-        paper.evaluate(
-            "() => [...document.querySelectorAll('*')].map((each) => getComputedStyle(each).page)"
-            ".filter((page) => page !== 'auto')"
-        )
-        == []
-    )
+def test_no_page_is_wider_than_the_sheet_folded_or_begins_on_another_sheet(paper: Page, facts: Facts) -> None:
+    for address in ("statuses/compare/", facts.of("status")[0].address, "structure/", "checker/compare/"):
+        paper.goto(address)
+        assert paper.evaluate(FAULTS) == [], address
+        assert paper.evaluate(OTHER_SHEETS) == [], address
 
 
 def test_on_paper_a_page_is_light_in_the_dark_scheme_too(paper: Page) -> None:
