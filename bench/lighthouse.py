@@ -13,7 +13,7 @@ from playwright.sync_api import sync_playwright
 
 from bench.starts import SETTLED
 from macros.runtime.node import NODE
-from tests.browser.conftest import FLAGS
+from tests.browser.chromium import FLAGS
 
 # One page of each kind. The page for frames of other sites is none: it asks search engines to leave it out.
 PAGES = (

@@ -18,7 +18,7 @@ from playwright.sync_api import Playwright, sync_playwright
 
 from bench.runtimes import READY, bare_pages, serving
 from bench.server import Host, PagesHost, host
-from tests.browser.conftest import FLAGS
+from tests.browser.chromium import FLAGS
 from tests.browser.every.drivers import BROWSERS, THERE, Chromium, Driver
 
 OURS = "The checker"

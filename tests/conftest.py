@@ -1,15 +1,18 @@
-"""What all tests share: the facts of the project, the ruleset made from them, and that of another organisation."""
+"""What all tests share: the facts, the ruleset made from them, that of another organisation, and a browser."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from playwright.sync_api import Browser
 
 from checker import Ruleset
 from macros.facts import Facts
 from macros.facts.load import load_facts
 from macros.publish.rules import rules_document, write_rules
+from tests.browser.chromium import chromium
 
 ROOT = Path(__file__).parent.parent
 # An organisation that does not exist, with data and pages of its own.
@@ -61,3 +64,9 @@ def pack_rules(pack_facts: Facts, tmp_path_factory: pytest.TempPathFactory) -> s
     path = tmp_path_factory.mktemp("pack") / "rules.json"
     write_rules(pack_facts, path)
     return str(path)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser

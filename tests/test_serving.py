@@ -15,6 +15,7 @@ import pytest
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from playwright.sync_api import Browser, expect
 
 from macros.stages.serving import Preview
 from tests.conftest import ROOT
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.xdist_group("serving")
 PATIENCE = 60
 FAULT = "data-build-fault"
 SCRIPT = "<script>alert(1)</script>"
+ANSWERS = "form => [...new FormData(form)].filter(([, value]) => value)"
 
 
 class Served:
@@ -81,7 +83,6 @@ STATUS = min((ROOT / "data" / "statuses").iterdir()).stem
 CHANGES = [
     ("data/bodies.yml", "  does: ", "  does: Sparkles. ", "structure/{}/", "Sparkles."),
     (f"data/statuses/{STATUS}.yml", "lead: ", "lead: Sparkles. ", f"statuses/{STATUS}/", "Sparkles."),
-    ("data/text/checker.yml", "  legend: ", "  legend: Sparkles. ", "checker/", "Sparkles."),
     ("docs/glossary.md", "# ", "# Sparkles ", "glossary/", "Sparkles"),
     ("macros/render/templates/record.html", '<aside class="', '<aside class="sparkles ', "structure/{}/", "sparkles"),
 ]
@@ -89,6 +90,23 @@ CHANGES = [
 
 def test_the_page_about_offline_use_says_that_a_preview_has_none(served: Served) -> None:
     assert '<div data-offline data-offline-state="none">' in served.get("offline/")
+
+
+def test_a_change_shows_in_an_open_checker_and_leaves_its_answers(served: Served, browser: Browser) -> None:
+    page = browser.new_page(base_url=f"http://127.0.0.1:{served.port}/here/")
+    page.goto("checker/")
+    page.locator("input[name=kind]").first.check()
+    page.locator(".checker-question input[value=not-met]:visible").first.check()
+    page.locator("#candidate-name").press_sequentially("Half a na")
+    expect(page.locator("[data-checker]")).to_have_attribute("data-checker-answered", "true")
+    given = page.locator(".checker-form").evaluate(ANSWERS)
+    text = edit(served.project / "data" / "text" / "checker.yml", "  legend: ", "  legend: Sparkles. ")
+    expect(page.locator("#kind legend")).to_contain_text("Sparkles.", timeout=PATIENCE * 1000)
+    expect(page.locator("[data-checker]")).to_have_attribute("data-checker-answered", "true")
+    assert page.locator(".checker-form").evaluate(ANSWERS) == given
+    assert len(given) == len(("kind", "name", "answer"))
+    page.close()
+    (served.project / "data" / "text" / "checker.yml").write_text(text, "utf-8")
 
 
 def test_a_change_shows(served: Served) -> None:

@@ -1,41 +1,16 @@
-"""A real Chromium and the site under a sub-path; every page is watched for errors and foreign requests."""
+"""The site under a sub-path; every page is watched for errors and foreign requests."""
 
-import shutil
 from collections.abc import Iterator
-from functools import partial
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
+from tests.browser.chromium import PATIENCE
 from tests.site import Handler, serve
 
-# No sandbox for root in CI; no calls of the browser's own to hosts that are not there.
-FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
-
-
-# In tests WebAssembly is compiled in the quick way alone: a page is closed before a better one would pay.
-# `bench`, which measures, does without this.
-# Nor does each window prepare two pages for what its field of addresses would show.
-SOON = ["--js-flags=--liftoff-only", "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup"]
 # What Playwright itself says in the console where it keeps service workers out.
 KEPT_OUT = "Service Worker registration blocked by Playwright"
-# How long to wait for what should come at once, in milliseconds: long enough for a busy machine.
-PATIENCE = 10_000
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=[*FLAGS, *SOON])
-        expect.set_options(timeout=PATIENCE)
-        # Only the tests of offline use let the site be kept; elsewhere a request must reach the test's own server.
-        setattr(browser, "new_context", partial(browser.new_context, service_workers="block"))  # noqa: B010
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from checker import Ruleset
 from checker.engine import KindId
 from macros.publish.offline import write_offline
-from tests.browser.conftest import PATIENCE
+from tests.browser.chromium import PATIENCE
 from tests.browser.driving import READY, STARTING, a_kind, choose, expect_report, report_on
 from tests.site import PREFIX, SITE, Handler, listening
 

@@ -19,7 +19,7 @@ from typing import Any
 from playwright.sync_api import Browser, Frame, Page, ViewportSize
 from playwright.sync_api import Error as PlaywrightError
 
-from tests.browser.conftest import FLAGS, SOON
+from tests.browser.chromium import FLAGS, SOON
 from tests.browser.every import wires
 from tests.browser.every.wires import ANSWERING, FIREFOX, MINI_BROWSER, RefusedError, Wire
 
