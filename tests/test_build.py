@@ -10,11 +10,15 @@ from typing import Any
 
 import pytest
 import yaml
+from playwright.sync_api import Browser
 
+from checker import Verdict, parse_ruleset
+from checker.engine import KindId
 from macros.facts.expression import requirements
 from macros.publish.security import INLINE_SCRIPT
-from tests.conftest import PACK
-from tests.project import build, built, built_pack, copy_project, edit
+from tests.browser.driving import answer, expect_report, open_checker, report_on
+from tests.project import build, built, copy_project, edit
+from tests.site import serve
 
 # What several of them look at is built once.
 pytestmark = pytest.mark.xdist_group("builds")
@@ -127,6 +131,39 @@ def add_a_kind_of_record(project: Path) -> None:
     )
 
 
+def add_a_status(project: Path) -> None:
+    """A third one, which asks and gives what the first does."""
+    named = {"id": "associate", "name": "Associate", "full_name": "Associate of it", "lead": "For a third sort."}
+    write(project / "data" / "statuses" / "associate.yml", {**next(iter(statuses(project).values())), **named})
+
+
+def add_a_kind_of_candidate(project: Path) -> None:
+    """A third one, which is asked for one thing in two parts, and for either of two others."""
+    kind = {"id": "city", "name": "city", "label": "A city", "with_article": "a city", "link": "c"}
+    write(project / "data" / "kinds.yml", [*data(project, "kinds.yml"), kind])
+    criteria = data(project, "criteria.yml")
+    for each in criteria[:3]:
+        each["ask"]["city"] = {"question": f"Does the city meet {each['id']}?", "unsure": "Nobody says."}
+    parts = [{"id": part, "name": part, "question": f"Is it {part}?"} for part in ("near", "far")]
+    criteria[0]["ask"]["city"]["parts"] = parts
+    write(project / "data" / "criteria.yml", criteria)
+    known = statuses(project)
+    one, two, three = (each["id"] for each in criteria[:3])
+    for name, status in known.items():
+        leaves = [{"criterion": each, "text": f"Has {each}.", "cite": status["cite"]} for each in (one, two, three)]
+        requirement = {"all": [leaves[0], {"any": leaves[1:]}]}
+        status["requirements"]["city"] = {"count": 3, "requirement": requirement}
+        write(project / "data" / "statuses" / f"{name}.yml", status)
+    cases = [
+        {"title": f"A city without {each}", "kind": "city", "answers": {"all": "met", **answers}, "expect": expect}
+        for each, answers, expect in (
+            (one, {one: "not-met"}, dict.fromkeys(known, "not-eligible")),
+            (two, {two: "not-met", three: "not-met"}, dict.fromkeys(known, "not-eligible")),
+        )
+    ]
+    write(project / "data" / "cases" / "cities.yml", cases)
+
+
 def remove_a_page(project: Path) -> None:
     """A section loses the page that lists its records."""
     shutil.rmtree(project / "docs" / "relations")
@@ -135,10 +172,17 @@ def remove_a_page(project: Path) -> None:
 
 @pytest.fixture(scope="module")
 def changed(origin: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of which four things have changed that have nothing to do with each other."""
+    """A site of which six things have changed that have nothing to do with each other."""
     project = tmp_path_factory.mktemp("changed")
     shutil.copytree(origin, project, symlinks=True, dirs_exist_ok=True)
-    for change in (edit_a_record, add_a_field, add_a_kind_of_record, remove_a_page):
+    for change in (
+        edit_a_record,
+        add_a_field,
+        add_a_kind_of_record,
+        add_a_status,
+        add_a_kind_of_candidate,
+        remove_a_page,
+    ):
         change(project)
     return built(project, SITE_URL="https://example.org/here/", REPO_URL="https://example.org/repository")
 
@@ -210,54 +254,60 @@ def test_a_section_without_a_page_gets_one(changed: Path, origin: Path) -> None:
     assert f'href="{record["id"]}/"' in page(changed, "relations")
 
 
-def test_a_third_status_is_a_file(project: Path) -> None:
-    status = next(iter(statuses(project).values()))
-    named = {"id": "associate", "name": "Associate", "full_name": "Associate of it", "lead": "For a third sort."}
-    write(project / "data" / "statuses" / "associate.yml", {**status, **named})
-    site = built(project)
-    html = page(site, "statuses/associate")
+def test_a_third_status_is_a_file(changed: Path, origin: Path) -> None:
+    status = next(iter(statuses(origin).values()))
+    html = page(changed, "statuses/associate")
     assert "For a third sort." in html
     for kind, asked in status["requirements"].items():
         assert f'id="{kind}"' in html
         for _, each, _ in requirements(asked.get("requirement", {})):
             assert f'id="{kind}-{each["criterion"]}"' in html
-    assert len(re.findall('<th [^>]*role="columnheader"[^>]*>Associate</th>', page(site, "statuses/compare"))) >= 2
-    assert 'data-take="protocol-associate"' in page(site, "checker")
-    assert 'data-status="associate"' in page(site, "checker")
-    assert 'href="associate/"' in page(site, "statuses")
+    compared = page(changed, "statuses/compare")
+    assert len(re.findall('<th [^>]*role="columnheader"[^>]*>Associate</th>', compared)) >= 2
+    assert 'data-take="protocol-associate"' in page(changed, "checker")
+    assert 'data-status="associate"' in page(changed, "checker")
+    assert 'href="associate/"' in page(changed, "statuses")
 
 
-def test_a_third_kind_of_candidate_an_alternative_and_parts_are_data(project: Path) -> None:
-    kind = {"id": "city", "name": "city", "label": "A city", "with_article": "a city", "link": "c"}
-    write(project / "data" / "kinds.yml", [*data(project, "kinds.yml"), kind])
-    criteria = data(project, "criteria.yml")
-    for each in criteria[:3]:
-        each["ask"]["city"] = {"question": f"Does the city meet {each['id']}?", "unsure": "Nobody says."}
-    parts = [{"id": part, "name": part, "question": f"Is it {part}?"} for part in ("near", "far")]
-    criteria[0]["ask"]["city"]["parts"] = parts
-    write(project / "data" / "criteria.yml", criteria)
-    known = statuses(project)
-    one, two, three = (each["id"] for each in criteria[:3])
-    for name, status in known.items():
-        leaves = [{"criterion": each, "text": f"Has {each}.", "cite": status["cite"]} for each in (one, two, three)]
-        requirement = {"all": [leaves[0], {"any": leaves[1:]}]}
-        status["requirements"]["city"] = {"count": 3, "requirement": requirement}
-        write(project / "data" / "statuses" / f"{name}.yml", status)
-    cases = [
-        {"title": f"A city without {each}", "kind": "city", "answers": {"all": "met", **answers}, "expect": expect}
-        for each, answers, expect in (
-            (one, {one: "not-met"}, dict.fromkeys(known, "not-eligible")),
-            (two, {two: "not-met", three: "not-met"}, dict.fromkeys(known, "not-eligible")),
-        )
-    ]
-    write(project / "data" / "cases" / "cities.yml", cases)
-    site = built(project)
-    html = page(site, f"statuses/{next(iter(known))}")
+def test_a_third_kind_of_candidate_an_alternative_and_parts_are_data(changed: Path, origin: Path) -> None:
+    criteria = data(origin, "criteria.yml")
+    one, two, _ = (each["id"] for each in criteria[:3])
+    html = page(changed, f"statuses/{next(iter(statuses(origin)))}")
     assert re.search(rf'<li>[^<]*\s*<ul>\s*<li id="city-{two}">', html), "one of several that would do"
-    form = page(site, "checker")
+    form = page(changed, "checker")
     assert '<input type="radio" name="kind" value="city"' in form
     assert f'name="part:{one}:near" value="met"' in form
-    assert f'data-kinds="{" ".join(criteria[0]["ask"])}"' in form
+    assert f'data-kinds="{" ".join([*criteria[0]["ask"], "city"])}"' in form
+
+
+def test_a_third_status_a_third_kind_of_candidate_and_an_alternative_are_judged_in_the_page(
+    changed: Path, browser: Browser
+) -> None:
+    """On a site that is found under another name than the one that it gives as its own."""
+    (rules,) = changed.glob("assets/checker/rules-*.json")
+    ruleset = parse_ruleset(rules.read_text("utf-8"))
+    one, two, three = ruleset.asked(KindId("city"))
+    with serve(changed) as address:
+        context = browser.new_context(base_url=address)
+        asked: list[str] = []
+        context.on("request", lambda request: asked.append(request.url))
+        visit = context.new_page()
+        open_checker(visit, "city")
+        visit.locator(f"#{one} .checker-help > summary").click()
+        parts = {f"part:{one}:{part}": "met" for part in ("near", "far")}
+        for would_do, verdict in (("met", Verdict.ELIGIBLE), ("not-met", Verdict.NOT_ELIGIBLE)):
+            answers = {two: "not-met", three: would_do}
+            answer(visit, parts | answers)
+            report = report_on(ruleset, "city", answers | {one: "met"})
+            assert [each.verdict for each in report.statuses if each.status.id == "associate"] == [verdict]
+            expect_report(visit, report)
+        visit.locator("[data-checker-share]").click()
+        link = visit.locator("#share-link").input_value()
+        assert link.startswith(f"{address}checker/#answers=")
+        leads = visit.locator("[data-checker-results] a").evaluate_all("links => links.map(({ href }) => href)")
+        assert leads
+        assert [each for each in (*leads, *asked) if not each.startswith((address, "data:", "blob:"))] == []
+        context.close()
 
 
 def test_the_site_depends_on_neither_the_day_the_time_zone_nor_the_language_of_its_builder(project: Path) -> None:
@@ -272,22 +322,6 @@ def test_the_site_depends_on_neither_the_day_the_time_zone_nor_the_language_of_i
         files = (path for path in site.rglob("*") if path.is_file())
         sites.append({path.relative_to(site): hashlib.sha256(path.read_bytes()).digest() for path in files})
     assert {path for path in sites[0] | sites[1] if sites[0].get(path) != sites[1].get(path)} == set()
-
-
-def test_another_organisation_has_its_own_site(origin: Path) -> None:
-    """With its own data, pages and words nothing of ours shows."""
-    site = built_pack(origin)
-    ours = data(origin, "organization.yml")
-    theirs = yaml.safe_load((PACK / "data" / "organization.yml").read_text("utf-8"))
-    assert theirs["name"] in page(site, "")
-    names = [each["name"] for each in statuses(origin).values()]
-    marks = [ours["name"], *names]
-    known = re.compile("|".join(rf"\b{re.escape(mark)}\b" for mark in [*marks, ours["abbreviation"]]))
-    for path in (
-        each for ending in ("html", "json", "xml", "webmanifest", "csv") for each in site.rglob(f"*.{ending}")
-    ):
-        assert not known.search(path.read_text("utf-8")), path
-    assert not list(site.rglob("*.whl")), "the package holds our rules"
 
 
 def visible(found: re.Match[str] | None) -> str:

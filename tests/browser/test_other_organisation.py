@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from checker import Ruleset
+from macros.facts import Facts
 from tests.browser.conftest import Watch
 from tests.browser.driving import (
     ANSWERS,
@@ -27,10 +29,26 @@ pytestmark = pytest.mark.xdist_group("other organisation")
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built_pack(copy_project(tmp_path_factory.mktemp("project")))
+
+
+@pytest.fixture(scope="module")
+def site(folder: Path) -> Iterator[str]:
     """In the place of the project's own site: every fixture of this folder takes it from here."""
-    with serve(built_pack(copy_project(tmp_path_factory.mktemp("project")))) as address:
+    with serve(folder) as address:
         yield address
+
+
+def test_nothing_of_ours_stands_in_its_files(folder: Path, facts: Facts, pack_facts: Facts) -> None:
+    ours = facts.one("organization")
+    assert pack_facts.one("organization")["name"] in (folder / "index.html").read_text("utf-8")
+    marks = [ours["name"], ours["abbreviation"], *(each["name"] for each in facts.of("status"))]
+    known = re.compile("|".join(rf"\b{re.escape(mark)}\b" for mark in marks))
+    for ending in ("html", "json", "xml", "webmanifest", "csv"):
+        for path in folder.rglob(f"*.{ending}"):
+            assert not known.search(path.read_text("utf-8")), path
+    assert not list(folder.rglob("*.whl")), "the package holds our rules"
 
 
 def test_every_kind_of_candidate_gets_the_verdicts_of_its_own_rules(page: Page, pack: Ruleset) -> None:
