@@ -1,11 +1,11 @@
-"""Thousands of evaluations in one tab, through the real worker, in Chromium."""
+"""Thousands of evaluations in one tab, through the real worker, in Chromium; and some hundreds that the page shows."""
 
-from playwright.sync_api import Page, Route
+from playwright.sync_api import CDPSession, Page, Route
 
 from checker import Ruleset
 from checker.engine import KindId
 from tests.browser.conftest import Watch
-from tests.browser.driving import ANSWERS, a_kind, open_checker
+from tests.browser.driving import ANSWERS, a_kind, choose, open_checker
 
 COUNT = 10_000
 # One request judges so many candidates, each as the page judges one.
@@ -39,6 +39,29 @@ ASK = """async ([text, times]) => {
     return [...rows].map((table) => table.trimEnd().split("\\n").length);
 }"""
 
+# So often the page shows the verdicts of every answer to every question, one after the other.
+ROUNDS = 2
+SHOW = """async (rounds) => {
+    const root = document.querySelector("[data-checker]");
+    const answers = root.querySelectorAll(".checker-question:enabled > .checker-choices input");
+    const shown = () => new Promise((done) => {
+        const seen = new MutationObserver(() => { seen.disconnect(); done(); });
+        seen.observe(root, { attributeFilter: ["data-checker-current"] });
+    });
+    const answer = async () => {
+        for (let round = 0; round < rounds; round += 1) {
+            for (const each of answers) {
+                each.click();
+                await shown();
+            }
+        }
+    };
+    const late = (_, failed) => setTimeout(failed, 60_000, new Error("no verdicts"));
+    await Promise.race([answer(), new Promise(late)]);
+}"""
+# So many bytes of the page for each verdict are chance: what was asked or answered takes more.
+CHANCE_IN_PAGE = 500
+
 
 def reach_python(route: Route) -> None:
     response = route.fetch()
@@ -67,3 +90,25 @@ def test_thousands_of_evaluations_in_one_tab_take_no_more_memory(page: Page, rul
     assert later - used < CHANCE
     assert grown == size
     watch.errors.clear()  # the part that was refused
+    expect_page_takes_no_more(page, kind, ROUNDS * len(asked) * len(ANSWERS))
+
+
+def expect_page_takes_no_more(page: Page, kind: str, verdicts: int) -> None:
+    """The page shows so many verdicts, and has as many nodes and listeners as before, and as much in memory."""
+    choose(page, "kind", kind)
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+    page.evaluate(SHOW, 1)
+    nodes, listeners, size = used_by(session)
+    page.evaluate(SHOW, ROUNDS)
+    later, listening, grown = used_by(session)
+    assert later - nodes < verdicts
+    assert listening == listeners
+    assert grown - size < CHANCE_IN_PAGE * verdicts
+
+
+def used_by(session: CDPSession) -> list[float]:
+    """The nodes, the listeners and the bytes that a page has in use."""
+    session.send("HeapProfiler.collectGarbage")
+    found = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
+    return [found[name] for name in ("Nodes", "JSEventListeners", "JSHeapUsedSize")]
