@@ -4,7 +4,7 @@
  */
 
 import { connection } from "./connection.js";
-import { createElement, requireElement } from "./elements.js";
+import { createElement, requireElement, setHtml } from "./elements.js";
 import { textOf } from "./reading.js";
 import { download, print, showPaper, sourcesAddress, today } from "./taking.js";
 
@@ -46,7 +46,7 @@ export function mount(root) {
       question.hidden = !encoding.value && files.every(({ text }) => text !== null);
       const response = await connection.ask({ do: "compare", files, ...cover() });
       if (number === shown) {
-        results.innerHTML = response.html ?? "";
+        setHtml(results, response.html);
         const asked = question.hidden ? "" : requireElement(question, "label", HTMLElement).textContent;
         live.textContent = `${response.announcement} ${asked}`.trim();
         compared = files;

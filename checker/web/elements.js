@@ -3,6 +3,8 @@
  * @module
  */
 
+import { trusted } from "./start.js";
+
 /**
  * The element that a template promises.
  * @template {Element} T
@@ -28,6 +30,15 @@ export function requireElement(within, selector, type) {
  */
 export function allElements(within, selector) {
   return /** @type {HTMLElement[]} */ ([...within.querySelectorAll(selector)]);
+}
+
+/**
+ * Put HTML that the checker has made in the place of what an element holds.
+ * @param {Element} element
+ * @param {string} [html]
+ */
+export function setHtml(element, html = "") {
+  element.innerHTML = trusted.createHTML(html);
 }
 
 /**

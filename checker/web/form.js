@@ -37,13 +37,12 @@ export function readForm(form) {
   if (!kind) {
     return undefined;
   }
-  const asked = questions(form).filter((question) => !question.disabled);
   const parts = readParts(form);
-  const answered = asked
+  const answered = asked(form)
     .filter((question) => !parts[question.id])
-    .map((question) => [question.id, chosen(form, question.id)])
+    .map((question) => [question.id, String(values.get(question.id) ?? "")])
     .filter(([, answer]) => answer);
-  const noted = asked
+  const noted = asked(form)
     .map((question) => [question.id, String(values.get(NOTE + question.id) ?? "").trim()])
     .filter(([, note]) => note);
   const name = String(values.get("name") ?? "").trim();
@@ -68,7 +67,7 @@ export function isAnswered(form, candidate) {
   return Boolean(
     candidate &&
     ([candidate.answers, candidate.parts, candidate.wants].some((each) => hasEntries(each)) ||
-      questions(form).every((question) => question.disabled)),
+      asked(form).length === 0),
   );
 }
 
@@ -129,12 +128,11 @@ export function holdForm(form) {
 }
 
 /**
- * The questions of all kinds of candidates.
+ * The questions that the chosen kind of candidate is asked.
  * @param {HTMLFormElement} form
- * @returns {HTMLFieldSetElement[]}
  */
-export function questions(form) {
-  return /** @type {HTMLFieldSetElement[]} */ (allElements(form, "fieldset.checker-question"));
+export function asked(form) {
+  return allElements(form, "fieldset.checker-question:enabled");
 }
 
 /**

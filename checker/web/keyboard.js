@@ -4,7 +4,7 @@
  */
 
 import { focusOn } from "./elements.js";
-import { questions } from "./form.js";
+import { asked } from "./form.js";
 
 /**
  * @param {HTMLFormElement} form
@@ -47,9 +47,8 @@ function answer(group, index) {
  * @param {HTMLFieldSetElement} group
  */
 function focusNext(form, group) {
-  const asked = questions(form).filter((question) => !question.disabled);
-  const here = asked.findIndex((question) => question === group || question.contains(group));
-  const next = asked[here + 1];
+  const questions = asked(form);
+  const next = questions[questions.findIndex((question) => question.contains(group)) + 1];
   if (next) {
     focusOn(next);
   }

@@ -3,8 +3,8 @@
  * @module
  */
 
-import { requireElement } from "./elements.js";
-import { chosen, questions } from "./form.js";
+import { requireElement, setHtml } from "./elements.js";
+import { asked, chosen } from "./form.js";
 
 /** @typedef {import("./protocol.js").Responses["judge"]} Response */
 
@@ -36,22 +36,22 @@ export class Results {
    * @param {HTMLFormElement} form
    */
   progress(form) {
-    const asked = questions(form).filter((question) => !question.disabled);
-    const answered = asked.filter((question) => question.querySelector("input:checked"));
+    const questions = asked(form);
+    const answered = questions.filter((question) => question.querySelector("input:checked"));
     this.root.dataset.checkerAnswered = String(
-      answered.length > 0 || (asked.length === 0 && chosen(form, "kind") !== ""),
+      answered.length > 0 || (questions.length === 0 && chosen(form, "kind") !== ""),
     );
-    this.answered.hidden = asked.length === 0;
+    this.answered.hidden = questions.length === 0;
     this.answered.textContent = (this.answered.dataset.text ?? "")
       .replace("{count}", String(answered.length))
-      .replace("{all}", String(asked.length));
+      .replace("{all}", String(questions.length));
   }
 
   /** Show that nothing is answered. */
   clear() {
     this.setCurrent(true);
-    this.sections.innerHTML = this.empty.sections;
-    this.summary.innerHTML = this.empty.summary;
+    setHtml(this.sections, this.empty.sections);
+    setHtml(this.summary, this.empty.summary);
     this.review.replaceChildren();
     this.live.textContent = "";
   }
@@ -70,9 +70,9 @@ export class Results {
     const before = verdicts(this.sections);
     const unfolded = [...this.sections.querySelectorAll("details[open]")].map(keepName);
     const focused = this.sections.contains(document.activeElement) ? document.activeElement : null;
-    this.sections.innerHTML = response.html ?? "";
-    this.summary.innerHTML = response.summary ?? "";
-    this.review.innerHTML = response.review ?? "";
+    setHtml(this.sections, response.html);
+    setHtml(this.summary, response.summary);
+    setHtml(this.review, response.review);
     for (const details of this.sections.querySelectorAll("details")) {
       details.open = unfolded.includes(keepName(details));
     }

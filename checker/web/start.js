@@ -39,6 +39,16 @@ const NOTHING_SENT = 300;
  * @type {Promise<boolean> | undefined} */
 let sentRaw;
 
+/** @param {string} text */
+const asItIs = (text) => text;
+const made = { createHTML: asItIs, createScriptURL: asItIs };
+/**
+ * What may become HTML or start as a script where a page demands to know it (Trusted Types): what the checker has made,
+ * which escapes whatever was typed, and the worker.
+ * @type {typeof made}
+ */
+export const trusted = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("checker", made) ?? made;
+
 /**
  * What the head of the page has begun; null from when a connection has taken it up.
  * @type {Start | null | undefined}
@@ -73,7 +83,7 @@ export function takeEarly() {
 export function begin({ worker: address, wasm, memory, rules }, how = "quick") {
   // From a disk, a browser takes a worker of the page itself only where it is a plain script.
   const type = address.startsWith("blob:") ? "classic" : "module";
-  const worker = new Worker(address, { type, name: how });
+  const worker = new Worker(trusted.createScriptURL(address), { type, name: how });
   /** @type {import("./protocol.js").FromWorker[]} */
   const heard = [];
   const settled = new Promise((resolve) => {

@@ -3,6 +3,8 @@
  * @module
  */
 
+import { setHtml } from "./elements.js";
+
 /** @typedef {import("./protocol.js").PaperFile} PaperFile */
 
 /** The day where the person is, as YYYY-MM-DD. */
@@ -58,7 +60,7 @@ export function showPaper(html, across = false) {
   const paper = document.createElement("div");
   paper.className = "checker-paper md-typeset";
   paper.classList.toggle("checker-across", across);
-  paper.innerHTML = html;
+  setHtml(paper, html);
   document.body.append(paper);
   document.documentElement.toggleAttribute("data-checker-print", true);
   const done = () => {

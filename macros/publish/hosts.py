@@ -27,13 +27,13 @@ def site_policy(folder: Path) -> str:
 
 
 def united(policies: Iterable[str]) -> str:
-    """One policy of several: each directive with the sources of all, in the order in which they first stand."""
-    sources: dict[str, dict[str, None]] = {}
-    for policy in policies:
-        for directive in policy.split(";"):
-            name, *allowed = directive.split()
-            sources.setdefault(name, {}).update(dict.fromkeys(allowed))
-    return "; ".join(" ".join([name, *allowed]) for name, allowed in sources.items())
+    """One policy of several: each directive that all of them have, with the sources of all."""
+    every = [{name: allowed for name, *allowed in map(str.split, policy.split(";"))} for policy in policies]
+    return "; ".join(
+        " ".join([name, *dict.fromkeys(source for each in every for source in each[name])])
+        for name in (every[0] if every else ())
+        if all(name in each for each in every)
+    )
 
 
 def write_headers(folder: Path, templates: Path) -> None:

@@ -234,9 +234,17 @@ def test_a_page_opened_from_the_frame_is_free_of_its_sandbox(browser: Browser, h
     context.close()
 
 
-def test_the_embedded_page_works_by_itself(page: Page, ruleset: Ruleset) -> None:
+def test_the_embedded_page_works_by_itself_and_refuses_html_of_others(
+    page: Page, ruleset: Ruleset, watch: Watch
+) -> None:
     kind = a_kind(ruleset)
     answers = {ruleset.asked(KindId(kind))[0]: "not-met"}
     open_checker(page, kind, "embed/")
     answer(page, answers)
     expect_report(page, report_on(ruleset, kind, answers))
+    assert watch.errors == []
+    assert (
+        page.evaluate("() => { try { document.body.innerHTML = ''; } catch ({ name }) { return name; } }")
+        == "TypeError"
+    )
+    watch.errors.clear()

@@ -208,6 +208,14 @@ def test_no_other_script_is_allowed(script: str, count: int, known: KnownScripts
     assert allowed(with_policy(f"<head></head><script>{script}</script>", known)) == count
 
 
+@pytest.mark.parametrize(("script", "demands"), [("", True), ("../assets/javascripts/bundle.0a1b2c3d.min.js", False)])
+def test_a_page_without_the_script_of_the_theme_takes_html_from_the_checker_alone(
+    script: str, demands: bool, known: KnownScripts
+) -> None:
+    html = with_policy(f'<head></head><script src="{script}"></script>', known)
+    assert ("require-trusted-types-for 'script'; trusted-types checker\"" in html) == demands
+
+
 def test_words_that_people_type_stand_in_a_field_of_their_own(folder: DataFolder, tmp_path: Path) -> None:
     folder.write("search.yml", "- {words: [fruit, apples], finds: [structure/council]}\n")
     index = tmp_path / "search" / "search_index.json"
