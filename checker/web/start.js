@@ -188,12 +188,18 @@ async function watched(address) {
     timer = setTimeout(() => controller.abort(new Error(`${address}: nothing more comes`)), STALLED);
   };
   alive();
+  const each = new TransformStream({
+    transform(bytes, next) {
+      alive();
+      next.enqueue(bytes);
+    },
+  });
   try {
     const { ok, status, body } = await network(address, { signal: controller.signal });
     if (!ok || !body) {
       throw new Error(`${address}: ${status}`);
     }
-    const content = await joined(body, alive);
+    const content = await new Response(body.pipeThrough(each)).arrayBuffer();
     const whole = address.endsWith(".zst") ? await unpacked(content) : content;
     if (!(await hasDigest(whole, address))) {
       throw new Error(`${address}: the content has another digest`);
@@ -202,30 +208,6 @@ async function watched(address) {
   } finally {
     clearTimeout(timer);
   }
-}
-
-/**
- * All bytes of a stream.
- * @param {ReadableStream<Uint8Array>} stream
- * @param {() => void} alive Called for each piece.
- * @returns {Promise<ArrayBuffer>}
- */
-async function joined(stream, alive) {
-  const reader = stream.getReader();
-  const chunks = [];
-  let size = 0;
-  for (let { done, value } = await reader.read(); !done && value; { done, value } = await reader.read()) {
-    alive();
-    chunks.push(value);
-    size += value.length;
-  }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole.buffer;
 }
 
 /** @param {ArrayBuffer} content */
