@@ -13,22 +13,24 @@ const COMPONENTS = {
 const RELOADED = "checker-reloaded";
 
 async function mountAll() {
+  // From a disk, or in a frame without an origin, no worker starts: the page says so (`partials/incomplete.html`).
+  if (origin === "null") {
+    return;
+  }
   for (const [selector, load] of Object.entries(COMPONENTS)) {
     const root = document.querySelector(`${selector}:not([data-checker-state])`);
     if (root instanceof HTMLElement) {
       root.dataset.checkerState = "loading";
-      // From a disk, or in a frame without an origin, no worker starts.
-      if (origin === "null") {
-        sayInstead(root, root.dataset.checkerApart);
-        return;
-      }
       if (isOfOtherVersion(root)) {
         location.reload();
         return;
       }
       await load().then(
         ({ mount }) => mount(root),
-        () => sayInstead(root, root.dataset.checkerIncomplete),
+        () => {
+          delete root.dataset.checkerState;
+          /** @type {any} */ (window).sayUnusable();
+        },
       );
     }
   }
@@ -51,17 +53,6 @@ function isOfOtherVersion(root) {
   } catch {
     return false;
   }
-}
-
-/**
- * Say why the component does not work, in the place of what is said when Python cannot start.
- * @param {HTMLElement} root
- * @param {string} [sentence]
- */
-function sayInstead(root, sentence = "") {
-  const note = root.querySelector("[data-checker-says=failed]") ?? root.appendChild(document.createElement("p"));
-  note.textContent = sentence;
-  root.dataset.checkerState = "failed";
 }
 
 void mountAll();
