@@ -205,12 +205,15 @@ def test_a_site_with_a_permanent_address_names_it(changed: Path) -> None:
     assert listed.startswith("<?xml")
     for path in changed.rglob("*.html"):
         html, name = path.read_text("utf-8"), path.relative_to(changed).as_posix()
+        assert set(re.findall(rf'<(\w+)\b[^>]*"{home}', html)) <= {"link", "meta"}, "it works under any other name too"
         hidden = name == "404.html" or '<meta name="robots" content="noindex">' in html
         place = f"{home}{name.removesuffix('index.html')}"
         assert (f"{place}</loc>" in listed) != hidden, name
         if not hidden:
             assert f'<link rel="canonical" href="{place}">' in html, name
             assert f'<meta property="og:url" content="{place}">' in html, name
+    for path in (each for ending in ("js", "css", "webmanifest") for each in changed.rglob(f"*.{ending}")):
+        assert home not in path.read_text("utf-8"), path
     card = re.search(rf'og:image" content="{home}([^"]*)"', page(changed, "structure"))
     assert card
     assert (changed / card[1]).is_file()
