@@ -183,7 +183,7 @@ class Want:
     id: str
     name: str
     cite: Cite
-    ways: tuple[Way, ...] = ()
+    ways: tuple[Way, ...]
     none: str = ""
     open_questions: tuple[str, ...] = ()
 
