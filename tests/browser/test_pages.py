@@ -269,4 +269,5 @@ def test_a_page_of_a_record_leads_on_and_back(page: Page, facts: Facts) -> None:
 
 def test_a_page_says_what_it_is_about(page: Page, facts: Facts) -> None:
     page.goto(facts.of("body")[0].address)
-    assert '"@type": "Organization"' in (page.locator('script[type="application/ld+json"]').text_content() or "")
+    kind = facts.definitions["body"].schema["x-schema-org"]["@type"]
+    assert f'"@type": "{kind}"' in (page.locator('script[type="application/ld+json"]').text_content() or "")
