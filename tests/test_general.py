@@ -70,8 +70,8 @@ def test_the_other_organisation_has_nothing_of_the_project(facts: Facts) -> None
 def test_the_search_would_find_them(tmp_path: Path) -> None:
     path = tmp_path / "x.js"
     path.write_text(
-        "const asPartner = isOBSERVER || csto_id; // P206, 13 of 1,594,323. new IntersectionObserver()", "utf-8"
+        "const asFriend = isOBSERVER || orchard_id; // X206, 13 of 1,594,323. new ResizeObserver()", "utf-8"
     )
-    assert {"partner", "observer", "csto", "P206", "13", "1,594,323"} <= words(path)
-    path.write_text("new IntersectionObserver(); const partners = 1300 + 2.13;", "utf-8")
-    assert not words(path) & {"observer", "partner", "13"}
+    assert {"friend", "observer", "orchard", "X206", "13", "1,594,323"} <= words(path)
+    path.write_text("new IntersectionObserver(); const friends = 1300 + 2.13;", "utf-8")
+    assert not words(path) & {"observer", "friend", "13"}

@@ -204,3 +204,11 @@ def test_the_rules_are_published_with_their_schema() -> None:
     api = SITE / "api" / "v1"
     schema = json.loads((api / "schema" / "rules.json").read_text("utf-8"))
     jsonschema.validate(json.loads((api / "rules.json").read_text("utf-8")), schema)
+
+
+def test_before_the_first_answer_the_checker_names_each_status_without_a_verdict(facts: Facts) -> None:
+    html = (SITE / "checker" / "index.html").read_text("utf-8")
+    bar = unescape(html.partition("data-checker-summary>")[2].partition("</a>")[0])
+    label = facts.texts["report"]["not_answered"]
+    statuses = re.findall(r"<span><strong>(.*?)</strong> (.*?)</span>", bar)
+    assert statuses == [(each.title, label) for each in facts.of("status")]

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Annotated, Any
 
 from checker.engine.errors import InputError, Problem
 from checker.engine.expression import conjunction
 from checker.engine.ruleset import Ruleset
+from checker.engine.structure import Published, to_plain
 from checker.engine.terms import Answer, CriterionId, KindId, PartId
 
 FIELDS = ("name", "kind", "answers", "parts", "areas", "wants", "notes")
@@ -24,31 +25,25 @@ type PartAnswers = Mapping[PartId, Answer]
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """Who asks, and what they say of themselves.
+class Candidate(Published):
+    """Who asks, and what they say of themselves. All but the name keep the order of the ruleset."""
 
-    `answers` are to criteria as a whole, `parts` to parts of criteria. All but the name keep the order of the ruleset.
-    """
+    published = FIELDS
 
-    kind: KindId
+    kind: Annotated[KindId, "The id of a kind of candidate."]
     name: str | None = None
-    answers: Mapping[CriterionId, Answer] = field(default_factory=dict)
-    parts: Mapping[CriterionId, PartAnswers] = field(default_factory=dict)
-    areas: tuple[str, ...] = ()
-    wants: tuple[str, ...] = ()
-    notes: Mapping[CriterionId, str] = field(default_factory=dict)
+    answers: Annotated[Mapping[CriterionId, Answer], "Answers to criteria as a whole."] = field(default_factory=dict)
+    parts: Annotated[
+        Mapping[CriterionId, PartAnswers],
+        "Answers to parts of a criterion, by criterion and part; the criterion is the conjunction of its parts.",
+    ] = field(default_factory=dict)
+    areas: Annotated[tuple[str, ...], "Ids of areas of cooperation."] = ()
+    wants: Annotated[tuple[str, ...], "Ids of aims."] = ()
+    notes: Annotated[Mapping[CriterionId, str], "Notes by criterion."] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """The candidate in the form in which it is read."""
-        return {
-            "name": self.name,
-            "kind": self.kind,
-            "answers": dict(self.answers),
-            "parts": {criterion: dict(parts) for criterion, parts in self.parts.items()},
-            "areas": list(self.areas),
-            "wants": list(self.wants),
-            "notes": dict(self.notes),
-        }
+        return to_plain(self)
 
 
 def combined_answers(candidate: Candidate, ruleset: Ruleset) -> dict[CriterionId, Answer]:

@@ -16,15 +16,17 @@ def evaluate(candidate: Candidate, ruleset: Ruleset) -> Report:
     A status that states no requirement for that kind of candidate is `not-specified`.
     """
     answers = combined_answers(candidate, ruleset)
-    statuses = tuple(_judge(status, candidate.kind, answers) for status in ruleset.statuses)
+    statuses = tuple(_judge(status, candidate.kind, answers, ruleset) for status in ruleset.statuses)
     wants = tuple(want_report(ruleset.want(want), ruleset) for want in candidate.wants)
     return Report(candidate, ruleset, answers, statuses, wants, recommend(candidate, statuses, ruleset))
 
 
-def _judge(status: Status, kind: KindId, answers: Mapping[CriterionId, Answer]) -> StatusReport:
-    asks = status.asks(kind)
-    if asks.requirement is None:
-        return StatusReport(status, asks, Verdict.NOT_SPECIFIED, (), answers)
-    verdict = VERDICT_OF[value(asks.requirement, answers.__getitem__)]
-    results = tuple(RequirementResult(each, answers[each.criterion]) for each in asks.listed())
-    return StatusReport(status, asks, verdict, results, answers)
+def _judge(status: Status, kind: KindId, answers: Mapping[CriterionId, Answer], ruleset: Ruleset) -> StatusReport:
+    asks, source = status.asks(kind), ruleset.source(status.regulation)
+    verdict = Verdict.NOT_SPECIFIED
+    if asks.requirement:
+        verdict = VERDICT_OF[value(asks.requirement, answers.__getitem__)]
+    results = [
+        RequirementResult(each.criterion, answers[each.criterion], each.cite, each.text) for each in asks.listed()
+    ]
+    return StatusReport(status, asks, verdict, tuple(results), answers, source.url if source else "")

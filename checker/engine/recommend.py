@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 
 from checker.engine.candidate import Candidate
-from checker.engine.report import Recommendation, StatusReport, WantReport
+from checker.engine.report import Recommendation, StatusReport, WantReport, WayReport
 from checker.engine.ruleset import Ruleset, Status, Want
 from checker.engine.terms import KindId, Verdict
 
 
 def want_report(want: Want, ruleset: Ruleset) -> WantReport:
     """The statuses that give what is wanted, in the order of the data, each with its entitlement."""
-    ways = []
-    for status in ruleset.statuses:
-        ways += [(way, status, status.entitlement(way.through)) for way in want.ways if way.status == status.id]
+    given = [
+        (status, way, status.entitlement(way.through))
+        for status in ruleset.statuses
+        for way in want.ways
+        if way.status == status.id
+    ]
+    ways = (WayReport(status, each.terms, each.limits, way.rests_on, each.cite) for status, way, each in given)
     return WantReport(want, tuple(ways))
 
 

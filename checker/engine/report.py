@@ -3,50 +3,48 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Annotated, Any
 
 from checker.engine import expression
 from checker.engine.candidate import Candidate
-from checker.engine.expression import AnswerTo, Expression, Requirement
-from checker.engine.ruleset import Entitlement, KindRequirement, OpenQuestion, Ruleset, Status, Want, Way
+from checker.engine.expression import AnswerTo, Expression
+from checker.engine.ruleset import Cite, KindRequirement, OpenQuestion, Ruleset, Status, Want
+from checker.engine.structure import Published, to_plain
 from checker.engine.terms import Answer, CriterionId, ParagraphId, StatusId, Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class RequirementResult:
-    """One requirement with the answer that was counted for it."""
+class RequirementResult(Published):
+    """One requirement with the answer that was counted for its criterion."""
 
-    requirement: Requirement
+    published = ("criterion", "answer", "cite", "text")
+
+    criterion: CriterionId
     answer: Answer
-
-    @property
-    def criterion(self) -> CriterionId:
-        """The criterion that is asked."""
-        return self.requirement.criterion
-
-    def to_dict(self) -> dict[str, Any]:
-        """The form of the published report."""
-        return {
-            "criterion": self.criterion,
-            "answer": self.answer,
-            "cite": list(self.requirement.cite),
-            "text": self.requirement.text,
-        }
+    cite: Cite
+    text: str
 
 
 @dataclass(frozen=True)
-class StatusReport:
-    """The verdict of one status.
+class StatusReport(Published):
+    """The verdict of one status. The lists of criteria have their definitions in `checker.engine.expression`."""
 
-    `requirements` keeps the order of the source; it is empty for `not-specified`. The lists of criteria have their
-    definitions in `checker.engine.expression`.
-    """
+    published = (
+        *("status", "verdict", "regulation", "criteria"),
+        *("failing", "open", "needed_for_eligibility", "could_disqualify"),
+    )
 
     status: Status
     asks: KindRequirement
     verdict: Verdict
     requirements: tuple[RequirementResult, ...]
     answers: Mapping[CriterionId, Answer]
+    regulation: Annotated[str, "The address of the Regulation, empty if the ruleset does not have its source."]
+
+    @property
+    def criteria(self) -> tuple[RequirementResult, ...]:
+        """The requirements in the order of the source; none for `not-specified`."""
+        return self.requirements
 
     @cached_property
     def failing(self) -> list[CriterionId]:
@@ -77,79 +75,72 @@ class StatusReport:
         """The requirements with that answer, in the order of the source."""
         return [each for each in self.requirements if each.answer is answer]
 
-    def to_dict(self, regulation: str) -> dict[str, Any]:
-        """The form of the published report; `regulation` is the address of the status's Regulation."""
-        return {
-            "status": self.status.id,
-            "verdict": self.verdict,
-            "regulation": regulation,
-            "criteria": [each.to_dict() for each in self.requirements],
-            "failing": self.failing,
-            "open": self.open,
-            "needed_for_eligibility": self.needed_for_eligibility,
-            "could_disqualify": self.could_disqualify,
-        }
-
     def _of_requirement[T](self, found_by: Callable[[Expression, AnswerTo], list[T]]) -> list[T]:
         """What follows from the requirement and the answers; nothing where no requirement is stated."""
         return found_by(self.asks.requirement, self.answers.__getitem__) if self.asks.requirement else []
 
 
 @dataclass(frozen=True, slots=True)
-class WantReport:
-    """Something that the candidate wants, with the statuses that give it: each way and the entitlement behind it."""
+class WayReport(Published):
+    """A status that gives what is wanted, with the terms and limits of its entitlement."""
+
+    published = ("status", "terms", "limits", "rests_on", "cite")
+
+    status: Status
+    terms: str
+    limits: str
+    rests_on: Annotated[str, "The open question on one reading of which the status gives it, or empty."]
+    cite: Cite
+
+
+@dataclass(frozen=True, slots=True)
+class WantReport(Published):
+    """Something that the candidate wants, with each way to it."""
+
+    published = ("want", "statuses", "cite", "ways")
 
     want: Want
-    ways: tuple[tuple[Way, Status, Entitlement], ...]
+    ways: tuple[WayReport, ...]
 
     @property
     def statuses(self) -> list[StatusId]:
         """The statuses that give it, in the order of the data."""
-        return list(dict.fromkeys(status.id for _, status, _ in self.ways))
+        return list(dict.fromkeys(way.status.id for way in self.ways))
 
     @property
     def cite(self) -> list[ParagraphId]:
         """The paragraphs that say so; where no status is said to give it, those that the want cites."""
-        cited = dict.fromkeys(paragraph for _, _, given in self.ways for paragraph in given.cite)
+        cited = dict.fromkeys(paragraph for way in self.ways for paragraph in way.cite)
         return list(cited or self.want.cite)
-
-    def to_dict(self) -> dict[str, Any]:
-        """The form of the published report."""
-        return {
-            "want": self.want.id,
-            "statuses": self.statuses,
-            "cite": self.cite,
-            "ways": [
-                {
-                    "status": status.id,
-                    "terms": given.terms,
-                    "limits": given.limits,
-                    "rests_on": way.rests_on,
-                    "cite": list(given.cite),
-                }
-                for way, status, given in self.ways
-            ],
-        }
 
 
 @dataclass(frozen=True, slots=True)
-class Recommendation:
+class Recommendation(Published):
     """The status to look at, if one can be named, and why."""
+
+    published = ("status", "reason")
 
     status: StatusId | None
     reason: str
 
 
 @dataclass(frozen=True, eq=False)
-class Report:
-    """Everything that one evaluation gives. `statuses` has the order of the data."""
+class Report(Published):
+    """Everything that one evaluation gives."""
+
+    published = ("candidate", "rules", "statuses", "still_matters", "wants", "recommendation", "open_questions")
 
     candidate: Candidate
     ruleset: Ruleset
     answers: Mapping[CriterionId, Answer]
-    statuses: tuple[StatusReport, ...]
+    statuses: Annotated[tuple[StatusReport, ...], "One a status, in the order of the rules."]
     wants: tuple[WantReport, ...]
     recommendation: Recommendation
+
+    @property
+    def rules(self) -> Ruleset:
+        """The rules that the candidate was evaluated by."""
+        return self.ruleset
 
     def status(self, status: str) -> StatusReport:
         """The report on the status of that id."""
@@ -165,7 +156,7 @@ class Report:
     def open_questions(self) -> list[OpenQuestion]:
         """The open questions that touch a status and something that this report says."""
         named = {each for report in self.wants for each in report.want.open_questions}
-        named |= {way.rests_on for report in self.wants for way, _, _ in report.ways}
+        named |= {way.rests_on for report in self.wants for way in report.ways}
         touched = self._touched
         return [
             each
@@ -176,7 +167,7 @@ class Report:
     @property
     def _touched(self) -> set[ParagraphId]:
         """The paragraphs that the report rests on."""
-        cites = [each.requirement.cite for status in self.statuses for each in status.requirements]
+        cites = [each.cite for status in self.statuses for each in status.requirements]
         cites += [each.cite for status in self.statuses for each in status.status.entitlements]
         cites += [tuple(each.cite) for each in self.wants]
         cites += [cite for area in self.candidate.areas for cite in self.ruleset.area(area).cite.values()]
@@ -185,19 +176,5 @@ class Report:
         return {paragraph for cite in cites for paragraph in cite}
 
     def to_dict(self) -> dict[str, Any]:
-        """The form of the published report (`/api/v1/schema/report.json`)."""
-        rules = self.ruleset
-        return {
-            "candidate": self.candidate.to_dict(),
-            "rules": {"version": rules.version, "as_of": rules.as_of, "digest": rules.digest, "words": rules.words},
-            "statuses": [each.to_dict(self.regulation(each.status)) for each in self.statuses],
-            "still_matters": self.still_matters,
-            "wants": [each.to_dict() for each in self.wants],
-            "recommendation": {"status": self.recommendation.status, "reason": self.recommendation.reason},
-            "open_questions": [each.id for each in self.open_questions],
-        }
-
-    def regulation(self, status: Status) -> str:
-        """The address of the Regulation of a status, empty if the ruleset does not have its source."""
-        source = self.ruleset.source(status.regulation)
-        return source.url if source else ""
+        """The published form of the report (`/api/v1/schema/report.json`)."""
+        return to_plain(self)

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from checker.engine.errors import InputError, Problem
 from checker.engine.expression import Expression, Requirement, requirements
 from checker.engine.members import Member, Names
-from checker.engine.structure import KEY, structure
+from checker.engine.structure import KEY, Published, structure
 from checker.engine.terms import CriterionId, KindId, ParagraphId, PartId, StatusId
 from checker.engine.text import Language, Text
 
@@ -183,7 +183,7 @@ class Want:
     id: str
     name: str
     cite: Cite
-    ways: tuple[Way, ...] = ()
+    ways: tuple[Way, ...]
     none: str = ""
     open_questions: tuple[str, ...] = ()
 
@@ -241,12 +241,14 @@ class LinkLayout:
 
 
 @dataclass(frozen=True, eq=False)
-class Ruleset:
+class Ruleset(Published):
     """Everything that an evaluation needs.
 
     `digest` identifies what can change a verdict, `words` the rest; `as_of` is the time of the source. Statuses, kinds
     and criteria keep the order of the data.
     """
+
+    published = ("version", "as_of", "digest", "words")
 
     version: str
     as_of: str

@@ -1,13 +1,14 @@
-"""Data classes from plain values: what JSON or YAML gives becomes what the annotations of a class ask for.
+"""Data classes from plain values, and back: what JSON or YAML gives becomes what the annotations of a class ask for.
 
-Fields that a class does not have are ignored, so that data may hold more than the engine reads.
+Fields that a class does not have are ignored, so that data may hold more than the engine reads. What is published of a
+class is listed in it, and the schema of that is made from the same list and annotations.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from types import UnionType
-from typing import Any, NewType, TypeAliasType, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, NewType, TypeAliasType, get_args, get_origin, get_type_hints
 
 from checker.engine.errors import InputError, Problem
 
@@ -28,11 +29,41 @@ def structure[T](kind: type[T], raw: object) -> T:
     return built
 
 
+class Published:
+    """What has a published form: an object with the attributes that `published` names, in their order."""
+
+    __slots__ = ()
+    published: ClassVar[tuple[str, ...]]
+
+
+def to_plain(value: Published) -> dict[str, Any]:
+    """The published form of a value, as JSON holds it; for a record of the rules stands its id."""
+    return {name: _published(getattr(value, name)) for name in value.published}
+
+
+def _published(value: Any) -> Any:
+    if isinstance(value, str) or value is None:
+        return value
+    if isinstance(value, Published):
+        return to_plain(value)
+    if isinstance(value, (tuple, list)):
+        return [_published(each) for each in value]
+    if isinstance(value, Mapping):
+        return {name: _published(each) for name, each in value.items()}
+    return value.id
+
+
+def resolved(annotation: Any) -> Any:
+    """The type that an annotation means under its names."""
+    while isinstance(annotation, TypeAliasType | NewType):
+        annotation = annotation.__value__ if isinstance(annotation, TypeAliasType) else annotation.__supertype__
+    return annotation
+
+
 @cache
 def _builder(annotation: Any) -> Build:
     """What turns a plain value into one of the annotated type."""
-    while isinstance(annotation, TypeAliasType | NewType):
-        annotation = annotation.__value__ if isinstance(annotation, TypeAliasType) else annotation.__supertype__
+    annotation = resolved(annotation)
     origin, arguments = get_origin(annotation), get_args(annotation)
     if annotation is Any:
         build: Build = lambda raw, _: raw  # noqa: E731
@@ -79,12 +110,12 @@ def _mapping(of: Any) -> Build:
 
 def _data_class(kind: Any) -> Build:
     hints = get_type_hints(kind)
-    known = [(each.name, key(each), hints[each.name], _needed(each)) for each in fields(kind)]
+    known = [(each.name, key(each), hints[each.name], needed(each)) for each in fields(kind)]
 
     def build(raw: Any, where: str) -> Any:
         if not isinstance(raw, Mapping):
             raise _wrong(where, "an object is needed")
-        missing = [name for _, name, _, needed in known if needed and name not in raw]
+        missing = [name for _, name, _, must in known if must and name not in raw]
         if missing:
             raise InputError([Problem(f"{where}.{name}".lstrip("."), "is missing") for name in missing])
         given = [(field, name, _builder(hint)) for field, name, hint, _ in known if name in raw]
@@ -98,19 +129,17 @@ def _union(members: tuple[Any, ...]) -> Build:
     kinds = [kind for member in members for kind in _members(member)]
     classes: list[Any] = [kind for kind in kinds if is_dataclass(kind)]
     plain = [kind for kind in kinds if not is_dataclass(kind)]
-    needed = {kind: {each.name for each in fields(kind) if _needed(each)} for kind in classes}
+    forms = {kind: {each.name for each in fields(kind) if needed(each)} for kind in classes}
 
     def build(raw: Any, where: str) -> Any:
         if isinstance(raw, Mapping):
-            for kind in classes:
-                if needed[kind] <= raw.keys():
+            for kind, names in forms.items():
+                if names <= raw.keys():
                     return _builder(kind)(raw, where)
         elif type(raw) in plain:
             return raw
-        forms = " or ".join(
-            [*(", ".join(sorted(needed[kind])) for kind in classes), *(kind.__name__ for kind in plain)]
-        )
-        raise _wrong(where, f"none of the known forms ({forms})")
+        known = [*(", ".join(sorted(names)) for names in forms.values()), *(kind.__name__ for kind in plain)]
+        raise _wrong(where, f"none of the known forms ({' or '.join(known)})")
 
     return build
 
@@ -127,7 +156,8 @@ def key(field: Field[Any]) -> str:
     return str(field.metadata.get(KEY, field.name))
 
 
-def _needed(field: Field[Any]) -> bool:
+def needed(field: Field[Any]) -> bool:
+    """Whether plain values have to hold a field."""
     return field.default is MISSING and field.default_factory is MISSING
 
 

@@ -45,7 +45,7 @@ def _judge(asked: Request, ruleset: Ruleset) -> Response:
         "answers": {criterion: report.answers[criterion] for criterion in report.answers if criterion in answered},
         "html": page_html(report, asked["sources"]),
         "brief": to_fragment(report),
-        "summary": summary(report, ruleset),
+        "summary": summary(report),
         "announcement": announcement(report),
         "settled": [each for each in ruleset.asked(candidate.kind) if each not in matters and each not in answered],
         "review": review(report),

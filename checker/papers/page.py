@@ -1,4 +1,4 @@
-"""What the page shows beside the papers: the verdicts before the first answer, their summary, and the review."""
+"""What the page shows beside the papers: the statuses before the first answer, the summary of verdicts, the review."""
 
 from collections.abc import Iterator
 
@@ -21,14 +21,11 @@ def not_answered(ruleset: Ruleset) -> str:
     return blocks_to_html(tuple(sections), HtmlOptions(Medium.PAGE))
 
 
-def summary(report: Report | None, ruleset: Ruleset) -> str:
-    """Every verdict in a few words, for the bar on a phone; no report before the first answer."""
-    parts = []
-    for status in ruleset.statuses:
-        verdict = report.status(status.id).verdict if report else None
-        label = ruleset.text(f"verdict.{verdict}.label") if verdict else ruleset.text("not_answered")
-        parts.append(f"<span><strong>{escape(status.name)}</strong> {escape(label)}</span>")
-    return "".join(parts)
+def summary(report: Report) -> str:
+    """Every verdict in a few words, for the bar on a phone."""
+    text = report.ruleset.text
+    verdicts = ((each.status.name, text(f"verdict.{each.verdict}.label")) for each in report.statuses)
+    return "".join(f"<span><strong>{escape(name)}</strong> {escape(label)}</span>" for name, label in verdicts)
 
 
 def announcement(report: Report) -> str:

@@ -66,12 +66,11 @@ def _result(each: RequirementResult, report: Report, counted_for: StatusReport |
     name = report.ruleset.criterion(each.criterion).name
     note = report.candidate.notes.get(each.criterion, "")
     parts = tuple(part_items(each.criterion, report))
-    requirement = each.requirement
     if counted_for is None:
-        return Item(requirement.text, name, requirement.cite, note, target=each.criterion, items=parts)
+        return Item(each.text, name, each.cite, note, target=each.criterion, items=parts)
     label = f"{text(f'answer.{each.answer}')}: {name}"
-    said = f"({effect(each, counted_for, report)}). {requirement.text}"
-    return Item(said, label, requirement.cite, note, each.criterion, each.answer, parts)
+    said = f"({effect(each, counted_for, report)}). {each.text}"
+    return Item(said, label, each.cite, note, each.criterion, each.answer, parts)
 
 
 def answer_given(criterion: CriterionId, report: Report) -> str:
@@ -117,13 +116,13 @@ def want_items(report: Report) -> tuple[Item, ...]:
     items = []
     for each in report.wants:
         ways = []
-        for way, status, given in each.ways:
-            key = "wants.way_limited" if given.limits else "wants.way"
-            said = text(key, status=status.name, terms=text(f"terms.{given.terms}"), limits=given.limits)
+        for way in each.ways:
+            key = "wants.way_limited" if way.limits else "wants.way"
+            said = text(key, status=way.status.name, terms=text(f"terms.{way.terms}"), limits=way.limits)
             if way.rests_on:
                 title = report.ruleset.open_question(way.rests_on).title
                 said = f"{said}. {text('wants.rests_on', question=title)}"
-            ways.append(Item(said, cite=given.cite))
+            ways.append(Item(said, cite=way.cite))
         none = each.want.none if not ways else ""
         items.append(Item(none, each.want.name, tuple(each.cite) if none else (), items=tuple(ways)))
     return tuple(items)
@@ -162,8 +161,8 @@ def trace(report: Report) -> Table:
         tuple(
             (
                 each.status.name,
-                f"{report.ruleset.criterion(one.criterion).name}. {one.requirement.text}",
-                citation(one.requirement.cite),
+                f"{report.ruleset.criterion(one.criterion).name}. {one.text}",
+                citation(one.cite),
                 text(f"answer.{one.answer}"),
                 effect(one, each, report),
                 report.candidate.notes.get(one.criterion, ""),

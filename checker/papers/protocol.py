@@ -17,7 +17,7 @@ def protocol_outline(report: Report, status: Status) -> tuple[Block, ...]:
     )
     candidate = report.candidate.name or text("protocol.unnamed")
     parties = text("protocol.parties_text" if model else "protocol.parties_unsaid", candidate=candidate)
-    subject = Paragraph(text("protocol.subject_text", status=status.name), link=report.regulation(status))
+    subject = Paragraph(text("protocol.subject_text", status=status.name), link=report.status(status.id).regulation)
     steps = tuple(Item(step.text, step.name, step.cite) for step in ruleset.steps if status.id in step.about)
     questions = [each for each in ruleset.open_questions if status.id in each.touches]
     blocks = (

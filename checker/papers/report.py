@@ -90,8 +90,8 @@ def _status(each: StatusReport, report: Report) -> Section:
 def _regulation(each: StatusReport, report: Report) -> Iterator[Block]:
     if each.asks.not_specified:
         yield Paragraph(each.asks.not_specified, cite=each.asks.cite)
-    if address := report.regulation(each.status):
-        yield Paragraph(report.ruleset.text("see_regulation"), link=address)
+    if each.regulation:
+        yield Paragraph(report.ruleset.text("see_regulation"), link=each.regulation)
 
 
 def _answered(each: StatusReport, report: Report) -> Iterator[Block]:

@@ -2,18 +2,17 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
+from checker import Candidate, Report
 from macros.facts import Definition, Facts
+from macros.publish.forms import form_schema
 from macros.publish.rules import rules_text
 from macros.publish.tables import PAGE, table_csv
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 COMMON = "common.schema.json#/$defs/"
-# The schemas of what no data file holds: a candidate and a report.
-WRITTEN_SCHEMAS = Path(__file__).parent / "schema"
 
 
 def interface_files(facts: Facts, site: str) -> Iterator[tuple[str, str]]:
@@ -28,8 +27,8 @@ def interface_files(facts: Facts, site: str) -> Iterator[tuple[str, str]]:
         yield f"schema/{name}.json", _json(records_schema(definition))
     yield "rules.json", rules_text(facts)
     yield "schema/rules.json", _json(rules_schema(facts))
-    for schema in sorted(WRITTEN_SCHEMAS.glob("*.json")):
-        yield f"schema/{schema.name}", schema.read_text("utf-8")
+    yield "schema/candidate.json", _json(candidate_schema())
+    yield "schema/report.json", _json(report_schema())
     yield "index.json", _json(index_document(facts, site))
 
 
@@ -94,6 +93,19 @@ def rules_schema(facts: Facts) -> dict[str, Any]:
         "properties": properties,
         "$defs": common,
     }
+
+
+def candidate_schema() -> dict[str, Any]:
+    """The schema of what the checker reads, made from its class."""
+    about = "What the checker reads: who asks, and what they answer. A missing answer is unknown."
+    return {**_head("Candidate", f"{about} The ids are those of rules.json."), **form_schema(Candidate)}
+
+
+def report_schema() -> dict[str, Any]:
+    """The schema of what the checker gives, made from its classes. A report may hold more than it says."""
+    about = "What the checker says of a candidate, the same from the command line and in the page."
+    head = _head("Report", f"{about} The ids are those of rules.json.")
+    return {**head, **form_schema(Report), "additionalProperties": True}
 
 
 def index_document(facts: Facts, site: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from checker import Answer, parse_ruleset, verify
 from checker.engine.verify import MOST_TRIED, Finding
-from checker.papers import not_answered, summary
+from checker.papers import not_answered
 from checker.papers.parts import identity_line
 from macros.facts import Facts, Record
 from macros.facts.cases import coverage
@@ -39,7 +39,6 @@ class CheckerMacros(MacroGroup):
             asked_by=self._asked_by,
             parts_of=_parts,
             not_answered=Markup(not_answered(self._ruleset)),
-            summary=Markup(summary(None, self._ruleset)),
         )
 
     def single_file(self) -> Markup:

@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from checker import Report, Ruleset, evaluate, read_candidate
 from checker.engine import KindId
+from macros.facts import Facts, Record
 
 READY = "[data-checker-state=ready]"
 ROOT = "[data-checker]"
@@ -48,6 +49,17 @@ def expect_report(page: Page, report: Report, timeout: int = STARTING) -> None:
 
 def status(page: Page, id_: str) -> Locator:
     return page.locator(f'section[data-status="{id_}"]')
+
+
+def search_for(page: Page, typed: str) -> None:
+    box = page.get_by_role("textbox", name="Search")
+    box.click()
+    box.press_sequentially(typed)
+
+
+def one_word(facts: Facts) -> Record:
+    """A record with a page of its own whose name is one word."""
+    return next(each for each in facts.of("operation") if each.title.isalpha())
 
 
 def a_kind(ruleset: Ruleset) -> str:

@@ -161,16 +161,15 @@ HOST = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</titl
 <meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'; trusted-types 'none'">
 <script defer src="{site}assets/checker/embed.js"></script>
 <script defer src="{site}assets/checker/embed.js"></script>
-<h1>Host</h1><csto-checker {more}></csto-checker>"""
+<h1>Host</h1><{name} {more}></{name}>"""
 
 
 @pytest.fixture
-def host(tmp_path: Path, site: str) -> Iterator[str]:
+def host(tmp_path: Path, site: str, ruleset: Ruleset) -> Iterator[str]:
     """Another site, on an origin of its own, that embeds the checker."""
-    (tmp_path / "plain.html").write_text(HOST.format(site=site, more=""), "utf-8")
-    (tmp_path / "dark.html").write_text(
-        HOST.format(site=site, more=f'scheme="dark" label="Prüfung" height="{HEIGHT}px"'), "utf-8"
-    )
+    name = f"{ruleset.organization.id}-checker"
+    for page, more in (("plain", ""), ("dark", f'scheme="dark" label="Prüfung" height="{HEIGHT}px"')):
+        (tmp_path / f"{page}.html").write_text(HOST.format(site=site, name=name, more=more), "utf-8")
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is the base class's

@@ -5,8 +5,20 @@ from playwright.sync_api import Browser, Page, expect
 
 from bench.server import PagesHost, host
 from checker import Ruleset
+from macros.facts import Facts
 from tests.browser.conftest import load_theme
-from tests.browser.driving import READY, STARTING, a_kind, all_met, answer, choose, expect_report, report_on
+from tests.browser.driving import (
+    READY,
+    STARTING,
+    a_kind,
+    all_met,
+    answer,
+    choose,
+    expect_report,
+    one_word,
+    report_on,
+    search_for,
+)
 from tests.site import SITE, pages
 
 MOST = 150_000
@@ -59,14 +71,13 @@ def test_reading_a_page_downloads_that_page_alone(address: str, browser: Browser
         context.close()
 
 
-def test_the_search_works_though_its_index_comes_late(browser: Browser) -> None:
+def test_the_search_works_though_its_index_comes_late(browser: Browser, facts: Facts) -> None:
     with host(SITE, Counting) as home:
         context = browser.new_context(base_url=home)
         page = context.new_page()
         read(page, "glossary/")
         assert not [path for path in Counting.asked if "search_index" in path]
-        page.get_by_role("textbox", name="Search").click()
-        page.get_by_role("textbox", name="Search").press_sequentially("proxy")
+        search_for(page, one_word(facts).title)
         expect(page.locator(".md-search-result__link").first).to_be_visible()
         context.close()
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from macros.facts import Facts
 from tests.browser.conftest import Watch, load_theme
-from tests.browser.driving import READY, STARTING
+from tests.browser.driving import READY, STARTING, one_word
 
 RULES = re.compile(r"/rules-")
 DEFERRED = 'script[type="text/later"]'
@@ -78,12 +78,15 @@ def test_the_pointer_loads_it_once(page: Page, fetched: list[str], statuses: lis
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("key", ["/", "s"])
-def test_what_is_typed_after_the_key_for_the_search_is_searched_for(page: Page, key: str, width: int) -> None:
+def test_what_is_typed_after_the_key_for_the_search_is_searched_for(
+    page: Page, key: str, width: int, facts: Facts
+) -> None:
+    name = one_word(facts).title
     page.set_viewport_size({"width": width, "height": 900})
     page.goto("")
-    page.keyboard.type(f"{key}proxy")
-    expect(page.get_by_role("textbox", name="Search")).to_have_value("proxy")
-    expect(page.locator(".md-search-result__item h1").first).to_have_text("PROXY")
+    page.keyboard.type(f"{key}{name}")
+    expect(page.get_by_role("textbox", name="Search")).to_have_value(name)
+    expect(page.locator(".md-search-result__item h1").first).to_have_text(name)
     page.keyboard.press("Escape")
     expect(page.locator(".md-search-result__item h1").first).to_be_hidden()
 
@@ -95,9 +98,10 @@ def test_a_tap_on_the_search_takes_the_focus_into_its_field(page: Page) -> None:
     expect(page.get_by_role("textbox", name="Search")).to_be_focused()
 
 
-def test_a_click_while_the_theme_loads_is_not_lost(page: Page) -> None:
-    page.goto("instruments/")
-    head = page.get_by_role("columnheader", name="Date")
+def test_a_click_while_the_theme_loads_is_not_lost(page: Page, facts: Facts) -> None:
+    instruments = facts.definitions["instrument"]
+    page.goto(f"{instruments.section}/")
+    head = page.get_by_role("columnheader", name=instruments.field("date").label)
     head.get_by_role("button").hover()
     page.mouse.down()
     page.wait_for_load_state("networkidle")
@@ -105,9 +109,10 @@ def test_a_click_while_the_theme_loads_is_not_lost(page: Page) -> None:
     expect(head).to_have_attribute("aria-sort", "ascending")
 
 
-def test_a_word_that_was_searched_for_is_marked_without_an_action_of_the_reader(page: Page) -> None:
-    page.goto("operations/proxy/?h=proxy")
-    expect(page.locator("article mark").first).to_have_text(re.compile("proxy", re.IGNORECASE))
+def test_a_word_that_was_searched_for_is_marked_without_an_action_of_the_reader(page: Page, facts: Facts) -> None:
+    found = one_word(facts)
+    page.goto(f"{found.address}?h={found.title.lower()}")
+    expect(page.locator("article mark").first).to_have_text(re.compile(found.title, re.IGNORECASE))
 
 
 def test_the_scheme_that_the_device_prefers_is_there_before_it_loads(dark: Page, statuses: list[str]) -> None:

@@ -22,7 +22,7 @@ NAME = "http://elsewhere.localhost"
 # Addresses that a program has encoded, and what was meant. The third names another host if its path is taken for one;
 # there is no such page.
 ENCODED = {
-    f"{PREFIX}sources/%23P211": f"{PREFIX}sources/#P211",
+    f"{PREFIX}sources/%23cited": f"{PREFIX}sources/#cited",
     f"{PREFIX}sources/%23a%23b?c": f"{PREFIX}sources/#a%23b",
     "//elsewhere.example/%23x": "//elsewhere.example/#x",
 }

@@ -14,9 +14,10 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from checker import Ruleset
 from checker.engine import KindId
+from macros.facts import Facts
 from macros.publish.offline import write_offline
 from tests.browser.chromium import PATIENCE
-from tests.browser.driving import READY, STARTING, a_kind, choose, expect_report, report_on
+from tests.browser.driving import READY, STARTING, a_kind, choose, expect_report, one_word, report_on, search_for
 from tests.site import PREFIX, SITE, Handler, listening
 
 OTHER = "/other/"
@@ -137,13 +138,12 @@ def publish(copy: Path, *names: str) -> None:
     write_offline(copy, on=True)
 
 
-def test_the_whole_site_works_offline_once_it_is_kept(keeper: Page, ruleset: Ruleset) -> None:
+def test_the_whole_site_works_offline_once_it_is_kept(keeper: Page, ruleset: Ruleset, facts: Facts) -> None:
     offline(keeper)
     for address in ("statuses/compare/", "sources/", "glossary/"):
         keeper.goto(address)
         expect(keeper.locator("h1")).to_be_visible()
-    keeper.get_by_role("textbox", name="Search").click()
-    keeper.get_by_role("textbox", name="Search").press_sequentially("proxy")
+    search_for(keeper, one_word(facts).title)
     expect(keeper.locator(".md-search-result__link").first).to_be_visible()
     expect_judged(keeper, ruleset, "quick")
 

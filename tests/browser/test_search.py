@@ -4,6 +4,7 @@ from playwright.sync_api import Page, expect
 
 from macros.facts import Facts
 from macros.publish.search import synonym_words
+from tests.browser.driving import search_for
 
 # Asks the theme's own search, as its page does, for each of many words; gives the addresses that each finds.
 ASK = """async (words) => {
@@ -42,9 +43,7 @@ def test_a_word_leads_to_its_page_and_shows_nowhere(page: Page, facts: Facts) ->
     synonym = next(each for each in facts.of("synonym") if len(each.get("words", ())) > 1)
     typed, other = synonym["words"][:2]
     page.goto("")
-    box = page.get_by_role("textbox", name="Search")
-    box.click()
-    box.press_sequentially(typed)
+    search_for(page, typed)
     results = page.locator(".md-search-result__item")
     expect(results.filter(has_text=facts.title(synonym["finds"][0])).first).to_be_visible()
     expect(results.filter(has_text=other)).to_have_count(0)

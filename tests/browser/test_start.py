@@ -15,9 +15,19 @@ from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from checker import Ruleset
 from checker.engine import CriterionId, KindId
+from macros.facts import Facts
 from macros.publish.security import INLINE_SCRIPT, policy_digest
 from tests.browser.conftest import Watch
-from tests.browser.driving import STARTING, all_met, answer, choose, expect_report, report_on
+from tests.browser.driving import (
+    STARTING,
+    all_met,
+    answer,
+    choose,
+    expect_report,
+    one_word,
+    report_on,
+    search_for,
+)
 from tests.conftest import ROOT
 from tests.site import PREFIX, SITE, Handler, listening
 
@@ -56,8 +66,8 @@ def test_the_checker_starts_the_quick_way_and_stays_on_it(page: Page, ruleset: R
     page.on("request", lambda request: fetched.append(request.url))
     expect_started(page, "quick")
     expect_judged(page, ruleset)
-    page.get_by_label("Name of the candidate").fill("Österreich & 日本 🕊")
-    page.get_by_label("Name of the candidate").blur()
+    page.locator("#candidate-name").fill("Österreich & 日本 🕊")
+    page.locator("#candidate-name").blur()
     with page.expect_download() as download:
         page.locator('[data-take="saved"]').click()
     assert "日本" in download.value.suggested_filename
@@ -266,8 +276,7 @@ def test_the_memory_holds_no_rules_and_nothing_of_the_machine_that_made_it(rules
         assert trace.encode() not in content
 
 
-def test_the_theme_loads_after_the_checker(page: Page) -> None:
+def test_the_theme_loads_after_the_checker(page: Page, facts: Facts) -> None:
     expect_started(page, "quick")
-    page.get_by_role("textbox", name="Search").click()
-    page.get_by_role("textbox", name="Search").press_sequentially("KSSC")
+    search_for(page, one_word(facts).title)
     expect(page.locator(".md-search-result__link").first).to_be_visible()

@@ -121,8 +121,8 @@ def test_a_folder_that_is_not_data_is_named(tmp_path: Path) -> None:
 
 
 def test_what_to_write_instead() -> None:
-    assert suggestion("parner", ["partner", "observer"]) == "did you mean partner?"
+    assert suggestion("frend", ["friend", "guest"]) == "did you mean friend?"
     assert suggestion("P70", ["P007", "P070", "P170"]) == "did you mean P070?"
-    assert suggestion("x", ["partner", "observer"]) == "use partner, observer"
+    assert suggestion("x", ["friend", "guest"]) == "use friend, guest"
     assert suggestion("x", [f"id-{n}" for n in range(30)]) == "use one of 30, such as id-0, id-1, id-2"
     assert suggestion("x", []) == "there are none"

@@ -54,7 +54,7 @@ test("it is ready when the rules are loaded and the known candidates are judged 
   assert.deepEqual(states, ["loading", "ready"]);
   assert.deepEqual(
     worker.asked.map(({ do: what, candidates }) => [what, candidates]),
-    [["load-rules", [{ kind: "state", answers: {} }]]],
+    [["load-rules", [{ kind: "town", answers: {} }]]],
   );
 });
 
@@ -76,7 +76,7 @@ test("what was said before there was a connection is heard", async () => {
 test("two requests of one sort are both answered", async () => {
   const connection = await ready(new FakeWorker());
   const papers = ["one", "two"].map((author) =>
-    connection.ask({ do: "print", paper: "", candidate: { kind: "state", answers: {} }, author, date: "" }),
+    connection.ask({ do: "print", paper: "", candidate: { kind: "town", answers: {} }, author, date: "" }),
   );
   assert.deepEqual(await Promise.all(papers), [{ html: "one" }, { html: "two" }]);
 });
@@ -112,7 +112,7 @@ test("a worker that is gone is replaced, and all that waited is answered in orde
   const gone = new FakeWorker({ print: () => undefined });
   const connection = await ready(gone, new FakeWorker());
   const papers = ["one", "two"].map((author) =>
-    connection.ask({ do: "print", paper: "", candidate: { kind: "state", answers: {} }, author, date: "" }),
+    connection.ask({ do: "print", paper: "", candidate: { kind: "town", answers: {} }, author, date: "" }),
   );
   gone.say({ type: "failed", message: "RuntimeError: unreachable" });
   await settled();
@@ -127,7 +127,7 @@ test("a request that two workers do not answer is rejected, and the others are a
   const paper = connection.ask({
     do: "print",
     paper: "",
-    candidate: { kind: "state", answers: {} },
+    candidate: { kind: "town", answers: {} },
     author: "x",
     date: "",
   });
@@ -186,7 +186,7 @@ test("rules that cannot be fetched fail the start", async () => {
 });
 
 for (const [what, verdicts] of Object.entries({
-  "judges a known candidate otherwise": [{ partner: "eligible" }],
+  "judges a known candidate otherwise": [{ friend: "eligible" }],
   "gives a known candidate no verdict": [{}],
   "judges no known candidate": [],
 })) {
@@ -238,7 +238,7 @@ test("ten thousand requests are answered in order by one worker, and no timer re
   const connection = await ready(worker);
   const numbers = [...Array(10_000).keys()].map(String);
   const papers = numbers.map((author) =>
-    connection.ask({ do: "print", paper: "", candidate: { kind: "state", answers: {} }, author, date: "" }),
+    connection.ask({ do: "print", paper: "", candidate: { kind: "town", answers: {} }, author, date: "" }),
   );
   const answered = await Promise.all(papers);
   assert.deepEqual(

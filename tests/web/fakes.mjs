@@ -10,7 +10,7 @@
 export const RULES = JSON.stringify({
   digest: "d1",
   words: "w1",
-  known: [{ candidate: { kind: "state", answers: {} }, verdicts: { partner: "undetermined" } }],
+  known: [{ candidate: { kind: "town", answers: {} }, verdicts: { friend: "undetermined" } }],
 });
 export const OTHER_RULES = JSON.stringify({ digest: "d2", words: "w2" });
 
@@ -19,10 +19,10 @@ export const OTHER_RULES = JSON.stringify({ digest: "d2", words: "w2" });
 const ANSWERS = {
   "load-rules": ({ rules, candidates }) => ({
     ...JSON.parse(rules),
-    verdicts: candidates.map(() => ({ partner: "undetermined" })),
+    verdicts: candidates.map(() => ({ friend: "undetermined" })),
   }),
   judge: ({ candidate }) => ({
-    report: { statuses: [{ status: "partner", verdict: "undetermined" }] },
+    report: { statuses: [{ status: "friend", verdict: "undetermined" }] },
     html: JSON.stringify(candidate.answers),
   }),
   print: ({ author }) => ({ html: author }),

@@ -25,9 +25,7 @@ from tests.site import PREFIX, SITE
 
 # What is printed cannot be seen from here; that it would be can.
 CATCH = "() => { window.print = () => { window.printed = true; }; }"
-FRAMED = (
-    '<!doctype html><title>Host</title><csto-checker></csto-checker><script src="{}assets/checker/embed.js"></script>'
-)
+FRAMED = '<!doctype html><title>Host</title><{name}></{name}><script src="{site}assets/checker/embed.js"></script>'
 
 
 def test_papers_and_files_are_made_printed_and_opened_again(
@@ -107,7 +105,8 @@ def test_the_rules_are_proved(driver: Driver, host: Host, ruleset: Ruleset) -> N
 def test_another_site_embeds_the_checker(driver: Driver, host: Host, ruleset: Ruleset, tmp_path: Path) -> None:
     kind = a_kind(ruleset)
     first = ruleset.asked(KindId(kind))[0]
-    (tmp_path / "index.html").write_text(FRAMED.format(host.address), "utf-8")
+    page = FRAMED.format(name=f"{ruleset.organization.id}-checker", site=host.address)
+    (tmp_path / "index.html").write_text(page, "utf-8")
     with serve_faulty(tmp_path) as other:
         driver.open(other.address.replace("127.0.0.1", "localhost"))
         with driver.frame("iframe"):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import combinations
 from urllib.parse import quote
+from zlib import crc32
 
 import pytest
 from hypothesis import given
@@ -158,30 +159,24 @@ def test_no_two_things_of_one_sort_have_the_same_code(ruleset: Ruleset, pack: Ru
 
 
 # Links of the first form, as they were published.
-PUBLISHED_STATE = "1.s.af5c88d4.m----n-----u-.20.11"
-PUBLISHED_ORGANISATION = "1.o.0c609c4a.mn-----.400.0"
+PUBLISHED = ("1.s.af5c88d4.m----n-----u-.20.11", "https://site.example/checker/#answers=1.o.0c609c4a.mn-----.400.0")
 
 
-def test_a_published_link_of_a_state_still_opens(ruleset: Ruleset) -> None:
-    candidate, dropped = from_link(PUBLISHED_STATE, ruleset)
-    assert dropped == 0
-    assert candidate.to_dict() == {
-        "name": None,
-        "kind": "state",
-        "answers": {"un-membership": "met", "no-territorial-disputes": "not-met", "wmd-nonproliferation": "unknown"},
-        "parts": {},
-        "areas": ["peacekeeping"],
-        "wants": ["join-treaties", "receive-documents"],
-        "notes": {},
-    }
-
-
-def test_a_published_link_of_an_organisation_still_opens(ruleset: Ruleset) -> None:
-    candidate, dropped = from_link(f"https://site.example/checker/#answers={PUBLISHED_ORGANISATION}", ruleset)
-    assert dropped == 0
-    assert candidate.kind == "international-organization"
-    assert candidate.answers == {"charter-compliance": "met", "matching-activities": "not-met"}
-    assert (candidate.areas, candidate.wants) == (("others",), ())
+@pytest.mark.parametrize("published", PUBLISHED)
+def test_a_published_link_still_opens(published: str, ruleset: Ruleset) -> None:
+    """The fingerprint in it is that of all ids which its positions stood for, in their order."""
+    _, _, fingerprint, letters, areas, wants = published.rpartition("=")[2].split(".")
+    layout = next(each for each in ruleset.link_layouts if each.id == fingerprint)
+    ids = "\n".join((*layout.criteria, "", *layout.areas, "", *layout.wants))
+    assert fingerprint == f"{crc32(ids.encode()):08x}"
+    candidate, dropped = from_link(published, ruleset)
+    assert (candidate.kind, dropped) == (layout.kind, 0)
+    today = {old: each.id for each in ruleset.criteria for old in (each.id, *each.was)}
+    answers = {"m": Answer.MET, "n": Answer.NOT_MET, "u": Answer.UNKNOWN}
+    given = zip(layout.criteria, letters, strict=True)
+    assert candidate.answers == {today[each]: answers[letter] for each, letter in given if letter != "-"}
+    for chosen, digits, offered in ((candidate.areas, areas, layout.areas), (candidate.wants, wants, layout.wants)):
+        assert {*chosen} == {each for place, each in enumerate(offered) if int(digits, 16) >> place & 1}
 
 
 def test_a_link_of_the_first_form_goes_by_its_layout(small: Ruleset) -> None:

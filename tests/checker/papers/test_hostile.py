@@ -73,7 +73,7 @@ def test_html_shows_it_as_it_was_typed_and_runs_nothing(sort: str, small: Rulese
             "paper": str(forms(small)["html"].write(report, cover)),
             "page": page_html(report, 'x"><script>'),
             "compared": blocks_to_html(compare(entries, small), options),
-            "summary": summary(report, small) + table,
+            "summary": summary(report) + table,
         }
         for html in made.values():
             document = Document(html)

@@ -1,0 +1,53 @@
+"""The schemas of what the checker reads and gives, made from the lists and annotations of its classes."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from enum import StrEnum
+from types import NoneType
+from typing import Annotated, Any, NewType, get_args, get_origin, get_type_hints
+
+from checker.engine.structure import Published, needed, resolved
+
+PLAIN = {str: "string", NoneType: "null"}
+
+
+def form_schema(annotation: Any) -> dict[str, Any]:
+    """The schema of the published form of values of a type; a record of the rules is published as its id."""
+    kind = resolved(annotation)
+    origin, arguments = get_origin(kind) or kind, get_args(kind)
+    if origin is Annotated:
+        schema = {"description": arguments[1], **form_schema(arguments[0])}
+    elif NoneType in arguments:
+        schema = {"anyOf": [form_schema(each) for each in arguments]}
+    elif issubclass(origin, Published):
+        schema = _object(kind)
+    elif issubclass(origin, StrEnum):
+        schema = {"enum": list(kind)}
+    elif issubclass(origin, Mapping):
+        schema = {"type": "object", "additionalProperties": form_schema(arguments[1])}
+    elif issubclass(origin, tuple | list):
+        schema = {"type": "array", "items": form_schema(arguments[0])}
+    elif isinstance(annotation, NewType) or kind not in PLAIN:
+        schema = {"type": "string", "minLength": 1}
+    else:
+        schema = {"type": PLAIN[kind]}
+    return schema
+
+
+def _object(kind: Any) -> dict[str, Any]:
+    optional = {each.name for each in fields(kind) if not needed(each)}
+    return {
+        "type": "object",
+        "required": [name for name in kind.published if name not in optional],
+        "properties": {name: form_schema(_annotation(kind, name)) for name in kind.published},
+    }
+
+
+def _annotation(kind: Any, name: str) -> Any:
+    """The annotation of a field, or of a property with its docstring as what is said of it."""
+    found = vars(kind).get(name)
+    getter = getattr(found, "fget", getattr(found, "func", None))
+    if getter is None:
+        return get_type_hints(kind, include_extras=True)[name]
+    returned = get_type_hints(getter)["return"]
+    return Annotated[returned, getter.__doc__]
