@@ -6,7 +6,16 @@ from functools import partial
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from tests.site import Handler, serve
 
@@ -28,14 +37,21 @@ PATIENCE = 10_000
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=[*FLAGS, *SOON])
-        expect.set_options(timeout=PATIENCE)
-        # Only the tests of offline use let the site be kept; elsewhere a request must reach the test's own server.
-        setattr(browser, "new_context", partial(browser.new_context, service_workers="block"))  # noqa: B010
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A Chromium, if possible the one without windows: it takes a quarter less time for the same pages."""
+    program = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+    browser = playwright.chromium.launch(executable_path=program, args=[*FLAGS, *SOON])
+    # Only the tests of offline use let the site be kept; elsewhere a request must reach the test's own server.
+    setattr(browser, "new_context", partial(browser.new_context, service_workers="block"))  # noqa: B010
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")
