@@ -6,20 +6,20 @@ browser that is installed, of which Firefox and WebKit take the bare Pyodide and
 """
 
 import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import sleep
 
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from bench.runtimes import READY, bare_pages, serving
 from bench.server import Host, PagesHost, host
 from tests.browser.chromium import FLAGS
-from tests.browser.every.drivers import BROWSERS, THERE, Chromium, Driver
+from tests.browser.every.drivers import BROWSERS, THERE, Chromium, Driver, chromium
 
 OURS = "The checker"
 OURS_READY = "[data-checker-state=ready]"
@@ -76,7 +76,7 @@ def measure_starts(site: Path, packages: Path, pairs: int) -> list[Start]:
         for sort, name in ((Host, GOOD_HOST), (PagesHost, PAGES_HOST)):
             home = stack.enter_context(host(site, sort))
             ours.append(Visited(OURS, f"{home}checker/", OURS_READY, sort, name, f"{home}offline/"))
-        starts += _measured(CHROMIUM, lambda: chromium(playwright), [*bare, *ours], pairs)
+        starts += _measured(CHROMIUM, partial(chromium, playwright), [*bare, *ours], pairs)
         for name, label in OTHERS.items():
             if BROWSERS[name].installed():
                 pages = [page.unvisited() for page in (bare[0], *ours)]
@@ -109,17 +109,6 @@ class Visited:
     def unvisited(self) -> "Visited":
         """The same page, for another browser."""
         return Visited(self.name, self.address, self.ready, self.sort, self.host, self.offer)
-
-
-@contextmanager
-def chromium(playwright: Playwright) -> Iterator[Driver]:
-    """Start a Chromium with a profile of its own, which keeps what it fetches on the disk."""
-    with tempfile.TemporaryDirectory() as profile:
-        context = playwright.chromium.launch_persistent_context(
-            profile, executable_path=shutil.which("chromium"), args=FLAGS
-        )
-        yield Chromium(context.pages[0])
-        context.close()
 
 
 def visit_all(start: StartBrowser, pages: Sequence[Visited], rounds: int) -> None:

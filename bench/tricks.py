@@ -9,13 +9,15 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import sync_playwright
 
 from bench.server import host
-from bench.starts import OURS_READY, Visited, chromium, visit_all
+from bench.starts import OURS_READY, Visited, visit_all
+from tests.browser.every.drivers import chromium
 
 PAIRS = 10
 PAGE = "checker/index.html"
@@ -82,7 +84,7 @@ def measure_tricks(site: Path, names: list[str], pairs: int = PAIRS) -> Iterator
                 edit(copy)
             copies.append(Visited(name, stack.enter_context(host(copy)) + "checker/", OURS_READY))
         playwright = stack.enter_context(sync_playwright())
-        visit_all(lambda: chromium(playwright), copies, pairs)
+        visit_all(partial(chromium, playwright), copies, pairs)
     whole, *without = copies
     for each in without:
         first, second = (

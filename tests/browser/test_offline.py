@@ -59,10 +59,26 @@ class Noting(Handler):
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of the site that a test may change."""
-    left_out = shutil.ignore_patterns("cards", "api", "*.br", "*.zst", "*.map")
-    return Path(shutil.copytree(SITE, tmp_path / "site", ignore=left_out))
+def copy(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A copy of the site that a test may change, without the pages below others and without Python; `WHOLE` has all."""
+    whole = getattr(request, "param", False)
+    copy = Path(shutil.copytree(SITE, tmp_path / "site", ignore=_not_kept if whole else _not_needed))
+    if not whole:
+        write_offline(copy, on=True)
+    return copy
+
+
+WHOLE = pytest.mark.parametrize("copy", [True], indirect=True, ids=["whole"])
+
+
+def _not_kept(folder: str, names: list[str]) -> set[str]:
+    return shutil.ignore_patterns("cards", "api", "*.br", "*.zst", "*.map")(folder, names)
+
+
+def _not_needed(folder: str, names: list[str]) -> set[str]:
+    below = Path(folder) != SITE and Path(folder, "index.html").exists()
+    pages = {name for name in names if below and Path(folder, name, "index.html").exists()}
+    return _not_kept(folder, names) | pages | {"pyodide"}
 
 
 @pytest.fixture
@@ -138,6 +154,7 @@ def publish(copy: Path, *names: str) -> None:
     write_offline(copy, on=True)
 
 
+@WHOLE
 def test_the_whole_site_works_offline_once_it_is_kept(keeper: Page, ruleset: Ruleset, facts: Facts) -> None:
     offline(keeper)
     for address in ("statuses/compare/", "sources/", "glossary/"):
@@ -148,6 +165,7 @@ def test_the_whole_site_works_offline_once_it_is_kept(keeper: Page, ruleset: Rul
     expect_judged(keeper, ruleset, "quick")
 
 
+@WHOLE
 def test_what_the_plain_start_needs_is_kept_too(keeper: Page, ruleset: Ruleset) -> None:
     keeper.evaluate(
         """async () => {
@@ -159,6 +177,7 @@ def test_what_the_plain_start_needs_is_kept_too(keeper: Page, ruleset: Ruleset) 
     expect_judged(keeper, ruleset, "plain")
 
 
+@WHOLE
 def test_its_size_is_said_before_and_how_far_it_is(page: Page, copy: Path) -> None:
     listed = (copy / "offline-worker.js").read_text("utf-8").partition("self.FILES = ")[2].partition(";\n")[0]
     size = sum(size for _, size, _ in json.loads(listed).values())

@@ -1,7 +1,10 @@
 """The pictures as a browser shows them: large enough to read, nothing over anything else, and of use by keyboard."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
+from typing import Literal
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -10,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from macros.facts import Facts
 from macros.facts.load import load_facts
 from tests.conftest import ROOT
-from tests.site import PREFIX, SITE
+from tests.site import SITE
 
 FACTS = load_facts(ROOT / "data")
 ADDRESSES = [
@@ -18,6 +21,12 @@ ADDRESSES = [
     *(each.address for kind in ("status", "mechanism") for each in FACTS.of(kind)),
 ]
 SMALLEST = 12
+LINK = re.compile(r'xlink:href="([^"]+)"')
+# Widths, on a screen or on paper; 718 pixels are A4 between the margins of the browser.
+SIZES: list[tuple[int, Literal["print", "screen"]]] = [
+    *((width, "screen") for width in (2560, 1280, 768, 390, 320)),
+    (718, "print"),
+]
 # What is wrong with the pictures of a page: one that is not shown, unless it is for wide windows alone, or an empty
 # frame; of those shown type below the least size, text over text or outside of its box or picture, links over links,
 # and links too low to hit.
@@ -63,42 +72,24 @@ FAULTS = """(least) => {
 }"""
 
 
-@pytest.fixture(params=[(1280, "screen"), (768, "screen"), (390, "screen"), (320, "screen"), (718, "print")], ids=str)
-def sized(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Page]:
-    """A page of a width, on a screen or on paper; 718 pixels are A4 between the margins of the browser."""
-    width, medium = request.param
-    context = browser.new_context(base_url=site, viewport={"width": width, "height": 900})
-    page = context.new_page()
-    page.emulate_media(media=medium)
-    yield page
-    context.close()
-
-
-def test_text_is_large_enough_and_over_nothing_else(sized: Page) -> None:
+def test_text_is_large_enough_and_over_nothing_else(page: Page) -> None:
     faults = []
     for address in ADDRESSES:
-        sized.goto(address)
-        faults += [f"{address}: {each}" for each in sized.evaluate(FAULTS, SMALLEST)]
+        page.goto(address)
+        for width, medium in SIZES:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(media=medium)
+            faults += [f"{address}, {width}, {medium}: {each}" for each in page.evaluate(FAULTS, SMALLEST)]
     assert faults == []
 
 
-def test_text_is_large_enough_in_the_widest_windows_too(browser: Browser, site: str) -> None:
-    context = browser.new_context(base_url=site, viewport={"width": 2560, "height": 900})
-    page = context.new_page()
-    for address in ADDRESSES[:4]:
-        page.goto(address)
-        assert page.evaluate(FAULTS, SMALLEST) == []
-    context.close()
-
-
-def test_every_link_of_a_picture_leads_somewhere(page: Page) -> None:
-    for address in ADDRESSES:
-        page.goto(address)
-        links = page.locator("svg.picture a").evaluate_all("all => all.map((each) => each.getAttribute('xlink:href'))")
-        for link in set(links):
-            found = urlsplit(urljoin(page.url, link))
-            html = (SITE / unquote(found.path.removeprefix(PREFIX)) / "index.html").read_text("utf-8")
-            assert not found.fragment or f'id="{found.fragment}"' in html
+def test_every_link_of_a_picture_leads_somewhere() -> None:
+    pages = {address: (SITE / address / "index.html").read_text("utf-8") for address in ADDRESSES}
+    links = {urljoin(address, unescape(link)) for address, page in pages.items() for link in LINK.findall(page)}
+    assert links
+    for found in map(urlsplit, links):
+        target = (SITE / unquote(found.path) / "index.html").read_text("utf-8")
+        assert not found.fragment or f'id="{unquote(found.fragment)}"' in target, found
 
 
 def shown(page: Page) -> Locator:

@@ -15,7 +15,7 @@ NOT_HERE = "{name} is not installed here: `CI=true make browsers` as root does i
 def of_each() -> list[object]:
     """Each browser as a parameter. All tests of one run in one process, so that it is started once.
 
-    Chromium needs no such care: the other tests of pages have started it in each process already.
+    Chromium needs no such care: it starts in a second.
     """
     groups = {name: [pytest.mark.xdist_group(name)] for name in BROWSERS if name != "chromium"}
     return [pytest.param(name, marks=groups.get(name, [])) for name in BROWSERS]
@@ -26,8 +26,8 @@ def start(request: pytest.FixtureRequest, *, refusing: bool = False) -> Abstract
     sort = BROWSERS[request.param]
     if not sort.installed():
         leave_out(NOT_HERE.format(name=request.param, packages=sort.packages))
-    browser = request.getfixturevalue("browser") if request.param == "chromium" else None
-    return sort.start(browser, refusing=refusing, soon=True)
+    playwright = request.getfixturevalue("playwright") if request.param == "chromium" else None
+    return sort.start(playwright, refusing=refusing, soon=True)
 
 
 @pytest.fixture(scope="session", params=of_each())

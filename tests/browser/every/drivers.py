@@ -9,15 +9,15 @@ import json
 import shutil
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 from typing import Any
 
-from playwright.sync_api import Browser, Frame, Page, ViewportSize
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Frame, Page, Playwright
 
 from tests.browser.chromium import FLAGS, SOON
 from tests.browser.every import wires
@@ -328,37 +328,34 @@ class Firefox(Wired):
 
 
 @contextmanager
-def chromium(browser: Browser | None, *, refusing: bool = False, soon: bool = False) -> Iterator[Driver]:
-    """Use a Chromium that is started; where it is to refuse sites to store anything, start another like it."""
-    assert browser, "Playwright starts Chromium"
-    size: ViewportSize = {"width": WIDTH, "height": HEIGHT}
-    with ExitStack() as stack:
+def chromium(playwright: Playwright | None, *, refusing: bool = False, soon: bool = False) -> Iterator[Driver]:
+    """Start the whole of Chromium, as people have it."""
+    assert playwright, "Playwright starts Chromium"
+    with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         if refusing:
-            profile = Path(stack.enter_context(TemporaryDirectory(ignore_cleanup_errors=True)))
-            (profile / "Default").mkdir()
-            (profile / "Default" / "Preferences").write_text(json.dumps(REFUSING), "utf-8")
-            context = browser.browser_type.launch_persistent_context(
-                profile,
-                executable_path=shutil.which("chromium"),
-                args=[*FLAGS, *SOON] if soon else FLAGS,
-                viewport=size,
-            )
-        else:
-            context = browser.new_context(viewport=size, service_workers="allow")
-        stack.callback(context.close)
+            preferences = Path(profile, "Default", "Preferences")
+            preferences.parent.mkdir()
+            preferences.write_text(json.dumps(REFUSING), "utf-8")
+        context = playwright.chromium.launch_persistent_context(
+            profile,
+            executable_path=shutil.which("chromium"),
+            args=[*FLAGS, *SOON] if soon else FLAGS,
+            viewport={"width": WIDTH, "height": HEIGHT},
+        )
         context.set_default_timeout(PATIENCE * 1000)
-        yield Chromium(context.new_page())
+        yield Chromium(context.pages[0])
+        context.close()
 
 
 @contextmanager
-def firefox(_: Browser | None = None, *, refusing: bool = False, soon: bool = False) -> Iterator[Driver]:
+def firefox(_: Playwright | None = None, *, refusing: bool = False, soon: bool = False) -> Iterator[Driver]:
     """Start Firefox."""
     with TemporaryDirectory() as downloads, wires.firefox(Path(downloads), refusing=refusing, soon=soon) as wire:
         yield Firefox(wire, Path(downloads))
 
 
 @contextmanager
-def webkit(_: Browser | None = None, *, refusing: bool = False, soon: bool = False) -> Iterator[Driver]:
+def webkit(_: Playwright | None = None, *, refusing: bool = False, soon: bool = False) -> Iterator[Driver]:
     """Start WebKit, whose driver presses beside what stands in a frame."""
     with TemporaryDirectory() as downloads, wires.webkit(Path(downloads), refusing=refusing, soon=soon) as wire:
         yield Wired(wire, Path(downloads), presses_in_frames=False)
@@ -368,7 +365,7 @@ def webkit(_: Browser | None = None, *, refusing: bool = False, soon: bool = Fal
 class Sort:
     """How a browser is started, whether it is installed, and the packages of Debian that have it.
 
-    `start` takes a Chromium that is started, which the others do without, and may refuse sites to store anything.
+    `start` takes what starts Chromium, which the others do without; sites may be refused to store anything.
     """
 
     start: Callable[..., AbstractContextManager[Driver]]
