@@ -1,6 +1,7 @@
 /**
  * What helps to read a page: a folded part opens where a link leads into it, and the line of a citation, which the
- * theme shows at hover and focus, shows at a first tap too and hides at Escape.
+ * theme shows at hover and focus, shows at a first tap too and hides at Escape. The menu of a narrow screen opens by
+ * the keyboard.
  * @module
  */
 
@@ -52,8 +53,33 @@ function hideShown(press) {
   }
 }
 
+/** Make a button of the mark that opens the menu: the theme gives it to the pointer alone. */
+function followMenu() {
+  const menu = document.getElementById("__drawer");
+  const mark = document.querySelector("header [for=__drawer]");
+  if (!(menu instanceof HTMLInputElement && mark instanceof HTMLElement)) {
+    return;
+  }
+  const tell = () => mark.setAttribute("aria-expanded", String(menu.checked));
+  const close = () => menu.checked && menu.click();
+  mark.role = "button";
+  mark.tabIndex = 0;
+  tell();
+  menu.addEventListener("change", tell);
+  mark.addEventListener("keydown", (press) => {
+    if (press.key === "Enter" || press.key === " ") {
+      press.preventDefault();
+      press.stopPropagation();
+      menu.click();
+    }
+  });
+  addEventListener("keydown", ({ key }) => key === "Escape" && close());
+  document.querySelector(".md-content")?.addEventListener("focusin", close);
+}
+
 addEventListener("hashchange", openTarget);
 addEventListener("click", showFirst, { capture: true });
 addEventListener("keydown", hideShown, { capture: true });
 
 openTarget();
+followMenu();
