@@ -53,26 +53,24 @@ function hideShown(press) {
   }
 }
 
-/** Make a button of the mark that opens the menu: the theme gives it to the pointer alone. */
+/** Put a button into the mark that opens the menu: the theme's is for the pointer alone. */
 function followMenu() {
   const menu = document.getElementById("__drawer");
   const mark = document.querySelector("header [for=__drawer]");
-  if (!(menu instanceof HTMLInputElement && mark instanceof HTMLElement)) {
+  if (!(menu instanceof HTMLInputElement && mark)) {
     return;
   }
-  const tell = () => mark.setAttribute("aria-expanded", String(menu.checked));
+  const button = document.createElement("button");
+  const tell = () => button.setAttribute("aria-expanded", String(menu.checked));
   const close = () => menu.checked && menu.click();
-  mark.role = "button";
-  mark.tabIndex = 0;
+  button.type = "button";
+  button.setAttribute("aria-label", mark.getAttribute("aria-label") ?? "");
+  button.append(...mark.childNodes);
+  mark.replaceChildren(button);
+  mark.removeAttribute("aria-label");
   tell();
   menu.addEventListener("change", tell);
-  mark.addEventListener("keydown", (press) => {
-    if (press.key === "Enter" || press.key === " ") {
-      press.preventDefault();
-      press.stopPropagation();
-      menu.click();
-    }
-  });
+  button.addEventListener("click", () => menu.click());
   addEventListener("keydown", ({ key }) => key === "Escape" && close());
   document.querySelector(".md-content")?.addEventListener("focusin", close);
 }
