@@ -11,7 +11,8 @@ import { fillParts, readParts } from "./parts.js";
 const NOTE = "note:";
 
 /**
- * Show what the chosen kind of candidate is asked, and hide what it is not.
+ * Show what the chosen kind of candidate is asked, and hide what it is not. Before one is chosen the style hides all
+ * questions on the screen, and paper shows them all.
  * @param {HTMLFormElement} form
  */
 export function enableQuestions(form) {
@@ -19,9 +20,10 @@ export function enableQuestions(form) {
   form.dataset.kind = kind;
   for (const element of allElements(form, "[data-kind], [data-kinds]")) {
     const kinds = (element.dataset.kinds ?? element.dataset.kind ?? "").split(" ");
-    element.hidden = !kinds.includes(kind);
+    const asked = kinds.includes(kind);
+    element.hidden = kind !== "" && !asked;
     if (element instanceof HTMLFieldSetElement) {
-      element.disabled = element.hidden;
+      element.disabled = !asked;
     }
   }
 }

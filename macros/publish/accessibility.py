@@ -11,6 +11,9 @@ from html import escape
 # The search dialog has no name.
 SEARCH = re.compile(r'(<div class="md-search" data-md-component="search" role="dialog")>')
 
+# What opens the menu of a narrow screen is an icon without a name.
+MENU = re.compile(r'(<label class="md-header__button md-icon" for="__drawer")>')
+
 # The breadcrumbs have the name of the navigation beside them.
 PATH = re.compile(r'(<nav class="md-path") aria-label="[^"]*" ?>')
 
@@ -22,9 +25,9 @@ SECTION = re.compile(
 
 
 def with_names(html: str, names: Mapping[str, str]) -> str:
-    """The page with a name of its own for each landmark and dialog. `names` gives `search` and `path`."""
+    """The page with a name of its own for each landmark and dialog. `names` gives `search`, `path` and `menu`."""
     named = SECTION.sub(r'\1 aria-label="\3"\2\3\4', html)
-    for landmark, name in ((SEARCH, names["search"]), (PATH, names["path"])):
+    for landmark, name in ((SEARCH, names["search"]), (PATH, names["path"]), (MENU, names["menu"])):
         label = f' aria-label="{escape(name)}">'.replace("\\", r"\\")
         named = landmark.sub(rf"\1{label}", named)
     return named

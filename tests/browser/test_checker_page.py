@@ -23,10 +23,32 @@ from tests.browser.driving import (
 )
 
 
-def test_before_the_first_answer_there_is_no_verdict(page: Page, ruleset: Ruleset) -> None:
+def test_before_the_first_answer_there_is_no_verdict_and_paper_is_a_checklist(page: Page, ruleset: Ruleset) -> None:
     open_checker(page)
     expect(page.locator("section[data-status]")).to_have_count(len(ruleset.statuses))
     expect(page.locator("[data-verdict]")).to_have_count(0)
+    page.emulate_media(media="print")
+    checklist(page, ruleset)
+    page.locator("[data-mode=steps]").dispatch_event("click")
+    checklist(page, ruleset)
+    page.emulate_media(media="screen")
+    kind = ruleset.kinds[0].id
+    choose(page, "kind", kind)
+    page.emulate_media(media="print")
+    asked = [ruleset.question(criterion, kind).question for criterion in ruleset.asked(kind)]
+    expect(page.locator(".checker-question:visible > legend")).to_have_text(asked, use_inner_text=True)
+    expect(page.locator("[data-status]:visible")).to_have_count(0)
+
+
+def checklist(page: Page, ruleset: Ruleset) -> None:
+    """The page holds each question as each kind of candidate is asked it, and no verdict."""
+    for kind in ruleset.kinds:
+        asked = [ruleset.question(criterion, kind.id).question for criterion in ruleset.asked(kind.id)]
+        expect(page.locator(f".checker-question > legend > [data-kind={kind.id}]:visible")).to_have_text(
+            [re.compile(rf"{re.escape(kind.with_article)}\. {re.escape(each)}") for each in asked]
+        )
+    expect(page.locator("[data-status]:visible")).to_have_count(0)
+    expect(page.locator(".checker-caution")).to_be_visible()
 
 
 def test_only_the_questions_of_a_kind_are_asked_in_the_order_of_the_source(page: Page, ruleset: Ruleset) -> None:
@@ -183,8 +205,7 @@ def test_without_scripts_the_page_is_a_checklist(browser: Browser, site: str, ru
     page = context.new_page()
     page.goto("checker/")
     expect(page.locator(".checker-noscript")).to_be_visible()
-    expect(page.locator(".checker-question:visible")).to_have_count(len(ruleset.criteria))
-    expect(page.locator(".checker-side")).to_be_hidden()
+    checklist(page, ruleset)
     context.close()
 
 
@@ -198,7 +219,7 @@ def test_the_checker_starts_when_it_is_reached_from_the_home_page(page: Page, ru
     expect_report(page, report_on(ruleset, kind))
 
 
-def test_numbers_answer_and_enter_goes_on(page: Page, ruleset: Ruleset) -> None:
+def test_numbers_and_arrows_answer_and_enter_goes_on(page: Page, ruleset: Ruleset) -> None:
     kind = a_kind(ruleset)
     asked = ruleset.asked(KindId(kind))
     open_checker(page)
@@ -208,6 +229,9 @@ def test_numbers_answer_and_enter_goes_on(page: Page, ruleset: Ruleset) -> None:
     order = page.locator(f"#{asked[0]} > .checker-choices input").evaluate_all("all => all.map(each => each.value)")
     for index, criterion in enumerate(asked):
         expect(page.locator(f"#{criterion} input:focus")).to_have_count(1)
+        page.keyboard.press("2")
+        page.keyboard.press("ArrowRight")
+        expect(radio(page, criterion, order[2])).to_be_checked()
         page.keyboard.press(str(order.index("met") + 1))
         expect(radio(page, criterion, "met")).to_be_checked()
         if index < len(asked) - 1:

@@ -30,6 +30,11 @@ AT_REST = """async () => {
     for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
     await Promise.allSettled(document.getAnimations().map((each) => each.finished));
 }"""
+# Whether a link, and nothing over it, is where its middle is.
+ON_TOP = """link => {
+    const {x, y, width, height} = link.getBoundingClientRect();
+    return link.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+}"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -102,9 +107,14 @@ def test_an_anchor_that_was_published_opens_the_part_that_took_its_place(page: P
     assert place.evaluate("each => each.closest('details').open")
 
 
-def test_the_comparison_of_the_statuses_shows_only_what_differs_when_asked(page: Page, facts: Facts) -> None:
+def test_the_comparison_of_the_statuses_fits_a_screen_and_shows_only_what_differs_when_asked(
+    page: Page, facts: Facts
+) -> None:
     rows = [row for kind in facts.of("kind") for row in asked_rows(facts, kind.id)] + list(given_rows(facts))
+    page.set_viewport_size({"width": 1280, "height": 800})
     page.goto("statuses/compare/")
+    screen = page.locator(".matrices > .matrix-columns, .md-header")
+    assert sum(screen.evaluate_all("all => all.map((each) => each.offsetHeight)")) <= 800
     shown = page.locator(".matrix tbody tr:visible > th")
     expect(shown).to_have_text([row.record.title for row in rows])
     only = page.get_by_label(facts.texts["site"]["compare"]["differs"])
@@ -202,17 +212,31 @@ def test_the_link_of_a_heading_begins_no_line(page: Page) -> None:
         assert page.evaluate(heights) == found
 
 
-def test_on_a_phone_the_menu_shows_while_the_focus_goes_through_it(page: Page, facts: Facts) -> None:
+def test_on_a_phone_the_keyboard_opens_the_menu_and_reaches_the_list_that_shows(page: Page, facts: Facts) -> None:
     page.set_viewport_size({"width": 390, "height": 900})
     page.goto(facts.of("body")[0].address)
-    links = page.locator(".md-sidebar--primary").get_by_role("link")
-    expect(links.first).not_to_be_in_viewport()
-    expect(page.locator(".md-sidebar--primary .md-nav--secondary a").first).to_be_hidden()
-    for link in (links.first, links.last):
+    mark = page.get_by_role("button", name=facts.texts["site"]["landmarks"]["menu"], exact=True)
+    menu = page.locator(".md-sidebar--primary")
+    lists = menu.locator(".md-nav__list")
+    links = menu.get_by_role("link")
+    expect(mark).to_have_attribute("aria-expanded", "false")
+    expect(links).to_have_count(0)
+    mark.press("Enter")
+    expect(mark).to_have_attribute("aria-expanded", "true")
+    for link in (links.nth(1), links.last):
         link.focus()
         expect(link).to_be_in_viewport(ratio=1)
+        assert link.evaluate(ON_TOP)
+    expect(lists.first.locator("> li > a:visible")).to_have_count(0)
+    menu.locator(".md-nav__toggle:checked").press("Space")
+    expect(lists.first.locator("> li > a:visible").first).to_be_in_viewport(ratio=1)
+    expect(lists.nth(1).get_by_role("link")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(links).to_have_count(0)
+    mark.press("Space")
+    expect(links.first).to_be_visible()
     page.locator("article").get_by_role("link").first.focus()
-    expect(links.first).not_to_be_in_viewport()
+    expect(links).to_have_count(0)
 
 
 def test_what_cannot_be_sorted_does_not_look_so(page: Page) -> None:
@@ -260,9 +284,14 @@ def test_an_abbreviation_says_what_it_means(page: Page, facts: Facts) -> None:
     expect(page.get_by_role("tooltip")).to_have_text(term.title)
 
 
-def test_a_page_of_a_record_leads_on_and_back(page: Page, facts: Facts) -> None:
+def test_a_page_of_a_record_leads_on_and_back_and_has_its_facts_beside_its_text(page: Page, facts: Facts) -> None:
     first, second = facts.of("body")[:2]
     page.goto(first.address)
+    lead, box = (page.locator(each).bounding_box() for each in (".record-lead", ".fact-box"))
+    assert lead
+    assert box
+    assert lead["x"] + lead["width"] <= box["x"]
+    assert box["y"] < lead["y"] + lead["height"]
     expect(page.locator(".md-path a").last).to_be_visible()
     expect(page.locator("footer").get_by_role("link", name=second.title)).to_be_visible()
 

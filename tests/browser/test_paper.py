@@ -1,6 +1,7 @@
 """The site on paper as Chromium writes it: one PDF a section with its links inside, and nothing cut."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import pytest
@@ -27,6 +28,16 @@ FAULTS = """() => {
 # The sheets of their own on which parts of a page begin.
 OTHER_SHEETS = """() => [...document.querySelectorAll("*")].map((each) => getComputedStyle(each).page)
     .filter((page) => page !== "auto")"""
+# Leaves a page with room of a height, a sentence with a link, and what ends each page.
+FILL = """(height) => {
+    const fold = document.querySelector(".cite-page"), room = document.createElement("div");
+    const sentence = document.createElement("p"), link = document.createElement("a");
+    room.style.height = `${height}px`;
+    link.href = "https://example.org/";
+    sentence.append(link);
+    link.append("x");
+    fold.parentElement.replaceChildren(room, sentence, fold);
+}"""
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -58,6 +69,18 @@ def test_a_section_is_one_pdf_with_links_inside_and_every_record(page: Page, fac
     assert set(named) <= set(re.findall(rb"/([^\s/\[]+)\s*\[", places))
     titles = re.findall(rb"/Title\s*\((.*?)\)", pdf)
     assert len(titles) > len(records), "the outline names each record"
+
+
+def test_what_ends_a_page_has_no_sheet_of_its_own(page: Page) -> None:
+    page.goto("licences/")
+    least = bisect_left(range(1200), 2, key=lambda height: len(sheets(page, height)))
+    assert b"/Annots" in sheets(page, least)[-1], "the sentence before it stands on the sheet too"
+
+
+def sheets(page: Page, height: int) -> list[bytes]:
+    """The sheets of the page, filled to a height, as the PDF describes them."""
+    page.evaluate(FILL, height)
+    return re.findall(rb"/Type /Page\b(?!s)(.*?)\nendobj", page.pdf(format="A4"), re.DOTALL)
 
 
 def test_no_section_is_wider_than_the_sheet_or_has_controls_on_it(paper: Page) -> None:

@@ -165,11 +165,15 @@ def test_an_abbreviation_in_a_choice_stays_text(folder: DataFolder) -> None:
 
 
 def test_landmarks_get_names() -> None:
-    html = '<div class="md-search" data-md-component="search" role="dialog"><nav class="md-path" aria-label="X" >'
-    named = with_names(html, {"search": 'A "b"', "path": r"\1"})
+    html = (
+        '<div class="md-search" data-md-component="search" role="dialog"><nav class="md-path" aria-label="X" >'
+        '<label class="md-header__button md-icon" for="__drawer">'
+    )
+    named = with_names(html, {"search": 'A "b"', "path": r"\1", "menu": "C"})
     assert named == (
         '<div class="md-search" data-md-component="search" role="dialog" aria-label="A &quot;b&quot;">'
         r'<nav class="md-path" aria-label="\1">'
+        '<label class="md-header__button md-icon" for="__drawer" aria-label="C">'
     )
 
 

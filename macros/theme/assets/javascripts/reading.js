@@ -1,6 +1,7 @@
 /**
  * What helps to read a page: a folded part opens where a link leads into it, and the line of a citation, which the
- * theme shows at hover and focus, shows at a first tap too and hides at Escape.
+ * theme shows at hover and focus, shows at a first tap too and hides at Escape. The menu of a narrow screen opens by
+ * the keyboard.
  * @module
  */
 
@@ -52,8 +53,31 @@ function hideShown(press) {
   }
 }
 
+/** Put a button into the mark that opens the menu: the theme's is for the pointer alone. */
+function followMenu() {
+  const menu = document.getElementById("__drawer");
+  const mark = document.querySelector("header [for=__drawer]");
+  if (!(menu instanceof HTMLInputElement && mark)) {
+    return;
+  }
+  const button = document.createElement("button");
+  const tell = () => button.setAttribute("aria-expanded", String(menu.checked));
+  const close = () => menu.checked && menu.click();
+  button.type = "button";
+  button.setAttribute("aria-label", mark.getAttribute("aria-label") ?? "");
+  button.append(...mark.childNodes);
+  mark.replaceChildren(button);
+  mark.removeAttribute("aria-label");
+  tell();
+  menu.addEventListener("change", tell);
+  button.addEventListener("click", () => menu.click());
+  addEventListener("keydown", ({ key }) => key === "Escape" && close());
+  document.querySelector(".md-content")?.addEventListener("focusin", close);
+}
+
 addEventListener("hashchange", openTarget);
 addEventListener("click", showFirst, { capture: true });
 addEventListener("keydown", hideShown, { capture: true });
 
 openTarget();
+followMenu();
