@@ -4,16 +4,17 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from markupsafe import Markup
 
 from checker import Answer, parse_ruleset, verify
 from checker.engine.verify import MOST_TRIED, Finding
-from checker.papers import not_answered, summary
+from checker.papers.page import not_answered, summary
 from checker.papers.parts import identity_line
 from macros.facts import Facts, Record
 from macros.facts.cases import coverage
-from macros.facts.expression import requirements
+from macros.facts.expression import required
 from macros.publish.rules import rules_text
 from macros.render.places import OFFLINE_SIZE, SINGLE_DIGEST, SINGLE_SIZE
 from macros.render.templating import MacroGroup, Templates
@@ -73,13 +74,12 @@ class CheckerMacros(MacroGroup):
         """Whether the site is kept for use without a connection, and the buttons that change it."""
         return self._templates("offline_switch", size=OFFLINE_SIZE)
 
-    def _asked_by(self, criterion: Record, kind: str) -> Iterator[tuple[Record, dict[str, object]]]:
+    def _asked_by(self, criterion: Record, kind: str) -> Iterator[tuple[Record, Mapping[str, Any]]]:
         """The statuses that ask a criterion of a kind of candidate, with the requirement."""
         for status in self._facts.of("status"):
-            requirement = status["requirements"].get(kind, {}).get("requirement", {})
-            for _, each, _ in requirements(requirement):
-                if each["criterion"] == criterion.id:
-                    yield status, dict(each)
+            for asked_of, _, requirement in required(status):
+                if asked_of == kind and requirement["criterion"] == criterion.id:
+                    yield status, requirement
 
     def _example(self) -> str:
         """A table of made-up candidates that the comparison can show; no real state is judged.

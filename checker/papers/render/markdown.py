@@ -16,7 +16,6 @@ from checker.papers.blocks import (
     cell_text,
     shown_in,
 )
-from checker.papers.parts import citation
 
 # What would otherwise start or end a piece of Markdown or HTML inside a text that a person typed.
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
@@ -75,4 +74,4 @@ def _item(item: Item, indent: str) -> Iterator[str]:
 
 
 def _cited(cite: tuple[str, ...]) -> str:
-    return f" ({citation(cite)})" if cite else ""
+    return f" ({', '.join(cite)})" if cite else ""

@@ -16,7 +16,6 @@ from checker.papers.blocks import (
     cell_text,
     shown_in,
 )
-from checker.papers.parts import citation
 
 WIDTH = 88
 
@@ -64,7 +63,7 @@ def _item(item: Item, indent: str) -> Iterator[str]:
 
 
 def _cited(cite: tuple[str, ...]) -> str:
-    return f" [{citation(cite)}]" if cite else ""
+    return f" [{', '.join(cite)}]" if cite else ""
 
 
 def _filled(text: str, first: str, then: str) -> str:
