@@ -1,7 +1,7 @@
 """What is wrong with the data: collected, and shown together."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -27,6 +27,10 @@ class Fault:
         field = f"{self.field}: " if self.field else ""
         allowed = f" ({self.allowed})" if self.allowed else ""
         return on_one_line(f"{where}{field}{self.problem}{allowed}")
+
+
+# What a check finds.
+type Faults = Iterator[Fault]
 
 
 class DataError(Exception):

@@ -16,7 +16,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from macros import BUILD, ROOT
 from macros.facts import Facts
-from macros.facts.changes import data_version
+from macros.facts.changes import version_of
 from macros.publish.assets import Assets
 from macros.publish.bill import bill_files
 from macros.publish.feed import Entry, changelog_entries, data_entries, feed
@@ -109,8 +109,7 @@ def _files(site: Site, facts: Facts, assets: Assets) -> Iterator[tuple[str, Cont
     yield from assets.files()
     for name, content in interface_files(facts, site.address):
         yield f"api/v1/{name}", content
-    version = data_version(facts)
-    yield from bill_files(site.name, version.name if version else "")
+    yield from bill_files(site.name, version_of(facts).name)
     if versions := _versions(site, facts):
         yield "feed.xml", feed(versions, site.name, site.address, facts.one("organization").id)
     if changelog := _changelog(site):

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from macros.facts import Facts
+from macros.facts.citing import cited_by
 from macros.facts.load import load_facts
 from macros.publish.interface import interface_files
 from macros.publish.rules import rules_document
@@ -67,7 +68,7 @@ def test_a_kind_is_a_schema_and_a_data_file(folder: DataFolder) -> None:
     (tree,) = facts.of("tree")
     assert (tree.title, tree.path, tree.address) == ("Pippin", "trees/oldest", "trees/#oldest")
     assert facts.points_to(tree) == {"body": ("structure/pickers",)}
-    assert [each.address for each in facts.cited_by["P007"]] == ["trees/#oldest"]
+    assert [each.address for each in cited_by(facts)["P007"]] == ["trees/#oldest"]
     assert "trees.csv" in dict(interface_files(facts, "/"))
     assert rules_document(facts)["trees"] == [dict(tree)]
     folder.edit("trees.yml", "body: pickers", "body: picker")
