@@ -17,6 +17,7 @@ PLAIN_TYPES = {"string": "text", "integer": "number", "number": "number", "boole
 PLACE = re.compile(r"{(\w+)}")
 # Keys of `x-record` whose attributes have other names, and attributes that are no such keys.
 ATTRIBUTES = {"name": "name_field", "lead": "lead_field"}
+TYPES = {str: "string", bool: "boolean", int: "integer", dict: "object", list: "array"}
 NO_KEYS = ("schema", "file", "title", "description", "common")
 
 
@@ -161,17 +162,17 @@ class Definition:
 
 
 @cache
-def record_keys() -> dict[str, tuple[type, bool]]:
-    """What `x-record` may say: each key with the type of its value, and whether it must be there."""
+def record_schema() -> Mapping[str, Any]:
+    """What `x-record` may say, as a JSON Schema: the fields of a definition, each under its key."""
     types, keys = get_type_hints(Definition), {attribute: key for key, attribute in ATTRIBUTES.items()}
-    return {
-        keys.get(each.name, each.name): (
-            get_origin(types[each.name]) or types[each.name],
-            each.default is MISSING and each.default_factory is MISSING,
-        )
-        for each in fields(Definition)
-        if each.name not in NO_KEYS
-    }
+    properties, required = {}, []
+    for each in fields(Definition):
+        if each.name not in NO_KEYS:
+            key = keys.get(each.name, each.name)
+            properties[key] = {"type": TYPES[get_origin(types[each.name]) or types[each.name]]}
+            if each.default is MISSING and each.default_factory is MISSING:
+                required.append(key)
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
 def load_definitions(schemas: Mapping[str, Mapping[str, Any]]) -> dict[str, Definition]:

@@ -18,9 +18,10 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
 
 from macros.facts.faults import LONGEST, Fault, suggestion
-from macros.facts.schema_files import registry
 from macros.facts.yaml_file import Place, YamlFile, shown
 
 type Ids = Mapping[str, list[str]]
@@ -69,7 +70,7 @@ class Schemas:
         found: set[Place] = set()
         for error in validator.iter_errors(file.value):
             place = tuple(error.absolute_path)
-            for extra, problem, allowed in _in_words(error):
+            for extra, problem, allowed in in_words(error):
                 where = (*place, *extra)
                 if error.validator == "pattern" and where in found:
                     continue  # what is not even a text is no name either
@@ -79,6 +80,11 @@ class Schemas:
                 yield Fault(file.name, file.line(where), shown(where), problem, advice)
             if len(found) >= MOST:
                 return
+
+
+def registry(schemas: Mapping[str, Mapping[str, Any]]) -> Registry[Any]:
+    """The schemas by file name, for references between them."""
+    return Registry().with_resources((name, DRAFT202012.create_resource(each)) for name, each in schemas.items())
 
 
 def _inlined(part: Any, file: str, schemas: Mapping[str, Any], inside: frozenset[tuple[str, str]] = frozenset()) -> Any:
@@ -102,7 +108,7 @@ def _inlined(part: Any, file: str, schemas: Mapping[str, Any], inside: frozenset
     return {"allOf": [inlined], **own} if own else inlined
 
 
-def _in_words(error: Any) -> Words:
+def in_words(error: Any) -> Words:
     """An error of jsonschema in our words."""
     keyword = str(error.validator)
     if keyword in ("oneOf", "anyOf"):
@@ -173,7 +179,7 @@ def _choice(error: Any) -> Words:
         ((*inner.relative_path, *extra), problem, allowed)
         for inner in error.context
         if inner.schema_path[0] == meant[0]
-        for extra, problem, allowed in _in_words(inner)
+        for extra, problem, allowed in in_words(inner)
     ]
 
 

@@ -110,7 +110,7 @@ def test_no_schema_names_a_status_or_a_kind_of_candidate(facts: Facts) -> None:
         ("[]", ":1: a schema is a mapping (mend the schema)"),
         ('{"type": "thing"}', ":1: type: not a schema: "),
         ('{"$ref": "common.schema.json#/$defs/nothing"}', "leads nowhere (mend the reference)"),
-        ('{"x-record": 5}', ":1: x-record: it is not a mapping"),
+        ('{"x-record": 5}', ":1: x-record: '5' is not a mapping (write a mapping)"),
         ('{"x-record": {"kind": "a", "plural": "a"}, "items": {"properties": {}}}', "x-record: 'files' is missing"),
         (
             '{"x-record": {"kind": "body", "plural": "a", "files": "a.yml"}, "items": {"properties": {}}}',
@@ -119,7 +119,11 @@ def test_no_schema_names_a_status_or_a_kind_of_candidate(facts: Facts) -> None:
         ('{"x-ref": "boddy"}', "x-ref: 'boddy' is not a kind of record (did you mean body?)"),
         (
             '{"x-record": {"kind": "a", "plural": "a", "files": "a", "pubish": "a"}, "items": {"properties": {}}}',
-            "x-record: 'pubish' is not a field (did you mean publish?)",
+            "x-record.pubish: 'pubish' is not a field (did you mean publish?)",
+        ),
+        (
+            '{"x-record": {"kind": "a", "plural": "a", "files": "a", "order": "1"}, "items": {"properties": {}}}',
+            "x-record.order: '1' is not a whole number (write a whole number)",
         ),
         ('{"x-record": {"kind": "a", "plural": "a", "files": "a"}}', "it describes no fields"),
         ("[" * 50_000, "data/schema/events.schema.json:1: "),
