@@ -14,6 +14,7 @@ from typing import Any
 from macros.facts.changes import KIND, RECORDED, Digests, Records, Version, digests, recorded_records
 from macros.facts.definitions import Definition
 from macros.facts.facts import Facts
+from macros.facts.faults import CommandError
 from macros.facts.load import read_records
 from macros.facts.record import Record
 
@@ -36,7 +37,7 @@ def record_changes(facts: Facts, day: str, why: str) -> str:
     reason is kept where no other is given.
 
     Raises:
-        ValueError: the folder is in no git repository, or no reason for the change is given.
+        CommandError: the folder is in no git repository, or no reason for the change is given.
     """
     definition = facts.definitions[KIND]
     before = last_recorded(facts.data)
@@ -52,7 +53,7 @@ def record_changes(facts: Facts, day: str, why: str) -> str:
         _write_citation(facts.root / CITATION, Version(older[0]["id"], older[0]["date"]))
         return f"Nothing has changed since version {before.version}."
     if not entry or not reason:
-        raise ValueError('say why the data changed, in a sentence: make changes WHY="..."')
+        raise CommandError('say why the data changed, in a sentence: make changes WHY="..."')
     _write(facts, [entry, *older], version.name, digests(now))
     _write_citation(facts.root / CITATION, version)
     return f"data/{definition.files}: version {version.name}, {len(entry.get('records', now))} records"
@@ -90,12 +91,12 @@ def last_recorded(data: Path) -> Before | None:
     A file of digests that was removed since is taken from the commit before its removal.
 
     Raises:
-        ValueError: the folder is in no git repository.
+        CommandError: the folder is in no git repository.
     """
     try:
         commit = _last_with_digests(data)
     except (OSError, subprocess.CalledProcessError):
-        raise ValueError(f"{data} is in no git repository, which knows what the records were before") from None
+        raise CommandError(f"{data} is in no git repository, which knows what the records were before") from None
     if not commit:
         return None
     known = json.loads(_git(data, "show", f"{commit}:./{RECORDED}"))

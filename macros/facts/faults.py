@@ -41,6 +41,10 @@ class DataError(Exception):
         super().__init__(in_lines(self.faults))
 
 
+class CommandError(ValueError):
+    """A command cannot do what it was asked to; the message is a sentence."""
+
+
 def in_lines(faults: Iterable[Fault]) -> str:
     """The first twenty faults, one a line, and how many more there are."""
     lines = [str(fault) for fault in sorted(set(faults))]

@@ -74,11 +74,9 @@ class RecordMacros(MacroGroup):
             csv=f"api/v1/{definition.publish}.csv" if definition.publish else "",
         )
 
-    def records_list(self, kind: str, *, ordered: bool = False) -> Markup:
-        """The records of a kind one below the other, each with its lead and what else it says, by name if ordered."""
-        records = list(self._facts.of(kind))
-        if ordered:
-            records.sort(key=lambda record: record.title.casefold())
+    def records_list(self, kind: str) -> Markup:
+        """The records of a kind one below the other by name, each with its lead and what else it says."""
+        records = sorted(self._facts.of(kind), key=lambda record: record.title.casefold())
         return self._templates("list", records=records)
 
     def statements(self, kind: str, record: str, *cite: str) -> Markup:
