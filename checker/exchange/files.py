@@ -63,9 +63,9 @@ def unreadable(ruleset: Ruleset) -> Iterator[None]:
         yield
     except FileNotFoundError:
         raise unusable(ruleset, "no-file") from None
+    except InputError:
+        raise
     except (OSError, ValueError) as error:
-        if isinstance(error, InputError):
-            raise
         problem = getattr(error, "strerror", None) or str(error)
         raise unusable(ruleset, "unreadable", problem=problem) from None
 

@@ -74,7 +74,7 @@ def _fields(fields: Iterable[Field], indent: str, depth: int) -> Iterator[str]:
     for field in fields:
         if hint := _hint(field, depth < DEEPEST):
             yield f"{indent}# {hint}"
-        lines = [f"{field.name}: {value}".rstrip() for value in [_inline(field, depth)]]
+        lines = [f"{field.name}: {_inline(field, depth)}".rstrip()]
         lines += [f"  {line}" for line in _inside(field, depth)]
         yield from (f"{indent}{line}" if field.required else f"{indent}# {line}" for line in lines)
 

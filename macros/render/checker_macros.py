@@ -1,7 +1,5 @@
 """What the pages of the checker show: the form as it stands before any script has run, the comparison, the proof."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -10,6 +8,7 @@ from markupsafe import Markup
 
 from checker import Answer, parse_ruleset, verify
 from checker.engine.verify import MOST_TRIED, Finding
+from checker.exchange.table.writing import row_of
 from checker.papers.page import not_answered, summary
 from checker.papers.parts import identity_line
 from macros.facts import Facts, Record
@@ -88,16 +87,14 @@ class CheckerMacros(MacroGroup):
         """
         kinds = self._facts.of("kind")
         criteria = [each.id for each in self._facts.of("criterion")]
-        out = io.StringIO()
-        table = csv.writer(out, lineterminator="\n")
-        table.writerow(["name", "kind", *criteria])
+        rows = [["name", "kind", *criteria]]
         for index, name in enumerate(self._templates.words.text["example"]["names"]):
             kind = kinds[index % len(kinds)].id
             asked = [each.id for each in self._templates.asked(kind)]
             special = dict(zip(asked[index:], ("unknown", "not-met")[index % 2 :], strict=False))
             answers = [special.get(each, "met") if each in asked else "" for each in criteria]
-            table.writerow([name, kind, *answers])
-        return out.getvalue()
+            rows.append([name, kind, *answers])
+        return "".join(map(row_of, rows))
 
 
 @cache
