@@ -17,8 +17,9 @@ PLAIN_TYPES = {"string": "text", "integer": "number", "number": "number", "boole
 PLACE = re.compile(r"{(\w+)}")
 # Keys of `x-record` whose attributes have other names, and attributes that are no such keys.
 ATTRIBUTES = {"name": "name_field", "lead": "lead_field"}
-TYPES = {str: "string", bool: "boolean", int: "integer", dict: "object", list: "array"}
 NO_KEYS = ("schema", "file", "title", "description", "common")
+# The types of attributes as JSON Schema calls them.
+TYPES = {str: "string", bool: "boolean", int: "integer", dict: "object", list: "array"}
 
 
 @dataclass(frozen=True, kw_only=True)
