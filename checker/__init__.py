@@ -55,7 +55,7 @@ __all__ = [
 
 
 def _notebook_view(report: Report) -> str:
-    from checker.papers import to_fragment  # noqa: PLC0415  only a notebook asks for it
+    from checker.papers.forms import to_fragment  # noqa: PLC0415  only a notebook asks for it
 
     return to_fragment(report)
 

@@ -22,7 +22,6 @@ def define_env(env: Any) -> None:
     from macros.render.components import ComponentMacros
     from macros.render.pictures.figures import Figures
     from macros.render.record_macros import RecordMacros
-    from macros.render.source_macros import SourceMacros
     from macros.render.speed_macros import SpeedMacros
     from macros.render.status_macros import StatusMacros
     from macros.render.templating import Templates
@@ -31,7 +30,7 @@ def define_env(env: Any) -> None:
     facts = Site.of(env.conf).facts()
     generated = env.conf["extra"]["generated"]
     templates = Templates(facts, lambda address: str(get_relative_url(address, env.page.url)), generated)
-    groups = (StatusMacros, SourceMacros, CheckerMacros, RecordMacros, Figures, SpeedMacros, ComponentMacros)
+    groups = (StatusMacros, CheckerMacros, RecordMacros, Figures, SpeedMacros, ComponentMacros)
     for group in groups:
         macros = group(facts, templates)
         for name in (name for name in dir(macros) if not name.startswith("_")):

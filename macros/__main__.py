@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from macros.facts.changes import check_recorded
 from macros.facts.checks.editing import editing_faults
 from macros.facts.checks.version import published_rules
 from macros.facts.committed import record_changes
+from macros.facts.faults import CommandError
 from macros.facts.fidelity import unstated
 from macros.facts.load import load_facts, schema_folder
 from macros.facts.new_record import add_record
@@ -29,6 +31,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
+    except CommandError as error:
+        print(error, file=sys.stderr)
+        return WRONG
     except DataError as error:
         count = len(error.faults)
         print(f"{error}\n{count} {'fault' if count == 1 else 'faults'} in {options.data}/", file=sys.stderr)
@@ -40,31 +45,29 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--data", type=Path, default=ROOT / "data", help="another data folder than this project's")
-    check = commands.add_parser("check", parents=[shared], help="check every file, and run the cases")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], says: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, parents=[shared], help=says)
+        added.set_defaults(run=run)
+        return added
+
+    check = command("check", _check, "check every file, and run the cases")
     check.add_argument("--no-write", action="store_true", help="write nothing; what is not recorded is wrong")
-    check.set_defaults(run=_check)
-    changes = commands.add_parser("changes", parents=[shared], help="record what changed since the last version")
+    changes = command("changes", _changes, "record what changed since the last version")
     changes.add_argument("--why", default="", help="why the data changed, in a sentence")
     changes.add_argument("--day", default=date.today().isoformat(), help="the day of the version, today by default")
-    changes.set_defaults(run=_changes)
-    rules = commands.add_parser("rules", parents=[shared], help="check, and write the rules for the checker")
+    rules = command("rules", _rules, "check, and write the rules for the checker")
     rules.add_argument("--out", type=Path, default=ROOT / RULES_FILE, help="another file than checker/rules.json")
-    rules.set_defaults(run=_rules)
-    new = commands.add_parser("new", parents=[shared], help="add a record with its fields explained")
+    new = command("new", _new, "add a record with its fields explained")
     new.add_argument("kind", help="a kind of record, such as body")
     new.add_argument("id", help="its id, such as crisis-response-center")
-    new.set_defaults(run=_new)
-    source = commands.add_parser("source", parents=[shared], help="compare a copy of the source with the records")
+    source = command("source", _source, "compare a copy of the source with the records")
     source.add_argument("file", type=Path)
-    source.set_defaults(run=_source)
-    hosts = commands.add_parser("hosts", parents=[shared], help="write configurations for hosts, for the built site")
-    hosts.set_defaults(run=_hosts)
-    links = commands.add_parser("links", parents=[shared], help="ask whether the addresses that pages lead to answer")
+    command("hosts", _hosts, "write configurations for hosts, for the built site")
+    links = command("links", _links, "ask whether the addresses that pages lead to answer")
     links.add_argument("--site", type=Path, default=ROOT / "site", help="the built site")
     links.add_argument("--own", default="http://127.0.0.1:8000/", help="the address of the site itself")
-    links.set_defaults(run=_links)
-    texts = commands.add_parser("texts", parents=[shared], help="list the sentences anew, after code reads another")
-    texts.set_defaults(run=_texts)
+    command("texts", _texts, "list the sentences anew, after code reads another")
     return parser
 
 
@@ -102,11 +105,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _changes(options: argparse.Namespace) -> int:
-    try:
-        print(record_changes(load_facts(options.data.resolve()), options.day, options.why.strip()))
-    except ValueError as error:
-        print(error, file=sys.stderr)
-        return WRONG
+    print(record_changes(load_facts(options.data.resolve()), options.day, options.why.strip()))
     return 0
 
 
@@ -128,22 +127,14 @@ def _rules(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    try:
-        where = add_record(options.data.resolve(), options.kind, options.id)
-    except ValueError as error:
-        print(error, file=sys.stderr)
-        return WRONG
+    where = add_record(options.data.resolve(), options.kind, options.id)
     print(f"{where}: fill it in, then run `make data`")
     return 0
 
 
 def _source(options: argparse.Namespace) -> int:
     facts = load_facts(options.data.resolve())
-    try:
-        copy = read_copy(options.file)
-    except ValueError as error:
-        print(error, file=sys.stderr)
-        return WRONG
+    copy = read_copy(options.file)
     if differences := compare_copy(copy, facts.paragraphs):
         print("\n".join(f"{options.file}:{difference}" for difference in differences))
         return WRONG

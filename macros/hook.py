@@ -107,5 +107,5 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_serve(server: "LiveReloadServer", **_: Any) -> "LiveReloadServer":
     """Have the page show the faults of the configuration too, which is read before the build begins."""
     if _preview:
-        server.builder = _preview.guarded(server.builder)
+        server.builder = _preview.faults_shown()(server.builder)
     return server

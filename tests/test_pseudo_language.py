@@ -13,7 +13,8 @@ import pytest
 from babel import Locale
 
 from checker import evaluate, parse_ruleset, read_candidate
-from checker.papers import page_html, to_fragment
+from checker.papers.forms import to_fragment
+from checker.papers.page import page_html
 from macros.facts import Definition
 from macros.facts.definitions import resolved
 from macros.facts.load import load_facts, read_definitions

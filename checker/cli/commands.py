@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from checker.cli.progress import Progress
-from checker.engine import CriterionId, InputError, KindId, Problem, Report, Ruleset, verify
+from checker.engine import CriterionId, InputError, KindId, Problem, Report, Ruleset, read_candidate, verify
 from checker.engine.candidate import on_one_line, shown
-from checker.exchange.files import candidate_from_file, parse_file, text_of_file
+from checker.exchange.files import parse_file, text_of_file
 from checker.exchange.link import from_link, to_link
 from checker.exchange.saved import Cover, cover_of, open_parsed, open_saved
-from checker.exchange.table import BYTE_ORDER_MARK, Row, evaluate_file, table_lines, template
-from checker.papers import Tally, forms, read_entries, tally_text, to_json
-from checker.papers.forms import PAPER_FORMS, Content, comparison
+from checker.exchange.table.reading import Row, evaluate_file
+from checker.exchange.table.writing import BYTE_ORDER_MARK, table_lines, template
+from checker.papers.comparison import Tally, read_entries, tally_text
+from checker.papers.forms import PAPER_FORMS, Content, comparison, forms, to_json
 
 WANTS_A_LOOK = 1
 UNUSABLE = 2
@@ -92,7 +93,7 @@ def empty_table(options: argparse.Namespace, ruleset: Ruleset) -> int:
 def link(options: argparse.Namespace, ruleset: Ruleset) -> int:
     """Print the link of a candidate, or the candidate of a link."""
     if not options.read:
-        print(to_link(candidate_from_file(options.file, ruleset), ruleset))
+        print(to_link(read_candidate(parse_file(options.file, ruleset), ruleset), ruleset))
         return 0
     candidate, dropped = from_link(options.file, ruleset)
     print(json.dumps(candidate.to_dict(), ensure_ascii=False, indent=2))

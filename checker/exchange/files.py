@@ -1,4 +1,4 @@
-"""Reading one candidate from a file: JSON, or YAML where pyyaml is installed."""
+"""Reading a file: JSON, or YAML where pyyaml is installed."""
 
 import json
 import re
@@ -9,7 +9,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from checker.engine import Candidate, InputError, Problem, Ruleset, read_candidate
+from checker.engine import InputError, Problem, Ruleset
 from checker.engine.candidate import bare, shown
 from checker.exchange.encoding import encoding_of
 
@@ -23,24 +23,6 @@ LARGEST, LARGEST_YAML = 1_000_000, 100_000
 LARGEST_FILE, BYTES = 4_000_000, 4
 STRING = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
 BRACKET = re.compile(r"[][{}]")
-
-
-def candidate_from_file(path: str, ruleset: Ruleset) -> Candidate:
-    """Read one candidate from a JSON or YAML file, or from standard input (`-`, JSON).
-
-    Raises:
-        InputError: there is no such file, it cannot be parsed, or it is not a usable candidate.
-    """
-    return read_candidate(parse_file(path, ruleset), ruleset)
-
-
-def candidate_from_json(text: str, ruleset: Ruleset) -> Candidate:
-    """Read one candidate from JSON text.
-
-    Raises:
-        InputError: the text cannot be parsed, a key stands twice, or it is not a usable candidate.
-    """
-    return read_candidate(parse_json(text, ruleset), ruleset)
 
 
 def parse_file(path: str, ruleset: Ruleset) -> object:
@@ -81,9 +63,9 @@ def unreadable(ruleset: Ruleset) -> Iterator[None]:
         yield
     except FileNotFoundError:
         raise unusable(ruleset, "no-file") from None
+    except InputError:
+        raise
     except (OSError, ValueError) as error:
-        if isinstance(error, InputError):
-            raise
         problem = getattr(error, "strerror", None) or str(error)
         raise unusable(ruleset, "unreadable", problem=problem) from None
 

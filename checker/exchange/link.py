@@ -13,7 +13,7 @@ from binascii import crc32
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
-from checker.engine import Answer, Candidate, CriterionId, InputError, KindId, PartId, Ruleset
+from checker.engine import Answer, Candidate, CriterionId, KindId, PartId, Ruleset
 from checker.engine.candidate import shown
 from checker.engine.ruleset import LinkLayout
 from checker.exchange.files import unusable
@@ -132,16 +132,12 @@ def _letters(letters: str, layout: LinkLayout, ruleset: Ruleset) -> Mapping[Crit
     allowed = (*LETTERS, NOT_ANSWERED)
     if len(letters) != len(layout.criteria) or any(letter not in allowed for letter in letters):
         listed = ruleset.language.listed(allowed)
-        raise _refused("link-answers", letters, ruleset, allowed=listed, count=len(layout.criteria))
+        raise unusable(ruleset, "link-answers", value=shown(letters), allowed=listed, count=len(layout.criteria))
     given = zip(layout.criteria, letters, strict=True)
     return {criterion: LETTERS[letter] for criterion, letter in given if letter != NOT_ANSWERED}
 
 
 def _in_set(digits: str, offered: Sequence[str], ruleset: Ruleset) -> list[str]:
     if not CHOICES.fullmatch(digits) or int(digits, 16) >= 1 << len(offered):
-        raise _refused("link-choices", digits, ruleset)
+        raise unusable(ruleset, "link-choices", value=shown(digits))
     return [each for index, each in enumerate(offered) if int(digits, 16) >> index & 1]
-
-
-def _refused(message: str, value: str, ruleset: Ruleset, **values: object) -> InputError:
-    return unusable(ruleset, message, value=shown(value), **values)

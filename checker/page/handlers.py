@@ -9,21 +9,11 @@ from checker.engine import Report, Ruleset, evaluate, read_candidate, verify
 from checker.exchange.files import unusable
 from checker.exchange.link import from_link, to_link
 from checker.exchange.saved import Cover, cover_of, open_saved
-from checker.exchange.table import template
-from checker.papers import (
-    announcement,
-    compare,
-    comparison_table,
-    forms,
-    page_html,
-    read_entries,
-    review,
-    summary,
-    to_fragment,
-)
+from checker.exchange.table.writing import template
 from checker.papers.blocks import Medium
-from checker.papers.comparison import Entry, heard
-from checker.papers.forms import FORMS, ON_PAPER, PAPER_FORMS, Content, comparison
+from checker.papers.comparison import Entry, compare, comparison_table, heard, read_entries
+from checker.papers.forms import FORMS, ON_PAPER, PAPER_FORMS, Content, comparison, forms, to_fragment
+from checker.papers.page import announcement, page_html, review, summary
 from checker.papers.render.html import HtmlOptions, blocks_to_html
 
 type Request = Mapping[str, Any]

@@ -17,10 +17,11 @@ class Medium(Flag):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 is the title of the paper."""
+    """A heading; level 1 is the title of the paper. That of a section has its name."""
 
     level: int
     text: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ class Section:
     recommended: str = ""
 
 
-type Block = Heading | Paragraph | Bullets | Table | Mark | Section
+type Flat = Heading | Paragraph | Bullets | Table | Mark
+type Block = Flat | Section
 
 
 def cell_text(cell: Cell) -> str:
@@ -115,9 +117,20 @@ def cell_text(cell: Cell) -> str:
     return cell
 
 
-def shown_in(blocks: "tuple[Block, ...]", medium: Medium) -> "tuple[Block, ...]":
+def shown_in(blocks: Iterable[Block], medium: Medium) -> tuple[Block, ...]:
     """The blocks that are shown in a medium; sections keep their own sections of that medium only."""
     return tuple(block for block in blocks if not isinstance(block, Section) or block.medium & medium)
+
+
+def flattened(blocks: Iterable[Block], medium: Medium, level: int = 2) -> Iterator[Flat]:
+    """The blocks of a medium in order, with the title of each section as a heading in front of what stands in it."""
+    for block in shown_in(blocks, medium):
+        if isinstance(block, Section):
+            if block.title:
+                yield Heading(level, block.title, block.name)
+            yield from flattened(block.blocks, medium, level + 1)
+        else:
+            yield block
 
 
 def narrow_tables(table: Table, most: int) -> Iterator[Table]:
@@ -132,14 +145,12 @@ def narrow_tables(table: Table, most: int) -> Iterator[Table]:
 
 def cited_in(blocks: Iterable[Block], medium: Medium) -> Iterator[str]:
     """Every paragraph that the blocks of a medium cite, as often as they do."""
-    for block in shown_in(tuple(blocks), medium):
+    for block in flattened(blocks, medium):
         match block:
             case Paragraph():
                 yield from block.cite
             case Bullets(items):
                 yield from _cited_by(items)
-            case Section():
-                yield from cited_in(block.blocks, medium)
 
 
 def _cited_by(items: Iterable[Item]) -> Iterator[str]:

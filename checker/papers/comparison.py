@@ -10,7 +10,8 @@ from checker.engine import CriterionId, InputError, Problem, Report, Ruleset, St
 from checker.engine.candidate import first_problems, on_one_line, shown
 from checker.exchange.files import LARGEST_FILE, refuse_large, unusable
 from checker.exchange.saved import Cover, open_saved
-from checker.exchange.table import READERS, evaluate_text, write_table
+from checker.exchange.table.reading import READERS, evaluate_text
+from checker.exchange.table.writing import write_table
 from checker.papers.blocks import Block, Bullets, Cell, Heading, Item, Mark, Paragraph, Section, Table
 from checker.papers.parts import answer_given, caution_section, cover_lines
 

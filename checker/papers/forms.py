@@ -3,14 +3,16 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from checker.engine import Report, Ruleset
+from checker.engine.ruleset import Status
 from checker.exchange.saved import Cover, to_saved
+from checker.exchange.table.writing import write_table
 from checker.papers.blocks import Block, Medium
 from checker.papers.comparison import Entry, compare_on_paper
-from checker.papers.parts import identity_line
+from checker.papers.parts import cover_lines, identity_line
 from checker.papers.protocol import protocol_outline
-from checker.papers.render.csv import to_csv
 from checker.papers.render.html import HtmlOptions, blocks_to_html, document
 from checker.papers.render.markdown import blocks_to_markdown
 from checker.papers.render.text import blocks_to_text
@@ -61,7 +63,7 @@ def forms(ruleset: Ruleset) -> Mapping[str, Form[Report]]:
 
 
 def _outlines(ruleset: Ruleset) -> dict[str, Compose]:
-    return {f"protocol-{status.id}": _outline(status.id) for status in ruleset.statuses}
+    return {f"protocol-{status.id}": partial(_outline, status) for status in ruleset.statuses}
 
 
 def comparison(entries: Iterable[Entry], ruleset: Ruleset, cover: Cover) -> Paper:
@@ -85,17 +87,13 @@ def _form(form: Form[Paper], paper: Compose, name: str = "") -> Form[Report]:
 
 
 def _brief(report: Report, cover: Cover) -> Paper:
-    title, name = report.ruleset.text("title"), report.candidate.name
-    return Paper(title, compose(report, cover), report.ruleset, subject=name or "")
+    title, subject = report.ruleset.text("title"), report.candidate.name or ""
+    return Paper(title, compose(report, cover), report.ruleset, subject)
 
 
-def _outline(status: str) -> Compose:
-    def outline(report: Report, _: Cover) -> Paper:
-        found, name = report.status(status).status, report.candidate.name
-        title = report.ruleset.text("protocol.title", status=found.name)
-        return Paper(title, protocol_outline(report, found), report.ruleset, subject=name or "")
-
-    return outline
+def _outline(status: Status, report: Report, _: Cover) -> Paper:
+    title = report.ruleset.text("protocol.title", status=status.name)
+    return Paper(title, protocol_outline(report, status), report.ruleset, subject=report.candidate.name or "")
 
 
 def _html(paper: Paper, _: Cover) -> str:
@@ -122,6 +120,12 @@ def _word(paper: Paper, cover: Cover) -> bytes:
     return blocks_to_word(paper.blocks, options)
 
 
+def _csv(report: Report, cover: Cover) -> str:
+    """A row of the table that comparisons and templates share, with who prepared it and when."""
+    prepared = " ".join(cover_lines(cover, report.ruleset))
+    return write_table([report], report.ruleset, prepared).rstrip("\r\n")
+
+
 # The forms that any paper can have.
 PAPER_FORMS: Mapping[str, Form[Paper]] = {
     "text": Form("text/plain", "txt", lambda paper, _: blocks_to_text(paper.blocks)),
@@ -132,6 +136,6 @@ PAPER_FORMS: Mapping[str, Form[Paper]] = {
 FORMS: Mapping[str, Form[Report]] = {
     **{name: _form(form, _brief) for name, form in PAPER_FORMS.items()},
     "json": Form("application/json", "json", lambda report, _: to_json(report)),
-    "csv": Form("text/csv", "csv", to_csv),
+    "csv": Form("text/csv", "csv", _csv),
     "saved": Form("application/json", "json", to_saved),
 }

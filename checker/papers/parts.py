@@ -49,11 +49,6 @@ def caution_section(ruleset: Ruleset) -> Section:
     return Section("caution", ruleset.text("caution_title"), blocks, Medium.DOCUMENT)
 
 
-def citation(cite: Sequence[str]) -> str:
-    """The paragraphs, as they stand in brackets behind a sentence."""
-    return ", ".join(cite)
-
-
 def result_items(
     results: Sequence[RequirementResult], report: Report, *, counted_for: StatusReport | None = None
 ) -> tuple[Item, ...]:
@@ -162,7 +157,7 @@ def trace(report: Report) -> Table:
             (
                 each.status.name,
                 f"{report.ruleset.criterion(one.criterion).name}. {one.text}",
-                citation(one.cite),
+                ", ".join(one.cite),
                 text(f"answer.{one.answer}"),
                 effect(one, each, report),
                 report.candidate.notes.get(one.criterion, ""),
@@ -184,6 +179,6 @@ def cited_section(blocks: Sequence[Block], ruleset: Ruleset) -> Iterator[Section
     if cited:
         first = ruleset.sources[0] if ruleset.sources else None
         made = [Paragraph(first.title, link=first.url)] if first and paragraphs else []
-        made += [Paragraph(ruleset.text("paper.paragraphs", paragraphs=citation(paragraphs)))] if paragraphs else []
+        made += [Paragraph(ruleset.text("paper.paragraphs", paragraphs=", ".join(paragraphs)))] if paragraphs else []
         made += [Paragraph(each.title, label=each.id, link=each.url) for each in named]
         yield Section(CITED, ruleset.text("paper.cited"), tuple(made), Medium.PAPER)

@@ -1,8 +1,8 @@
 """The one composition of a report: every block that any medium shows, each section saying where it is shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from checker.engine import Answer, Report, StatusReport, Verdict
+from checker.engine import Answer, CriterionId, Report, StatusReport, Verdict
 from checker.engine.ruleset import Status
 from checker.exchange.saved import Cover
 from checker.papers.blocks import Block, Bullets, Heading, Item, Mark, Medium, Paragraph, Section, Table
@@ -126,14 +126,15 @@ def _prospects(each: StatusReport, report: Report) -> Iterator[Block]:
         blocks = tuple(need_blocks(each.needed_for_eligibility, status, report))
         yield Section(f"{status.id}-needed", text("needed.title"), blocks, folded=True)
     elif each.verdict is Verdict.ELIGIBLE:
-        language = report.ruleset.language
-        names = [[report.ruleset.criterion(one).name for one in together] for together in each.could_disqualify]
-        items = tuple(
-            Item(label=language.listed(listed, "and"), target=together[0] if len(together) == 1 else "")
-            for listed, together in zip(names, each.could_disqualify, strict=True)
-        )
+        items = tuple(_together(criteria, report) for criteria in each.could_disqualify)
         blocks = (Paragraph(text("could_disqualify.text", status=status.name)), Bullets(items))
         yield Section(f"{status.id}-could-disqualify", text("could_disqualify.title"), blocks, folded=True)
+
+
+def _together(criteria: Sequence[CriterionId], report: Report) -> Item:
+    names = [report.ruleset.criterion(each).name for each in criteria]
+    target = criteria[0] if len(criteria) == 1 else ""
+    return Item(label=report.ruleset.language.listed(names, "and"), target=target)
 
 
 def _about(status: Status, report: Report) -> Iterator[Block]:

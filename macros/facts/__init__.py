@@ -5,7 +5,7 @@
 
 from macros.facts.definitions import Definition, Field
 from macros.facts.facts import Facts
-from macros.facts.faults import DataError, Fault
+from macros.facts.faults import DataError, Fault, Faults, suggestion
 from macros.facts.record import Origin, Record
 
-__all__ = ["DataError", "Definition", "Facts", "Fault", "Field", "Origin", "Record"]
+__all__ = ["DataError", "Definition", "Facts", "Fault", "Faults", "Field", "Origin", "Record", "suggestion"]

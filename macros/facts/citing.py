@@ -5,8 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from macros.facts.definitions import Field
+from macros.facts.facts import Facts
 from macros.facts.record import Record
-from macros.facts.record_index import RecordIndex
+
+# What a mapping says in its own fields: sentences, and other values.
+type _Content = tuple[list[str], list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,22 @@ class _Place:
         return Citing(self.title, address, tuple(cite), self.record, tuple(sentences), tuple(values))
 
 
-def citing(facts: RecordIndex) -> Iterator[Citing]:
+def citing(facts: Facts) -> Iterator[Citing]:
     """Every citation that a page shows, in the order of the kinds and of the data."""
     walk = _Walk(facts)
     for record in facts.every():
         for page in record.definition.addresses(record.raw):
             place = _Place(record, record.title, page)
             yield from walk.mapping(place, record.definition.fields, _as_shown_on(record, page))
+
+
+def cited_by(facts: Facts) -> Mapping[str, tuple[Citing, ...]]:
+    """For each paragraph and source, what cites it on a page, each address once, in the order of the data."""
+    found: dict[str, dict[str, Citing]] = {}
+    for each in citing(facts):
+        for cited in each.cite:
+            found.setdefault(cited, {}).setdefault(each.address, each)
+    return {cited: tuple(places.values()) for cited, places in found.items()}
 
 
 def _as_shown_on(record: Record, page: str) -> Mapping[str, Any]:
@@ -72,7 +84,7 @@ def _as_shown_on(record: Record, page: str) -> Mapping[str, Any]:
 class _Walk:
     """Walks the values of records by their definitions."""
 
-    def __init__(self, facts: RecordIndex) -> None:
+    def __init__(self, facts: Facts) -> None:
         self.facts = facts
 
     def mapping(self, place: _Place, fields: Iterable[Field], values: Mapping[str, Any]) -> Iterator[Citing]:
@@ -83,14 +95,14 @@ class _Walk:
             if field.type == "cite":
                 yield place.citing(value, *said)
             elif field.type == "reference" and field.ref == "source":
-                yield place.citing(_list(value))
+                yield place.citing(field.members(value))
             elif field.type == "keyed":
                 yield from self._keyed(place, field, value, said)
             elif field.fields:
-                for part in _list(value):
+                for part in field.members(value):
                     yield from self.mapping(self._part(place, field, part), field.fields, part)
 
-    def _keyed(self, place: _Place, field: Field, value: Mapping[str, Any], said: "_Content") -> Iterator[Citing]:
+    def _keyed(self, place: _Place, field: Field, value: Mapping[str, Any], said: _Content) -> Iterator[Citing]:
         for key, part in value.items():
             if isinstance(part, list):
                 yield place.citing(part, *said)
@@ -105,12 +117,11 @@ class _Walk:
         named_by = next(each for each in field.fields if each.name == field.anchor)
         return place.below(anchor, self._title(named_by, anchor) if named_by.ref else str(part.get("name", "")))
 
-    def _content(self, shown: Iterable[tuple[Field, Any]]) -> "_Content":
-        """What a mapping says in its own fields: sentences, and other values."""
+    def _content(self, shown: Iterable[tuple[Field, Any]]) -> _Content:
         sentences: list[str] = []
         values: list[str] = []
         for field, value in shown:
-            texts = [self._text(field, each) for each in _list(value)]
+            texts = [self._text(field, each) for each in field.members(value)]
             (sentences if field.type == "text" else values).extend(text for text in texts if text)
         return sentences, values
 
@@ -126,10 +137,3 @@ class _Walk:
         if field.ref == "record":
             return self.facts.title(value)
         return self.facts.get(field.ref, value).title if self.facts.has(field.ref, value) else value
-
-
-type _Content = tuple[list[str], list[str]]
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]

@@ -7,25 +7,27 @@ import subprocess
 import tarfile
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from macros.facts.changes import (
-    KIND,
-    RECORDED,
-    Before,
-    Version,
-    as_json,
-    as_yaml,
-    change,
-    digests,
-    next_version,
-    recorded_records,
-)
+from macros.facts.changes import KIND, RECORDED, Digests, Records, Version, digests, recorded_records
+from macros.facts.definitions import Definition
 from macros.facts.facts import Facts
+from macros.facts.faults import CommandError
 from macros.facts.load import read_records
+from macros.facts.record import Record
 
 CITATION = "CITATION.cff"
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was recorded last: its version and digests, and the records as they were where they are known."""
+
+    version: str
+    digests: Digests
+    records: Records
 
 
 def record_changes(facts: Facts, day: str, why: str) -> str:
@@ -35,7 +37,7 @@ def record_changes(facts: Facts, day: str, why: str) -> str:
     reason is kept where no other is given.
 
     Raises:
-        ValueError: the folder is in no git repository, or no reason for the change is given.
+        CommandError: the folder is in no git repository, or no reason for the change is given.
     """
     definition = facts.definitions[KIND]
     before = last_recorded(facts.data)
@@ -43,18 +45,44 @@ def record_changes(facts: Facts, day: str, why: str) -> str:
     at = next((at for at, each in enumerate(entries) if before and each["id"] == before.version), 0)
     written, older = (entries[:at], entries[at:]) if before else (entries, [])
     reason = why or (written[0]["reason"] if written else "")
-    version = next_version(day, [each["id"] for each in older])
+    version = _next_version(day, [each["id"] for each in older])
     now = recorded_records(facts.records)
-    entry = change(before, now, version, reason) if before else {"id": version.name, "date": day, "reason": reason}
+    entry = _change(before, now, version, reason) if before else {"id": version.name, "date": day, "reason": reason}
     if before and not entry:
         _write(facts, older, before.version, before.digests)
         _write_citation(facts.root / CITATION, Version(older[0]["id"], older[0]["date"]))
         return f"Nothing has changed since version {before.version}."
     if not entry or not reason:
-        raise ValueError('say why the data changed, in a sentence: make changes WHY="..."')
+        raise CommandError('say why the data changed, in a sentence: make changes WHY="..."')
     _write(facts, [entry, *older], version.name, digests(now))
     _write_citation(facts.root / CITATION, version)
     return f"data/{definition.files}: version {version.name}, {len(entry.get('records', now))} records"
+
+
+def _change(before: Before, now: Records, version: Version, reason: str) -> dict[str, Any] | None:
+    """The entry for what changed since a version, or None where nothing did.
+
+    A record that has another id than before, and lists the old one, has changed.
+    """
+    renamed = {f"{each.kind}/{old}": key for key, each in now.items() for old in each.get("was", ())}
+    old_key = {new: old for old, new in renamed.items() if old in before.digests and old not in now}
+    added, changed = [], []
+    for key, digest in digests(now).items():
+        old = old_key.get(key, key)
+        if old not in before.digests:
+            added.append(_entry("added", key, now[key]))
+        elif before.digests[old] != digest:
+            changed.append(_entry("changed", key, now[key], _changed_fields(before.records.get(old), now[key])))
+    gone = [key for key in before.digests if key not in now and key not in old_key.values()]
+    removed = [_entry("removed", key, before.records.get(key)) for key in gone]
+    records = [*added, *changed, *removed]
+    return {"id": version.name, "date": version.date, "reason": reason, "records": records} if records else None
+
+
+def _next_version(day: str, taken: Sequence[str]) -> Version:
+    """The version of a day: the day itself, with a number behind it where there is one already."""
+    names = (day if number == 1 else f"{day}-{number}" for number in range(1, len(taken) + 2))
+    return Version(next(name for name in names if name not in taken), day)
 
 
 def last_recorded(data: Path) -> Before | None:
@@ -63,12 +91,12 @@ def last_recorded(data: Path) -> Before | None:
     A file of digests that was removed since is taken from the commit before its removal.
 
     Raises:
-        ValueError: the folder is in no git repository.
+        CommandError: the folder is in no git repository.
     """
     try:
         commit = _last_with_digests(data)
     except (OSError, subprocess.CalledProcessError):
-        raise ValueError(f"{data} is in no git repository, which knows what the records were before") from None
+        raise CommandError(f"{data} is in no git repository, which knows what the records were before") from None
     if not commit:
         return None
     known = json.loads(_git(data, "show", f"{commit}:./{RECORDED}"))
@@ -87,10 +115,11 @@ def _last_with_digests(data: Path) -> str:
     return commit
 
 
-def _write(facts: Facts, entries: Sequence[Mapping[str, Any]], version: str, found: Mapping[str, str]) -> None:
+def _write(facts: Facts, entries: Sequence[Mapping[str, Any]], version: str, found: Digests) -> None:
     definition = facts.definitions[KIND]
-    (facts.data / definition.files).write_text(as_yaml(entries, definition), "utf-8")
-    (facts.data / RECORDED).write_text(as_json(version, found), "utf-8")
+    recorded = json.dumps({"version": version, "records": found}, indent=2)
+    (facts.data / definition.files).write_text(_as_yaml(entries, definition), "utf-8")
+    (facts.data / RECORDED).write_text(f"{recorded}\n", "utf-8")
 
 
 def _write_citation(file: Path, version: Version) -> None:
@@ -103,3 +132,45 @@ def _write_citation(file: Path, version: Version) -> None:
 
 def _git(data: Path, *arguments: str) -> bytes:
     return subprocess.run(["git", *arguments], cwd=data, capture_output=True, check=True).stdout
+
+
+def _as_yaml(entries: Sequence[Mapping[str, Any]], definition: Definition) -> str:
+    """The content of `changes.yml`."""
+    head = f"# yaml-language-server: $schema=schema/{definition.file}\n# {definition.description}\n"
+    return head + "".join("\n" + _lines(entry, "- ", "  ") for entry in entries)
+
+
+def _entry(how: str, key: str, record: Record | None, fields: Sequence[str] = ()) -> dict[str, Any]:
+    """What the list says of a record: what happened to it, which it is, its name, and what it cites itself."""
+    entry: dict[str, Any] = {"how": how, "record": key}
+    if record is not None and record.title:
+        entry["name"] = record.title
+    if fields:
+        entry["fields"] = list(fields)
+    cites = record.get("cite") if record is not None else None
+    if isinstance(cites, list) and cites:
+        entry["cites"] = cites
+    return entry
+
+
+def _changed_fields(old: Record | None, new: Record) -> list[str]:
+    if old is None:
+        return []
+    return [name for name in dict.fromkeys([*old, *new]) if old.get(name) != new.get(name)]
+
+
+def _lines(entry: Mapping[str, Any], first: str, indent: str) -> str:
+    """A mapping as YAML, a line a value: texts in quotation marks, lists below each other."""
+    lines: list[str] = []
+    for name, value in entry.items():
+        lead = indent if lines else first
+        if not isinstance(value, list):
+            lines.append(f"{lead}{name}: {json.dumps(value, ensure_ascii=False)}\n")
+            continue
+        lines.append(f"{lead}{name}:\n")
+        for each in value:
+            if isinstance(each, Mapping):
+                lines.append(_lines(each, f"{indent}  - ", f"{indent}    "))
+            else:
+                lines.append(f"{indent}  - {json.dumps(each, ensure_ascii=False)}\n")
+    return "".join(lines)

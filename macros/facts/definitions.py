@@ -17,96 +17,57 @@ PLAIN_TYPES = {"string": "text", "integer": "number", "number": "number", "boole
 PLACE = re.compile(r"{(\w+)}")
 # Keys of `x-record` whose attributes have other names, and attributes that are no such keys.
 ATTRIBUTES = {"name": "name_field", "lead": "lead_field"}
-NO_KEYS = ("schema", "file", "common")
+NO_KEYS = ("schema", "file", "title", "description", "common")
+# The types of attributes as JSON Schema calls them.
+TYPES = {str: "string", bool: "boolean", int: "integer", dict: "object", list: "array"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Field:
     """A field of a record or of a mapping inside it.
 
-    `type` is one of `VALUE_TYPES`, or `reference` (the id of a record of kind `ref`; `ref` is `record` for a path such
-    as `structure/cmfa`), `choice` (one of `choices`, value to label), `number`, `flag`, `keyed` (a mapping whose keys
-    are ids of kind `keys`, its values described by `fields`) or `structure` (a mapping with `fields`). `many` says
-    that the value is a list of that; a `cite` is a list always, and not `many`.
+    `type` is what the value is: one of `VALUE_TYPES`, or `reference` (the id of a record of kind `ref`; `ref` is
+    `record` for a path such as `structure/cmfa`), `choice` (one of `choices`, value to label), `number`, `flag`,
+    `keyed` (a mapping whose keys are ids of kind `keys`, its values described by `fields`) or `structure` (a mapping
+    with `fields`). `many` says that the value is a list of that; a `cite` is a list always, and not `many`.
+
+    `label` is what readers see, `description` what it holds, for editors; a field that is not `shown` is for programs.
+    `format` has `{value}` in the place of the value. `sort` names the field of the record by which tables sort this
+    one, `link` is the path of the record that the value leads to, and `anchor` names the field of the mapping that
+    gives the anchor of its place on the page. What the schema does not say is an empty text.
+
+    `schema` is that of the value, `item` that of one member of a list, or of the value itself.
     """
 
     name: str
-    schema: Mapping[str, Any]
     required: bool
+    schema: Mapping[str, Any]
+    item: Mapping[str, Any]
     common: Mapping[str, Any]
+    type: str
+    many: bool
+    label: str
+    description: str
+    shown: bool
+    ref: str
+    keys: str
+    choices: Mapping[str, str]
+    format: str
+    sort: str
+    link: str
+    anchor: str
 
-    @property
-    def label(self) -> str:
-        """What readers see: the title, or an empty text."""
-        return str(self.schema.get("title", ""))
-
-    @property
-    def description(self) -> str:
-        """What it holds, for editors."""
-        return str(self.schema.get("description", ""))
-
-    @property
-    def shown(self) -> bool:
-        """Whether a page shows the field; `"x-shown": false` marks those that are for programs only."""
-        return bool(self.schema.get("x-shown", True))
-
-    @property
-    def many(self) -> bool:
-        """Whether the value is a list of what `type` says."""
-        return self.schema.get("type") == "array" and self.type != "cite"
-
-    @cached_property
-    def type(self) -> str:
-        """What the value is, or what each member of the list is."""
-        return _type(self.schema) or _type(self._item) or "structure"
-
-    @property
-    def ref(self) -> str:
-        """The kind of record that the value names, or an empty text."""
-        return str(self._item.get("x-ref", ""))
-
-    @property
-    def keys(self) -> str:
-        """The kind of record whose ids are the keys of the mapping, or an empty text."""
-        return str(self._item.get("x-keys", ""))
-
-    @property
-    def choices(self) -> Mapping[str, str]:
-        """What may be chosen, in order: each value with its label."""
-        return _choices(self._item)
-
-    @property
-    def format(self) -> str:
-        """How the value is shown, with `{value}` in its place."""
-        return str(self.schema.get("x-format", "{value}"))
-
-    @property
-    def sort(self) -> str:
-        """The field of the record by which tables sort this one, or an empty text."""
-        return str(self.schema.get("x-sort", ""))
-
-    @property
-    def link(self) -> str:
-        """The path of the record that the value leads to, for a value that is not itself a reference."""
-        return str(self.schema.get("x-link", ""))
-
-    @property
-    def anchor(self) -> str:
-        """The field of the mapping that gives the anchor of its place on the page, or an empty text."""
-        return str(self._item.get("x-anchor", ""))
+    def members(self, value: Any) -> list[Any]:
+        """The members of a value that is a list, or else the value alone."""
+        return value if self.many else [value]
 
     @cached_property
     def fields(self) -> tuple["Field", ...]:
         """The fields of the mapping, or of each member of the list or mapping. Made on demand: they may be circular."""
-        described = self._item
+        described = self.item
         if self.type == "keyed":
             described = resolved(described["additionalProperties"], self.common)
         return fields_of(described, self.common)
-
-    @cached_property
-    def _item(self) -> Mapping[str, Any]:
-        """The schema of one member of a list, or of the value itself."""
-        return resolved(self.schema["items"], self.common) if "items" in self.schema else self.schema
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +82,8 @@ class Definition:
     the pattern of the address where records share a page (`history/#{id}`). `publish` names the files of the
     interface, `rules` the place in `rules.json`, `sorted` the field of dates in whose order the records stand,
     `graph` the fields whose references a record's page shows as a picture.
-    `file` is the name of the schema, `common` the definitions that all schemas share.
+    `file` is the name of the schema, `title` what readers see as the name of the kind, `description` what the records
+    are, in a sentence, and `common` the definitions that all schemas share.
     """
 
     kind: str
@@ -129,6 +91,8 @@ class Definition:
     files: str
     schema: Mapping[str, Any]
     file: str
+    title: str
+    description: str
     common: Mapping[str, Any]
     single: bool = False
     required: bool = False
@@ -153,21 +117,6 @@ class Definition:
     def unique_ids(self) -> bool:
         """Whether no two records have the same id."""
         return self.single or self.schema.get("x-unique") == "id"
-
-    @property
-    def was(self) -> bool:
-        """Whether a record may list ids that it had before."""
-        return "was" in self.field_by_name
-
-    @property
-    def title(self) -> str:
-        """What readers see as the name of the kind, in the plural."""
-        return str(self.schema.get("title", self.plural))
-
-    @property
-    def description(self) -> str:
-        """What the records are, in a sentence."""
-        return str(self.schema.get("description", ""))
 
     @property
     def has_page(self) -> bool:
@@ -214,17 +163,17 @@ class Definition:
 
 
 @cache
-def record_keys() -> dict[str, tuple[type, bool]]:
-    """What `x-record` may say: each key with the type of its value, and whether it must be there."""
+def record_schema() -> Mapping[str, Any]:
+    """What `x-record` may say, as a JSON Schema: the fields of a definition, each under its key."""
     types, keys = get_type_hints(Definition), {attribute: key for key, attribute in ATTRIBUTES.items()}
-    return {
-        keys.get(each.name, each.name): (
-            get_origin(types[each.name]) or types[each.name],
-            each.default is MISSING and each.default_factory is MISSING,
-        )
-        for each in fields(Definition)
-        if each.name not in NO_KEYS
-    }
+    properties, required = {}, []
+    for each in fields(Definition):
+        if each.name not in NO_KEYS:
+            key = keys.get(each.name, each.name)
+            properties[key] = {"type": TYPES[get_origin(types[each.name]) or types[each.name]]}
+            if each.default is MISSING and each.default_factory is MISSING:
+                required.append(key)
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
 def load_definitions(schemas: Mapping[str, Mapping[str, Any]]) -> dict[str, Definition]:
@@ -233,9 +182,14 @@ def load_definitions(schemas: Mapping[str, Mapping[str, Any]]) -> dict[str, Defi
     found = []
     for file, schema in schemas.items():
         if record := schema.get("x-record"):
-            given = {ATTRIBUTES.get(key, key): value for key, value in record.items()}
-            given.setdefault("section_title", schema.get("title", ""))
-            found.append(Definition(schema=schema, file=file, common=common, **given))
+            title = schema.get("title", "")
+            said = {
+                "title": title or record["plural"],
+                "description": schema.get("description", ""),
+                "section_title": title,
+                **{ATTRIBUTES.get(key, key): value for key, value in record.items()},
+            }
+            found.append(Definition(schema=schema, file=file, common=common, **said))
     return {each.kind: each for each in sorted(found, key=lambda each: (each.order, each.kind))}
 
 
@@ -261,8 +215,32 @@ def fields_of(schema: Mapping[str, Any], common: Mapping[str, Any]) -> tuple[Fie
         part = resolved(each, common)
         for name, property_ in part.get("properties", {}).items():
             required = name in part.get("required", ())
-            found.setdefault(name, Field(name, resolved(property_, common), required, common))
+            found.setdefault(name, _field(name, resolved(property_, common), required, common))
     return tuple(found.values())
+
+
+def _field(name: str, schema: Mapping[str, Any], required: bool, common: Mapping[str, Any]) -> Field:
+    item = resolved(schema["items"], common) if "items" in schema else schema
+    type_ = _type(schema) or _type(item) or "structure"
+    return Field(
+        name=name,
+        required=required,
+        schema=schema,
+        item=item,
+        common=common,
+        type=type_,
+        many=schema.get("type") == "array" and type_ != "cite",
+        label=schema.get("title", ""),
+        description=schema.get("description", ""),
+        shown=schema.get("x-shown", True),
+        ref=item.get("x-ref", ""),
+        keys=item.get("x-keys", ""),
+        choices=_choices(item),
+        format=schema.get("x-format", "{value}"),
+        sort=schema.get("x-sort", ""),
+        link=schema.get("x-link", ""),
+        anchor=item.get("x-anchor", ""),
+    )
 
 
 def _type(schema: Mapping[str, Any]) -> str:

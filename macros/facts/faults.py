@@ -1,7 +1,7 @@
 """What is wrong with the data: collected, and shown together."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -29,12 +29,20 @@ class Fault:
         return on_one_line(f"{where}{field}{self.problem}{allowed}")
 
 
+# What a check finds.
+type Faults = Iterator[Fault]
+
+
 class DataError(Exception):
     """The data cannot be used; `faults` names every reason, in the order of files and lines."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(set(faults)))
         super().__init__(in_lines(self.faults))
+
+
+class CommandError(ValueError):
+    """A command cannot do what it was asked to; the message is a sentence."""
 
 
 def in_lines(faults: Iterable[Fault]) -> str:

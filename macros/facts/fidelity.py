@@ -104,7 +104,7 @@ def _date_in_words(value: str, months: Mapping[int, str]) -> str:
 def _capitalised_inside(text: str) -> Iterator[str]:
     """The capitalised words of a text that open no sentence."""
     starts = _starts(text)
-    return (word[0] for word in WORD.finditer(text) if _is_name(word[0]) and word.start() not in starts)
+    return (word[0] for word in WORD.finditer(text) if word[0][0].isupper() and word.start() not in starts)
 
 
 def _starts(text: str) -> set[int]:
@@ -124,8 +124,9 @@ def _terms(text: str, names: Container[str]) -> Iterator[str]:
         if run and text[run[-1].end() : word.start()].strip(" -\u00a0"):
             yield from _run(text, run)
             run = []
-        opens = word.start() in starts and not _is_abbreviation(word[0]) and word[0] not in names
-        if (run and word[0] in JOINING) or (_is_name(word[0]) and not opens):
+        is_abbreviation = len(word[0]) > 1 and word[0].isupper()
+        opens = word.start() in starts and not is_abbreviation and word[0] not in names
+        if (run and word[0] in JOINING) or (word[0][0].isupper() and not opens):
             run.append(word)
             continue
         yield from _run(text, run)
@@ -140,14 +141,6 @@ def _run(text: str, run: Sequence[re.Match[str]]) -> Iterator[str]:
     words = [index for index, word in enumerate(run) if word[0].casefold() not in SMALL]
     if words:
         yield " ".join(text[run[words[0]].start() : run[words[-1]].end()].split())
-
-
-def _is_name(word: str) -> bool:
-    return word[0].isupper()
-
-
-def _is_abbreviation(word: str) -> bool:
-    return len(word) > 1 and word.isupper()
 
 
 def _words(text: str) -> list[str]:

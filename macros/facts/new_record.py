@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from macros.facts.definitions import Definition, Field
-from macros.facts.faults import suggestion
+from macros.facts.faults import CommandError, suggestion
 from macros.facts.load import read_definitions
 from macros.facts.yaml_file import read_yaml
 
@@ -21,12 +21,12 @@ def add_record(data: Path, kind: str, record: str) -> str:
     An entry goes to the end of the file of its kind; where a kind has several files, it goes into a new one.
 
     Raises:
-        ValueError: there is no such kind, or only one record of it, or the id cannot be used or is taken.
+        CommandError: there is no such kind, or only one record of it, or the id cannot be used or is taken.
         DataError: the definitions cannot be read.
     """
     several = {name: each for name, each in read_definitions(data).items() if not each.one}
     if kind not in several:
-        raise ValueError(f"'{kind}' is not a kind of record that can be added ({suggestion(kind, list(several))})")
+        raise CommandError(f"'{kind}' is not a kind of record that can be added ({suggestion(kind, list(several))})")
     definition = several[kind]
     _check_id(definition, record)
     path = data / definition.files.replace("*", record)
@@ -37,10 +37,10 @@ def add_record(data: Path, kind: str, record: str) -> str:
         path.write_text(f"{_head(data, path, definition)}{entry}\n", "utf-8")
         return f"{name}:1"
     if "*" in definition.files:
-        raise ValueError(f"{name} is there already (give another id)")
+        raise CommandError(f"{name} is there already (give another id)")
     for index, known in enumerate((file := read_yaml(path, name)).value or []):
         if isinstance(known, dict) and definition.unique_ids and known.get("id") == record:
-            raise ValueError(f"{name}:{file.line((index,))}: {kind} '{record}' is there already (give another id)")
+            raise CommandError(f"{name}:{file.line((index,))}: {kind} '{record}' is there already (give another id)")
     text = path.read_text("utf-8").rstrip("\n")
     path.write_text(f"{text}\n{entry}\n", "utf-8")
     return f"{name}:{text.count(chr(10)) + 2}"
@@ -52,7 +52,7 @@ def _check_id(definition: Definition, record: str) -> None:
     pattern = str(field.schema.get("pattern", "")) if field else r"^[\w-]+$"
     says = str(field.schema.get("x-says", "an id")) if field else "a name for a file (use letters, digits and hyphens)"
     if not re.fullmatch(pattern, record):
-        raise ValueError(f"'{record}' is not {says}")
+        raise CommandError(f"'{record}' is not {says}")
 
 
 def _head(data: Path, path: Path, definition: Definition) -> str:
@@ -74,7 +74,7 @@ def _fields(fields: Iterable[Field], indent: str, depth: int) -> Iterator[str]:
     for field in fields:
         if hint := _hint(field, depth < DEEPEST):
             yield f"{indent}# {hint}"
-        lines = [f"{field.name}: {value}".rstrip() for value in [_inline(field, depth)]]
+        lines = [f"{field.name}: {_inline(field, depth)}".rstrip()]
         lines += [f"  {line}" for line in _inside(field, depth)]
         yield from (f"{indent}{line}" if field.required else f"{indent}# {line}" for line in lines)
 

@@ -18,14 +18,16 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
 
 from macros.facts.faults import LONGEST, Fault, suggestion
-from macros.facts.schema_files import registry
 from macros.facts.yaml_file import Place, YamlFile, shown
 
 type Ids = Mapping[str, list[str]]
 
-# What is wrong, as (steps further down, problem, what is allowed).
+# What is wrong, and what is allowed; the same behind the steps that lead further down to it.
+type Said = tuple[str, str]
 type Words = list[tuple[Place, str, str]]
 
 TYPES = {
@@ -37,6 +39,7 @@ TYPES = {
     "boolean": "true or false",
     "null": "nothing",
 }
+EMPTY: Said = ("it is empty", "write something, or leave the field out where it may be missing")
 # The field of the ids that a record had before.
 OLD_IDS = "was"
 # The most faults of one file that are looked for; a file may have a hundred thousand wrong fields.
@@ -67,7 +70,7 @@ class Schemas:
         found: set[Place] = set()
         for error in validator.iter_errors(file.value):
             place = tuple(error.absolute_path)
-            for extra, problem, allowed in _in_words(error):
+            for extra, problem, allowed in in_words(error):
                 where = (*place, *extra)
                 if error.validator == "pattern" and where in found:
                     continue  # what is not even a text is no name either
@@ -77,6 +80,11 @@ class Schemas:
                 yield Fault(file.name, file.line(where), shown(where), problem, advice)
             if len(found) >= MOST:
                 return
+
+
+def registry(schemas: Mapping[str, Mapping[str, Any]]) -> Registry[Any]:
+    """The schemas by file name, for references between them."""
+    return Registry().with_resources((name, DRAFT202012.create_resource(each)) for name, each in schemas.items())
 
 
 def _inlined(part: Any, file: str, schemas: Mapping[str, Any], inside: frozenset[tuple[str, str]] = frozenset()) -> Any:
@@ -100,106 +108,79 @@ def _inlined(part: Any, file: str, schemas: Mapping[str, Any], inside: frozenset
     return {"allOf": [inlined], **own} if own else inlined
 
 
-def _in_words(error: Any) -> Words:
+def in_words(error: Any) -> Words:
     """An error of jsonschema in our words."""
-    if describe := _DESCRIBE.get(str(error.validator)):
-        return describe(error)
-    return [((), str(error.message)[:LONGEST], "")]
+    keyword = str(error.validator)
+    if keyword in ("oneOf", "anyOf"):
+        return _choice(error)
+    if keyword == "additionalProperties":
+        known = list(error.schema.get("properties", {}))
+        unknown = [key for key in error.instance if key not in known][:MOST]
+        return [((key,), f"'{key[:LONGEST]}' is not a field", suggestion(key, known)) for key in unknown]
+    if keyword.startswith("x-"):
+        problem, _, allowed = error.message.partition("\n")
+        return [((), problem, allowed)]
+    describe = _DESCRIBE.get(keyword, lambda error: (str(error.message)[:LONGEST], ""))
+    return [((), *describe(error))]
 
 
-def _type(error: Any) -> Words:
+def _type(error: Any) -> Said:
     wanted = error.validator_value
     names = " or ".join(TYPES[each] for each in ([wanted] if isinstance(wanted, str) else wanted))
     number = wanted == "string" and isinstance(error.instance, int | float)
     allowed = "put it in quotation marks" if number else f"write {names}"
-    return [((), f"{_value(error.instance)} is not {names}", allowed)]
+    return f"{_value(error.instance)} is not {names}", allowed
 
 
-def _required(error: Any) -> Words:
+def _required(error: Any) -> Said:
     missing = error.message.split("'")[1]
-    return [((), f"'{missing}' is missing", f"needed here: {', '.join(error.validator_value)}")]
+    return f"'{missing}' is missing", f"needed here: {', '.join(error.validator_value)}"
 
 
-def _additional(error: Any) -> Words:
-    known = list(error.schema.get("properties", {}))
-    unknown = [key for key in error.instance if key not in known][:MOST]
-    return [((key,), f"'{key[:LONGEST]}' is not a field", suggestion(key, known)) for key in unknown]
+def _not_one_of(error: Any, known: list[Any]) -> Said:
+    return f"{_value(error.instance)} is not allowed", suggestion(str(error.instance), [str(each) for each in known])
 
 
-def _enum(error: Any) -> Words:
-    known = [str(each) for each in error.validator_value]
-    return [((), f"{_value(error.instance)} is not allowed", suggestion(str(error.instance), known))]
+def _not_what_it_says(error: Any, says: str) -> Said:
+    """That a value is not what `x-says` says, with what it says in brackets of what is allowed."""
+    what, _, allowed = says.partition(" (")
+    return f"{_value(error.instance)} is not {what}", allowed.removesuffix(")")
 
 
-def _pattern(error: Any) -> Words:
-    return _not_what_it_says(error, error.schema.get("x-says", f"text like {error.validator_value}"))
-
-
-def _const(error: Any) -> Words:
-    return [((), f"{_value(error.instance)} is not allowed", f"use {error.validator_value}")]
+_DESCRIBE: dict[str, Callable[[Any], Said]] = {
+    "type": _type,
+    "required": _required,
+    "enum": lambda error: _not_one_of(error, error.validator_value),
+    "pattern": lambda error: _not_what_it_says(error, error.schema.get("x-says", f"text like {error.validator_value}")),
+    "minLength": lambda _: EMPTY,
+    "minItems": lambda _: EMPTY,
+    "minProperties": lambda _: EMPTY,
+    "uniqueItems": lambda _: ("the list holds the same value twice", "keep one of them"),
+    "const": lambda error: (f"{_value(error.instance)} is not allowed", f"use {error.validator_value}"),
+}
 
 
 def _choice(error: Any) -> Words:
     """Of alternatives that are constants, what may be chosen; of others, what is wrong with the one that was meant."""
     options = error.validator_value
     if "x-says" in error.schema:
-        return _not_what_it_says(error, error.schema["x-says"])
+        return [((), *_not_what_it_says(error, error.schema["x-says"]))]
     if all("const" in each for each in options):
-        known = [str(each["const"]) for each in options]
-        return [((), f"{_value(error.instance)} is not allowed", suggestion(str(error.instance), known))]
+        return [((), *_not_one_of(error, [each["const"] for each in options]))]
     if not isinstance(error.instance, dict):
         return [((), f"{_value(error.instance)} is not a mapping", "write a mapping")]
-    meant = _meant(error, options)
-    if meant is None:
+    # A mapping was meant to be the alternative whose first required field it has.
+    meant = [index for index, each in enumerate(options) if each.get("required", [""])[0] in error.instance]
+    if len(meant) != 1:
         fields = " or ".join("/".join(each.get("required", ())) for each in options)
         only = ", and only one of them" if error.validator == "oneOf" else ""
         return [((), "this is none of what may stand here", f"give {fields}{only}")]
     return [
         ((*inner.relative_path, *extra), problem, allowed)
         for inner in error.context
-        if inner.schema_path[0] == meant
-        for extra, problem, allowed in _in_words(inner)
+        if inner.schema_path[0] == meant[0]
+        for extra, problem, allowed in in_words(inner)
     ]
-
-
-def _not_what_it_says(error: Any, says: str) -> Words:
-    """That a value is not what `x-says` says, with what it says in brackets of what is allowed."""
-    what, _, allowed = says.partition(" (")
-    return [((), f"{_value(error.instance)} is not {what}", allowed.removesuffix(")"))]
-
-
-def _meant(error: Any, options: list[Any]) -> int | None:
-    """Which alternative a mapping was meant to be: the one whose first required field it has."""
-    fits = [index for index, each in enumerate(options) if each.get("required", [""])[0] in error.instance]
-    return fits[0] if len(fits) == 1 else None
-
-
-def _ours(error: Any) -> Words:
-    problem, _, allowed = error.message.partition("\n")
-    return [((), problem, allowed)]
-
-
-EMPTY: Words = [((), "it is empty", "write something, or leave the field out where it may be missing")]
-REPEATED: Words = [((), "the list holds the same value twice", "keep one of them")]
-
-_DESCRIBE: dict[str, Callable[[Any], Words]] = {
-    "type": _type,
-    "required": _required,
-    "additionalProperties": _additional,
-    "enum": _enum,
-    "pattern": _pattern,
-    "minLength": lambda _: EMPTY,
-    "minItems": lambda _: EMPTY,
-    "minProperties": lambda _: EMPTY,
-    "uniqueItems": lambda _: REPEATED,
-    "const": _const,
-    "oneOf": _choice,
-    "anyOf": _choice,
-    "x-ref": _ours,
-    "x-keys": _ours,
-    "x-unique": _ours,
-    "x-date": _ours,
-}
 
 
 def _check_pattern(_: object, pattern: str, instance: object, __: object) -> Iterator[ValidationError]:

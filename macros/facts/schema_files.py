@@ -2,23 +2,21 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
-from referencing import Registry
 from referencing.exceptions import Unresolvable
-from referencing.jsonschema import DRAFT202012
 
-from macros.facts.definitions import record_keys
+from macros.facts.definitions import record_schema
 from macros.facts.faults import LONGEST, DataError, Fault, suggestion
+from macros.facts.schema import in_words, registry
+from macros.facts.yaml_file import shown
 
 SUFFIX = ".schema.json"
 # How faults call the folder of schemas.
 FOLDER = "data/schema"
-TYPE_NAMES = {str: "string", bool: "boolean", int: "number", dict: "object", list: "array"}
 # What `x-ref` may name besides kinds of records.
 OTHER_REFERENCES = ("record", "citation")
 
@@ -54,19 +52,11 @@ def _wrong_record(schema: Any) -> Iterator[tuple[str, str, str]]:
     record = schema.get("x-record")
     if record is None:
         return
+    for error in Draft202012Validator(record_schema()).iter_errors(record):
+        for place, problem, allowed in in_words(error):
+            yield shown(("x-record", *error.absolute_path, *place)), problem, allowed
     if not isinstance(record, dict):
-        yield "x-record", "it is not a mapping", "see CONTRIBUTING.md"
         return
-    known = record_keys()
-    needed = [key for key, (_, needed) in known.items() if needed]
-    for key in needed:
-        if key not in record:
-            yield "x-record", f"'{key}' is missing", f"needed here: {', '.join(needed)}"
-    for key, value in record.items():
-        if key not in known:
-            yield "x-record", f"'{key}' is not a field", suggestion(key, list(known))
-        elif not isinstance(value, known[key][0]):
-            yield "x-record", f"'{key}' is of another type", f"write a JSON {TYPE_NAMES[known[key][0]]}"
     described = schema if record.get("single") else schema.get("items")
     if not isinstance(described, dict) or not isinstance(described.get("properties"), dict):
         yield "", "it describes no fields", "give `properties`; those of a list stand under `items`"
@@ -87,8 +77,7 @@ def _broken(schemas: Mapping[str, Mapping[str, Any]]) -> Iterator[Fault]:
     kinds: dict[str, str] = {}
     for name, schema in schemas.items():
         try:
-            if not _is_schema(json.dumps(schema)):
-                Draft202012Validator.check_schema(schema)
+            Draft202012Validator.check_schema(schema)
             for reference in _values(schema, "$ref"):
                 known.resolver(base_uri=name).lookup(reference)
         except SchemaError as error:
@@ -103,12 +92,6 @@ def _broken(schemas: Mapping[str, Mapping[str, Any]]) -> Iterator[Fault]:
     yield from _unknown_kinds(schemas, [*kinds, *OTHER_REFERENCES])
 
 
-@cache
-def _is_schema(text: str) -> bool:
-    """Whether a JSON text is a schema; looked at once while the site is served."""
-    return Draft202012Validator(Draft202012Validator.META_SCHEMA).is_valid(json.loads(text))
-
-
 def _unknown_kinds(schemas: Mapping[str, Any], kinds: list[str]) -> Iterator[Fault]:
     for name, schema in schemas.items():
         for keyword in ("x-ref", "x-keys"):
@@ -116,11 +99,6 @@ def _unknown_kinds(schemas: Mapping[str, Any], kinds: list[str]) -> Iterator[Fau
                 if kind not in kinds:
                     problem = f"'{kind}' is not a kind of record"
                     yield Fault(f"{FOLDER}/{name}", 1, keyword, problem, suggestion(kind, kinds))
-
-
-def registry(schemas: Mapping[str, Mapping[str, Any]]) -> Registry[Any]:
-    """The schemas by file name, for references between them."""
-    return Registry().with_resources((name, DRAFT202012.create_resource(each)) for name, each in schemas.items())
 
 
 def _values(schema: Any, keyword: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from macros.facts.digests import DIGITS
+from macros.facts.faults import CommandError
 from macros.facts.record import Record
 
 # The paragraphs of a copy, each with the number of its line.
@@ -21,14 +22,14 @@ def read_copy(file: Path) -> Copy:
     """The paragraphs of a file: one a line, empty lines left out.
 
     Raises:
-        ValueError: the file cannot be read, or is not text in UTF-8; the message is a sentence.
+        CommandError: the file cannot be read, or is not text in UTF-8; the message is a sentence.
     """
     try:
         lines = file.read_text("utf-8-sig").splitlines()
     except UnicodeDecodeError:
-        raise ValueError(f"{file}: the file is not text in UTF-8") from None
+        raise CommandError(f"{file}: the file is not text in UTF-8") from None
     except OSError as error:
-        raise ValueError(f"{file}: the file cannot be read: {error.strerror}") from None
+        raise CommandError(f"{file}: the file cannot be read: {error.strerror}") from None
     return [(number, line) for number, line in enumerate(lines, start=1) if line.split()]
 
 

@@ -24,7 +24,7 @@ def bill(name: str, version: str, listed: list[Component]) -> dict[str, Any]:
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
         "version": 1,
-        "metadata": {"component": {"type": "application", "name": name, **({"version": version} if version else {})}},
+        "metadata": {"component": {"type": "application", "name": name, "version": version}},
         "components": [_entry(each) for each in listed],
     }
 

@@ -1,6 +1,6 @@
 """How to cite a page: a fold at its foot with a sentence, BibTeX and RIS, made when the site is built."""
 
-from html import escape
+from markupsafe import Markup
 
 from macros.facts import Facts
 from macros.facts.changes import version_of
@@ -18,9 +18,9 @@ TEX = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
-FOLD = (
-    '<details class="cite-page fold"><summary>{summary}</summary><p>{sentence}</p>'
-    "<dl><dt>{bibtex_name}</dt><dd><pre><code>{bibtex}</code></pre></dd><dt>{ris_name}</dt><dd><pre><code>{ris}</code></pre></dd></dl></details>"
+FOLD = Markup(
+    '<details class="cite-page fold"><summary>{text[title]}</summary><p>{sentence}</p>'
+    "<dl><dt>{text[tex]}</dt><dd><pre><code>{bibtex}</code></pre></dd><dt>{text[ris]}</dt><dd><pre><code>{ris}</code></pre></dd></dl></details>"
 )
 
 
@@ -43,16 +43,10 @@ class Citations:
 
     def fold(self, title: str, place: str) -> str:
         """The fold for a page with that title, at that place below the site's address; the home page is the site."""
-        title = title if place else self._site.name
-        parts = {
-            "summary": self._text["title"],
-            "sentence": self.sentence(title, place),
-            "bibtex_name": self._text["tex"],
-            "bibtex": self.bibtex(title, place),
-            "ris_name": self._text["ris"],
-            "ris": self.ris(title, place),
-        }
-        return FOLD.format(**{name: escape(text) for name, text in parts.items()})
+        about = (title if place else self._site.name, place)
+        return FOLD.format(
+            text=self._text, sentence=self.sentence(*about), bibtex=self.bibtex(*about), ris=self.ris(*about)
+        )
 
     def sentence(self, title: str, place: str) -> str:
         """The citation as a sentence, which names the site once; where its address is not known, it says so."""

@@ -1,18 +1,12 @@
 """Configurations for static hosts: templates of `deploy/` with the policy of a built site filled in."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from macros.publish.immutable import PATTERN, is_immutable
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
-# The places in a template: the policy, a regular expression of addresses that never change, a rule for each of them,
-# and a rule for each place that has the policy.
-POLICY_PLACE = "@POLICY@"
-IMMUTABLE_PLACE = "@IMMUTABLE@"
-RULES_PLACE = "@RULES@"
-PAGES_PLACE = "@PAGES@"
 CACHE_RULE = "  Cache-Control: public, max-age=31536000, immutable"
 HEADERS = "_headers"
 # The page that stands in frames of other sites.
@@ -72,11 +66,18 @@ def policy_rules(folder: Path) -> Iterator[str]:
 
 
 def _fill(template: Path, target: Path, folder: Path) -> None:
-    text = template.read_text("utf-8").replace(IMMUTABLE_PLACE, PATTERN)
-    if POLICY_PLACE in text:
-        text = text.replace(POLICY_PLACE, site_policy(folder))
-    if RULES_PLACE in text:
-        text = text.replace(RULES_PLACE, "\n".join(f"{each}\n{CACHE_RULE}" for each in immutable_addresses(folder)))
-    if PAGES_PLACE in text:
-        text = text.replace(PAGES_PLACE, "\n".join(policy_rules(folder)))
+    text = template.read_text("utf-8")
+    for place, value in PLACES.items():
+        if place in text:
+            text = text.replace(place, value(folder))
     target.write_text(text, "utf-8")
+
+
+# The places in a template, each with what a built site has there: the policy, a regular expression of addresses that
+# never change, a rule for each of them, and a rule for each place that has the policy.
+PLACES: Mapping[str, Callable[[Path], str]] = {
+    "@POLICY@": site_policy,
+    "@IMMUTABLE@": lambda _: PATTERN,
+    "@RULES@": lambda folder: "\n".join(f"{each}\n{CACHE_RULE}" for each in immutable_addresses(folder)),
+    "@PAGES@": lambda folder: "\n".join(policy_rules(folder)),
+}

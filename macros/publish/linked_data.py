@@ -61,7 +61,7 @@ def _thing(record: Record, facts: Facts, site: str) -> Thing:
 def _values(record: Record, fields: str | list[str]) -> Iterator[str]:
     """What fields of a record hold, as text: of a name with its citations the name, of a choice its label."""
     for name in [fields] if isinstance(fields, str) else fields:
-        value = record.get(name, ())
-        for each in value if isinstance(value, list) else [value] if value else ():
+        field = record.definition.field(name)
+        for each in field.members(record[name]) if record.get(name) else ():
             text = str(each["name"]) if isinstance(each, Mapping) else str(each)
-            yield record.definition.field(name).choices.get(text, text)
+            yield field.choices.get(text, text)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from macros.facts import Facts
-from macros.facts.changes import data_version
+from macros.facts.changes import version_of
 from macros.publish.page_head import page_head
 from macros.publish.paper import article_of
 from macros.runtime.distribution import digest_of
@@ -23,9 +23,8 @@ class MarkdownPages:
     """Writes beside each page that may be indexed the same as Markdown; `folder` is where that is saved."""
 
     def __init__(self, facts: Facts, site: Site, folder: Path) -> None:
-        version = data_version(facts)
         self._site = site
-        self._head = {"as_of": str(facts.one("rules")["as_of"]), "version": version.name if version else ""}
+        self._head = {"as_of": str(facts.one("rules")["as_of"]), "version": version_of(facts).name}
         self._saved = folder
 
     def added(self, html: str, path: Path, file: str) -> str:

@@ -4,7 +4,8 @@ import csv
 import io
 from typing import Any
 
-from checker.exchange.table import BYTE_ORDER_MARK, LINE_END, guard_formula
+from checker.exchange.table.guard import guard_formula
+from checker.exchange.table.writing import BYTE_ORDER_MARK, LINE_END
 from macros.facts import Definition, Facts, Field
 
 PAGE = "page"

@@ -1,19 +1,19 @@
 """What the pages of the checker show: the form as it stands before any script has run, the comparison, the proof."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from markupsafe import Markup
 
 from checker import Answer, parse_ruleset, verify
 from checker.engine.verify import MOST_TRIED, Finding
-from checker.papers import not_answered
+from checker.exchange.table.writing import row_of
+from checker.papers.page import not_answered
 from checker.papers.parts import identity_line
 from macros.facts import Facts, Record
 from macros.facts.cases import coverage
-from macros.facts.expression import requirements
+from macros.facts.expression import required
 from macros.publish.rules import rules_text
 from macros.render.places import OFFLINE_SIZE, SINGLE_DIGEST, SINGLE_SIZE
 from macros.render.templating import MacroGroup, Templates
@@ -72,13 +72,12 @@ class CheckerMacros(MacroGroup):
         """Whether the site is kept for use without a connection, and the buttons that change it."""
         return self._templates("offline_switch", size=OFFLINE_SIZE)
 
-    def _asked_by(self, criterion: Record, kind: str) -> Iterator[tuple[Record, dict[str, object]]]:
+    def _asked_by(self, criterion: Record, kind: str) -> Iterator[tuple[Record, Mapping[str, Any]]]:
         """The statuses that ask a criterion of a kind of candidate, with the requirement."""
         for status in self._facts.of("status"):
-            requirement = status["requirements"].get(kind, {}).get("requirement", {})
-            for _, each, _ in requirements(requirement):
-                if each["criterion"] == criterion.id:
-                    yield status, dict(each)
+            for asked_of, _, requirement in required(status):
+                if asked_of == kind and requirement["criterion"] == criterion.id:
+                    yield status, requirement
 
     def _example(self) -> str:
         """A table of made-up candidates that the comparison can show; no real state is judged.
@@ -87,16 +86,14 @@ class CheckerMacros(MacroGroup):
         """
         kinds = self._facts.of("kind")
         criteria = [each.id for each in self._facts.of("criterion")]
-        out = io.StringIO()
-        table = csv.writer(out, lineterminator="\n")
-        table.writerow(["name", "kind", *criteria])
+        rows = [["name", "kind", *criteria]]
         for index, name in enumerate(self._templates.words.text["example"]["names"]):
             kind = kinds[index % len(kinds)].id
             asked = [each.id for each in self._templates.asked(kind)]
             special = dict(zip(asked[index:], ("unknown", "not-met")[index % 2 :], strict=False))
             answers = [special.get(each, "met") if each in asked else "" for each in criteria]
-            table.writerow([name, kind, *answers])
-        return out.getvalue()
+            rows.append([name, kind, *answers])
+        return "".join(map(row_of, rows))
 
 
 @cache

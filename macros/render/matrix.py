@@ -11,40 +11,25 @@ DEFINITION = "definition"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A requirement that a status makes of a kind of candidate; `one_of` says that it is one of several that do."""
-
-    text: str
-    cite: Sequence[str]
-    one_of: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """An entitlement that provides for an aim, and the open question on one reading of which that rests, if any."""
-
-    entitlement: Mapping[str, Any]
-    rests_on: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Cell:
     """What a status says of a row: the `mark` and the sentences behind it.
 
-    `mark` is `asked`, `not_asked`, `given`, `excluded`, `undecided` or `not_stated`.
+    `mark` is `asked`, `not_asked`, `given`, `excluded`, `undecided` or `not_stated`. `asked` is a requirement, whose
+    `one_of` says that it is one of several of which one is enough; `given` are entitlements, whose `rests_on` is the
+    open question on one reading of which they rest, or an empty text.
     """
 
     status: Record
     mark: str
-    asked: Asked | None = None
-    given: Sequence[Given] = ()
+    asked: Mapping[str, Any] | None = None
+    given: Sequence[Mapping[str, Any]] = ()
     stance: Mapping[str, Any] | None = None
 
     @property
     def content(self) -> tuple[object, ...]:
         """What is compared with the cells beside it."""
-        asked = (self.asked.text, self.asked.one_of) if self.asked else None
-        return (self.mark, asked, [(each.entitlement["terms"], each.entitlement.get("limits")) for each in self.given])
+        asked = (self.asked["text"], self.asked["one_of"]) if self.asked else None
+        return (self.mark, asked, [(each["terms"], each.get("limits")) for each in self.given])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +59,18 @@ def given_rows(facts: Facts) -> Iterator[Row]:
         yield Row(want, [_given_cell(facts, status, want) for status in facts.of("status")])
 
 
-def _asked(status: Record, kind: str) -> Mapping[str, Asked] | None:
+def _asked(status: Record, kind: str) -> Mapping[str, Mapping[str, Any]] | None:
     """The requirements of a status by criterion, the first of each; None where the source lists none for the kind."""
     requirement = status["requirements"].get(kind, {}).get("requirement")
     if requirement is None:
         return None
-    found: dict[str, Asked] = {}
+    found: dict[str, Mapping[str, Any]] = {}
     for _, each, one_of in requirements(requirement):
-        found.setdefault(each["criterion"], Asked(each["text"], each["cite"], one_of))
+        found.setdefault(each["criterion"], {**each, "one_of": one_of})
     return found
 
 
-def _asked_cell(status: Record, asked: Mapping[str, Asked] | None, criterion: str) -> Cell:
+def _asked_cell(status: Record, asked: Mapping[str, Mapping[str, Any]] | None, criterion: str) -> Cell:
     if asked is None:
         return Cell(status, "not_stated")
     found = asked.get(criterion)
@@ -95,7 +80,7 @@ def _asked_cell(status: Record, asked: Mapping[str, Asked] | None, criterion: st
 def _given_cell(facts: Facts, status: Record, want: Record) -> Cell:
     ways = [each for each in want["ways"] if each["status"] == status.id]
     if ways:
-        given = [Given(entitlement(facts, each), each.get("rests_on", "")) for each in ways]
+        given = [{**entitlement(facts, each), "rests_on": each.get("rests_on", "")} for each in ways]
         return Cell(status, "given", given=given)
     stance = next((each for each in want.get("stances", ()) if each["status"] == status.id), None)
     return Cell(status, stance["stance"], stance=stance) if stance else Cell(status, "not_stated")

@@ -5,6 +5,7 @@ A script lets tables of many rows sort and filter.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
@@ -28,7 +29,7 @@ class TableRow:
     anchor: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Decade:
     """Records of ten years at most: the first and the last of these, and whether records without a date come first.
 
@@ -38,18 +39,7 @@ class Decade:
     first: int
     last: int
     undated: bool
-    records: list[Record]
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedRecord:
-    """A record that was added, changed or removed: its name, its kind, its address if it has one, fields, citations."""
-
-    name: str
-    kind: str
-    href: str
-    fields: Sequence[str]
-    cites: Sequence[str]
+    records: Sequence[Record]
 
 
 class RecordMacros(MacroGroup):
@@ -84,11 +74,9 @@ class RecordMacros(MacroGroup):
             csv=f"api/v1/{definition.publish}.csv" if definition.publish else "",
         )
 
-    def records_list(self, kind: str, *, ordered: bool = False) -> Markup:
-        """The records of a kind one below the other, each with its lead and what else it says, by name if ordered."""
-        records = list(self._facts.of(kind))
-        if ordered:
-            records.sort(key=lambda record: record.title.casefold())
+    def records_list(self, kind: str) -> Markup:
+        """The records of a kind one below the other by name, each with its lead and what else it says."""
+        records = sorted(self._facts.of(kind), key=lambda record: record.title.casefold())
         return self._templates("list", records=records)
 
     def statements(self, kind: str, record: str, *cite: str) -> Markup:
@@ -119,19 +107,41 @@ class RecordMacros(MacroGroup):
         """The versions of the data, newest first, each with its records by what happened to them."""
         return self._templates("changes", ways=ways(self._facts), entry=self._changed)
 
-    def _changed(self, entry: Mapping[str, Any]) -> ChangedRecord:
-        """A record of the list of changes, as pages show it."""
+    def _changed(self, entry: Mapping[str, Any]) -> Mapping[str, Any]:
+        """A record of the list of changes, as pages show it: without a link where it has no page any more."""
         kind, _, record = entry["record"].partition("/")
         definition = self._facts.definitions.get(kind)
         now = self._facts.get(kind, record) if self._facts.has(kind, record) else None
         known = definition.field_by_name if definition else {}
-        return ChangedRecord(
-            name=entry.get("name", entry["record"]),
-            kind=definition.title if definition else kind,
-            href=self._templates.url(now.address) if now and now.address else "",
-            fields=[(known[each].label if each in known else "") or each for each in entry.get("fields", ())],
-            cites=[each for each in entry.get("cites", ()) if self._facts.can_cite(each)],
-        )
+        return {
+            "name": entry.get("name", entry["record"]),
+            "kind": definition.title if definition else kind,
+            "href": self._templates.url(now.address) if now and now.address else "",
+            "fields": [(known[each].label if each in known else "") or each for each in entry.get("fields", ())],
+            "cites": [each for each in entry.get("cites", ()) if self._facts.can_cite(each)],
+        }
+
+    def paragraphs(self, section: str) -> Markup:
+        """The paragraphs of a section of the document that the site presents, each with the records that cite it."""
+        listed = [each for each in self._facts.paragraphs if each["section"] == section]
+        return self._templates("paragraphs", paragraphs=listed)
+
+    def sources(self) -> Markup:
+        """All sources with their addresses."""
+        return self._templates("sources")
+
+    def coverage(self) -> Markup:
+        """Which paragraphs are cited, which carry no fact, and how many records there are."""
+        silent = [each for each in self._facts.paragraphs if "no_fact" in each]
+        return self._templates("coverage", silent=silent)
+
+    def cite(self, *ids: str) -> Markup:
+        """A citation in running text.
+
+        Raises:
+            KeyError: an id is neither a paragraph nor a source.
+        """
+        return self._templates("cite", ids=ids)
 
     def interface_table(self) -> Markup:
         """The files of the static interface."""
@@ -160,24 +170,18 @@ class RecordMacros(MacroGroup):
 
 def decades(records: Sequence[Record]) -> list[Decade]:
     """Records in the order of time by decade; one without a date belongs to those before it, or at first after it."""
-    groups: list[Decade] = []
-    early: list[Record] = []
-    last = 0
+    years: list[int] = []
     for record in records:
         time = record.text(record.definition.sorted)
-        if not time:
-            (groups[-1].records if groups else early).append(record)
-            continue
-        last = int(time[:4])
-        start = last // 10 * 10
-        if not groups:
-            groups.append(Decade(last, start + 9, undated=bool(early), records=early))
-        elif start > groups[-1].first:
-            groups.append(Decade(start, start + 9, undated=False, records=[]))
-        groups[-1].records.append(record)
-    if groups:
-        groups[-1].last = last
-    return groups or [Decade(0, 0, undated=True, records=early)]
+        years.append(int(time[:4]) if time else years[-1] if years else 0)
+    first = next(filter(None, years), 0)
+    found = []
+    for start, group in groupby(zip(years, records, strict=True), lambda pair: (pair[0] or first) // 10 * 10):
+        in_decade = list(group)
+        undated = not in_decade[0][0]
+        members = [record for _, record in in_decade]
+        found.append(Decade(max(start, first), min(start + 9, years[-1]), undated, members))
+    return found
 
 
 def _usual_columns(definition: Definition) -> list[str]:

@@ -145,7 +145,7 @@ def _parts(record: Record, text: Mapping[str, Any]) -> Iterator[Part]:
 
 
 def _field_parts(each: Field, value: Any, text: Mapping[str, Any]) -> Iterator[Part]:
-    values = value if each.many else [value]
+    values = each.members(value)
     note = str(each.schema.get("x-note", ""))
     match each.type:
         case "part":

@@ -68,10 +68,9 @@ class StatusMacros(MacroGroup):
 def chosen_questions(facts: Facts, where: Mapping[str, str]) -> list[Record]:
     """The open questions whose fields have these values, group by group in the order of the definition."""
     groups = [*facts.definitions["open-question"].field("group").choices, ""]
-    found = (each for each in facts.of("open-question") if all(_has(each, *pair) for pair in where.items()))
+    found = [
+        each
+        for each in facts.of("open-question")
+        if all(value in each.definition.field(name).members(each.get(name, ())) for name, value in where.items())
+    ]
     return sorted(found, key=lambda each: groups.index(each.text("group")))
-
-
-def _has(record: Record, field: str, value: str) -> bool:
-    found = record.get(field, ())
-    return found == value or (isinstance(found, list) and value in found)

@@ -1,6 +1,7 @@
 """The templates and what all of them can use: facts, words, addresses and citations."""
 
 from collections.abc import Callable, Mapping
+from functools import cache, partial
 from inspect import isroutine
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from markupsafe import Markup
 
 from macros import BUILD
 from macros.facts import Facts, Record
+from macros.facts.citing import cited_by
 from macros.render.values import Values
 from macros.render.words import Words, texts_of
 
@@ -55,6 +57,7 @@ class Templates:
             "asked": self.asked,
             "terms": self._terms,
             "time": self.time,
+            "places_citing": cache(partial(cited_by, facts)),
         }
 
     def __call__(self, template: str, **values: Any) -> Markup:

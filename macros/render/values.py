@@ -47,7 +47,7 @@ class Values:
 
     def items(self, field: Field, value: Any) -> list[Item]:
         """A value as it is shown; a list has an item for each of its members."""
-        return [self._item(field, each) for each in (value if field.many else [value])]
+        return [self._item(field, each) for each in field.members(value)]
 
     def _item(self, field: Field, value: Any) -> Item:
         words = self._words

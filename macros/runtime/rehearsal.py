@@ -15,7 +15,7 @@ from typing import Any
 
 from checker.engine import parse_ruleset
 from checker.page import ready
-from checker.papers import forms
+from checker.papers.forms import forms
 
 type Ask = Callable[..., dict[str, Any]]
 

@@ -16,10 +16,10 @@ from mkdocs.utils.yaml import yaml_load
 
 from macros import BUILD, ROOT
 from macros.facts import Facts
-from macros.facts.changes import data_version
+from macros.facts.changes import version_of
 from macros.publish.assets import Assets
 from macros.publish.bill import bill_files
-from macros.publish.feed import Entry, changelog_entries, data_entries, feed
+from macros.publish.feed import changelog_entries, data_entries, feed
 from macros.publish.interface import interface_files
 from macros.publish.linked_data import linked_data
 from macros.publish.pages import redirect_pages
@@ -66,17 +66,24 @@ def generate(site: Site, config: MkDocsConfig, *, preview: bool = False) -> Gene
     assets = Assets(DISTRIBUTION, rules_text(facts), title=site.name)
     assets.set_addresses(config)
     config.nav = navigation(config.nav, facts)
+    written = site.folder / CHANGELOG
+    changelog = written.read_text("utf-8") if written.exists() else ""
+    versions = [*changelog_entries(changelog), *data_entries(facts)]
     extra = {
         "linked_data": linked_data(facts, site.address),
         "checker_start": assets.start(),
         "material_styles": _material_styles(),
         "color": site.color,
         "address": site.address,
-        "feed": bool(_versions(site, facts)),
+        "feed": bool(versions),
         "text": texts_of(facts, "site"),
         "preview": preview,
     }
-    files = {**dict(_files(site, facts, assets)), **dict(paper_pages(config.nav, facts))}
+    files = dict(_files(site, facts, assets)) | dict(paper_pages(config.nav, facts))
+    if versions:
+        files["feed.xml"] = feed(versions, site.name, site.address, facts.one("organization").id)
+    if changelog:
+        files["changelog.md"] = changelog
     if own and not preview:
         build_package(ROOT, PACKAGE)
         files |= {f"assets/pyodide/{path.name}": path for path in PACKAGE.iterdir()}
@@ -109,23 +116,7 @@ def _files(site: Site, facts: Facts, assets: Assets) -> Iterator[tuple[str, Cont
     yield from assets.files()
     for name, content in interface_files(facts, site.address):
         yield f"api/v1/{name}", content
-    version = data_version(facts)
-    yield from bill_files(site.name, version.name if version else "")
-    if versions := _versions(site, facts):
-        yield "feed.xml", feed(versions, site.name, site.address, facts.one("organization").id)
-    if changelog := _changelog(site):
-        yield "changelog.md", changelog
-
-
-def _changelog(site: Site) -> str:
-    """The changelog, or an empty text."""
-    file = site.folder / CHANGELOG
-    return file.read_text("utf-8") if file.exists() else ""
-
-
-def _versions(site: Site, facts: Facts) -> list[Entry]:
-    """What the feed lists: the versions of the site, and those of its data."""
-    return [*changelog_entries(_changelog(site)), *data_entries(facts)]
+    yield from bill_files(site.name, version_of(facts).name)
 
 
 def _settings(site: Site, config: MkDocsConfig, generated: Generated) -> dict[str, Any]:

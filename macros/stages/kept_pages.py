@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
@@ -67,7 +67,7 @@ class KeptPages:
             kept = replace(last)
             page.content, page.toc, page.present_anchor_ids = kept.content, kept.toc, kept.anchors
             page._title_from_render = kept.title
-            page.links_to_anchors = {_file(files, name): anchors for name, anchors in kept.links.items()}
+            page.links_to_anchors = {files.src_uris[name]: anchors for name, anchors in kept.links.items()}
         else:
             Page.render(page, config, files)
             links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
@@ -132,10 +132,3 @@ def _around(nav: Navigation, config: MkDocsConfig) -> str:
 
 def _pages(files: Files) -> list[Page]:
     return [file.page for file in files.documentation_pages() if file.page]
-
-
-def _file(files: Files, name: str) -> File:
-    file = files.get_file_from_path(name)
-    if file is None:
-        raise KeyError(name)
-    return file

@@ -2,11 +2,13 @@
 
 import logging
 import shutil
+import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import escape
+from logging.handlers import BufferingHandler
 from pathlib import Path
 from typing import Any
 
@@ -52,25 +54,17 @@ class Preview:
             Path(folder, "site").rename(target)
             self._banner = ""
 
-    def guarded(self, builder: Build) -> Build:
-        """What reads the configuration and builds, with the faults of both shown."""
-
-        def guarded_builder() -> None:
-            with self.faults_shown():
-                builder()
-
-        return guarded_builder
-
     @contextmanager
     def faults_shown(self) -> Iterator[None]:
-        """Show on every page whatever fails inside, with the warnings that came before it."""
-        warnings = _Warnings()
+        """Show on every page whatever fails inside, with the warnings that came before it; it wraps a function too."""
+        warnings = BufferingHandler(capacity=sys.maxsize)
+        warnings.setLevel(logging.WARNING)
         mkdocs_log = logging.getLogger("mkdocs")
         mkdocs_log.addHandler(warnings)
         try:
             yield
         except (Exception, SystemExit) as error:  # whatever it is, the server must go on
-            text = "\n".join(dict.fromkeys([*warnings.messages, _text(error)]))
+            text = "\n".join(dict.fromkeys([*(each.getMessage() for each in warnings.buffer), _text(error)]))
             log.error(text)
             self._show(text)
         finally:
@@ -92,18 +86,6 @@ class Preview:
             tag, end, rest = rest.partition(">")
             page.write_text(f"{head}{body}{tag}{end}{banner}{rest}" if body else html, "utf-8")
         self._banner = banner
-
-
-class _Warnings(logging.Handler):
-    """Collects what MkDocs and its plugins warn of."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Collect a message."""
-        self.messages.append(record.getMessage())
 
 
 def guard_serving() -> Preview:

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, FilePayload, Page, Route, expect
 from checker import Ruleset, verify
 from checker.engine import KindId
 from checker.exchange.saved import Cover
-from checker.exchange.table import template
-from checker.papers import read_entries
+from checker.exchange.table.writing import template
+from checker.papers.comparison import read_entries
 from checker.papers.forms import PAPER_FORMS, comparison
 from tests.browser.conftest import Watch
 from tests.browser.driving import (

@@ -11,7 +11,7 @@ from checker import Ruleset, evaluate, read_candidate
 from checker.engine import KindId
 from checker.exchange.link import to_link
 from checker.exchange.saved import Cover
-from checker.papers import forms
+from checker.papers.forms import forms
 from tests.browser.driving import ROOT, a_kind, choose, expect_report, open_checker, radio, report_on
 
 COVER = Cover("Ž. 小林 O'Neill", "2026-11-24")

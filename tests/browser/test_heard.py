@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from checker import Ruleset
 from checker.engine import KindId
-from checker.papers import announcement
+from checker.papers.page import announcement
 from macros.facts import Facts
 from tests.browser.driving import (
     ANSWERS,

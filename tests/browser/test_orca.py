@@ -13,7 +13,7 @@ import pytest
 
 from checker import Ruleset
 from checker.engine import KindId
-from checker.papers import announcement
+from checker.papers.page import announcement
 from tests.browser.driving import a_kind, report_on
 
 NEEDED = ("Xvfb", "dbus-run-session", "firefox-esr", "openbox", "orca", "xdotool")

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from checker import Ruleset, evaluate, read_candidate
 from checker.engine import KindId
-from checker.papers import forms
+from checker.papers.forms import forms
 from macros.facts import Facts
 from macros.facts.changes import version_of
 from macros.render.words import Words

@@ -17,8 +17,9 @@ from checker.engine.candidate import OBEYED, is_text
 from checker.exchange.files import parse_yaml
 from checker.exchange.link import from_link, to_link
 from checker.exchange.saved import open_parsed, open_saved, to_saved
-from checker.exchange.table import evaluate_file, evaluate_text, write_table
-from checker.papers import forms
+from checker.exchange.table.reading import evaluate_file, evaluate_text
+from checker.exchange.table.writing import write_table
+from checker.papers.forms import forms
 from macros.facts.yaml_file import read_yaml
 from tests.checker.exchange.conftest import raw_ruleset
 from tests.checker.strategies import anything, candidates

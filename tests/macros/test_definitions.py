@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from macros.facts import Facts
+from macros.facts.citing import cited_by
 from macros.facts.load import load_facts
 from macros.publish.interface import interface_files
 from macros.publish.rules import rules_document
@@ -67,7 +68,7 @@ def test_a_kind_is_a_schema_and_a_data_file(folder: DataFolder) -> None:
     (tree,) = facts.of("tree")
     assert (tree.title, tree.path, tree.address) == ("Pippin", "trees/oldest", "trees/#oldest")
     assert facts.points_to(tree) == {"body": ("structure/pickers",)}
-    assert [each.address for each in facts.cited_by["P007"]] == ["trees/#oldest"]
+    assert [each.address for each in cited_by(facts)["P007"]] == ["trees/#oldest"]
     assert "trees.csv" in dict(interface_files(facts, "/"))
     assert rules_document(facts)["trees"] == [dict(tree)]
     folder.edit("trees.yml", "body: pickers", "body: picker")
@@ -109,7 +110,7 @@ def test_no_schema_names_a_status_or_a_kind_of_candidate(facts: Facts) -> None:
         ("[]", ":1: a schema is a mapping (mend the schema)"),
         ('{"type": "thing"}', ":1: type: not a schema: "),
         ('{"$ref": "common.schema.json#/$defs/nothing"}', "leads nowhere (mend the reference)"),
-        ('{"x-record": 5}', ":1: x-record: it is not a mapping"),
+        ('{"x-record": 5}', ":1: x-record: '5' is not a mapping (write a mapping)"),
         ('{"x-record": {"kind": "a", "plural": "a"}, "items": {"properties": {}}}', "x-record: 'files' is missing"),
         (
             '{"x-record": {"kind": "body", "plural": "a", "files": "a.yml"}, "items": {"properties": {}}}',
@@ -118,7 +119,11 @@ def test_no_schema_names_a_status_or_a_kind_of_candidate(facts: Facts) -> None:
         ('{"x-ref": "boddy"}', "x-ref: 'boddy' is not a kind of record (did you mean body?)"),
         (
             '{"x-record": {"kind": "a", "plural": "a", "files": "a", "pubish": "a"}, "items": {"properties": {}}}',
-            "x-record: 'pubish' is not a field (did you mean publish?)",
+            "x-record.pubish: 'pubish' is not a field (did you mean publish?)",
+        ),
+        (
+            '{"x-record": {"kind": "a", "plural": "a", "files": "a", "order": "1"}, "items": {"properties": {}}}',
+            "x-record.order: '1' is not a whole number (write a whole number)",
         ),
         ('{"x-record": {"kind": "a", "plural": "a", "files": "a"}}', "it describes no fields"),
         ("[" * 50_000, "data/schema/events.schema.json:1: "),

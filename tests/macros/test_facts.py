@@ -1,6 +1,7 @@
 """How records refer to one another and to the source, on small made-up data, and what holds of the project's own."""
 
 from macros.facts import Facts
+from macros.facts.citing import cited_by
 from macros.facts.load import load_facts
 from tests.macros.data_folder import DataFolder
 
@@ -30,7 +31,7 @@ def test_a_record_points_to_others_by_its_fields(folder: DataFolder) -> None:
 
 
 def test_a_citation_leads_to_the_place_of_its_sentence(folder: DataFolder) -> None:
-    cited = load_facts(folder.data).cited_by
+    cited = cited_by(load_facts(folder.data))
     assert [(each.title, each.address) for each in cited["P003"]] == [
         ("A wall", "statuses/friend/#town-wall"),
         ("A wall", "statuses/friend/#guild-wall"),
@@ -46,17 +47,18 @@ def test_what_stands_on_several_pages_is_cited_on_the_right_one(folder: DataFold
     folder.write("areas.yml", "- {id: cider, name: Cider, cite: {friend: [P005], ally: [P006]}}\n")
     steps = "- {id: ask, name: Ask, text: One asks., about: [friend, ally], cite: [P004]}\n"
     folder.write("formalisation.yml", steps)
-    facts = load_facts(folder.data)
-    assert "statuses/friend/#area-cider" in [each.address for each in facts.cited_by["P005"]]
-    assert "statuses/ally/#area-cider" in [each.address for each in facts.cited_by["P006"]]
-    assert "statuses/ally/#area-cider" not in [each.address for each in facts.cited_by["P005"]]
-    addresses = [each.address for each in facts.cited_by["P004"]]
+    cited = cited_by(load_facts(folder.data))
+    assert "statuses/friend/#area-cider" in [each.address for each in cited["P005"]]
+    assert "statuses/ally/#area-cider" in [each.address for each in cited["P006"]]
+    assert "statuses/ally/#area-cider" not in [each.address for each in cited["P005"]]
+    addresses = [each.address for each in cited["P004"]]
     assert {"statuses/friend/#step-ask", "statuses/ally/#step-ask"} <= set(addresses)
 
 
 def test_each_paragraph_is_cited_or_carries_no_fact(facts: Facts) -> None:
+    cited = cited_by(facts)
     for paragraph in facts.paragraphs:
-        assert (paragraph.id in facts.cited_by) != ("no_fact" in paragraph), paragraph.id
+        assert (paragraph.id in cited) != ("no_fact" in paragraph), paragraph.id
 
 
 def test_every_record_with_a_page_is_cited_titled_and_addressed(facts: Facts) -> None:

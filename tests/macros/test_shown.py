@@ -4,8 +4,8 @@ from pathlib import Path
 
 from macros.facts import Facts
 from macros.facts.load import load_facts
-from macros.publish.shown import unshown
 from tests.macros.data_folder import DataFolder
+from tests.shown import unshown
 from tests.site import SITE
 
 

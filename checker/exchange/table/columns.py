@@ -56,10 +56,9 @@ class Headings:
 
     def __init__(self, ruleset: Ruleset) -> None:
         known = columns(ruleset)
-        self._columns = {each.id: each for each in known}
         older = {old: each for each in known for old in _old_ids(each, ruleset)}
-        self._columns = older | self._columns
-        self._words = Vocabulary((id_, each.name) for id_, each in self._columns.items() if id_ == each.id)
+        self._columns = older | {each.id: each for each in known}
+        self._words = Vocabulary((each.id, each.name) for each in known)
 
     def find(self, heading: str) -> Column | None:
         """The column that is meant."""

@@ -13,7 +13,7 @@ from typing import Any, TextIO
 from checker.engine import InputError, Problem, Report, Ruleset, evaluate, read_candidate
 from checker.engine.candidate import MOST_PROBLEMS, bare, first_problems, shown
 from checker.exchange.encoding import encoding_of, is_known, undecodable_line
-from checker.exchange.files import LARGEST, candidate_from_json, unreadable, unusable
+from checker.exchange.files import LARGEST, parse_json, unreadable, unusable
 from checker.exchange.table.cells import LINES_BEFORE, LONGEST_CELL, CellRow, read_sheet
 from checker.exchange.table.columns import Column, Headings
 from checker.exchange.table.guard import unguard
@@ -101,7 +101,7 @@ def _json_rows(file: Iterable[str], ruleset: Ruleset) -> Iterator[Row]:
     for number, line in enumerate(file, start=1):
         if line.strip():
             try:
-                yield Row(number, number, evaluate(candidate_from_json(line.strip(), ruleset), ruleset))
+                yield Row(number, number, evaluate(read_candidate(parse_json(line.strip(), ruleset), ruleset), ruleset))
             except InputError as error:
                 yield Row(number, number, None, error.problems)
 

@@ -1,1 +1,1 @@
-"""From blocks to a format: HTML for the page and for paper, Markdown, plain text, CSV, JSON."""
+"""From blocks to a format: HTML for the page and for paper, Markdown, plain text, Word."""

@@ -18,7 +18,6 @@ from checker.papers.blocks import (
     narrow_tables,
     shown_in,
 )
-from checker.papers.parts import citation
 
 # `html.escape` would do the same, but imports a table of entities of 23 KB, which every reader would download.
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
@@ -176,4 +175,4 @@ def _cited(cite: tuple[str, ...], options: HtmlOptions) -> str:
     if options.sources:
         links = (f'<a class="cite" href="{escape(options.sources)}#{escape(each)}">{escape(each)}</a>' for each in cite)
         return f' <span class="cites">{" ".join(links)}</span>'
-    return f' <span class="cite">({escape(citation(cite))})</span>'
+    return f' <span class="cite">({escape(", ".join(cite))})</span>'

@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from checker.papers.blocks import (
     Block,
     Bullets,
+    Flat,
     Heading,
     Item,
     Mark,
     Medium,
     Paragraph,
-    Section,
     Table,
     cell_text,
-    shown_in,
+    flattened,
 )
-from checker.papers.parts import citation
 
 # What would otherwise start or end a piece of Markdown or HTML inside a text that a person typed.
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
@@ -27,7 +26,7 @@ ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto)(:)|\b(www)(\.)")
 
 def blocks_to_markdown(blocks: tuple[Block, ...]) -> str:
     """The blocks for paper as Markdown, with an empty line between them."""
-    return "\n\n".join("\n".join(lines) for lines in _all_lines(blocks, 2))
+    return "\n\n".join("\n".join(_lines(block)) for block in flattened(blocks, Medium.PAPER))
 
 
 def escape(typed: str) -> str:
@@ -37,17 +36,7 @@ def escape(typed: str) -> str:
     return ADDRESS.sub(lambda found: f"{found[1] or found[3]}\\{found[2] or found[4]}", line)
 
 
-def _all_lines(blocks: tuple[Block, ...], level: int) -> Iterator[list[str]]:
-    for block in shown_in(blocks, Medium.PAPER):
-        if isinstance(block, Section):
-            if block.title:
-                yield [f"{'#' * level} {escape(block.title)}"]
-            yield from _all_lines(block.blocks, level + 1)
-        else:
-            yield list(_lines(block))
-
-
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: Flat) -> Iterator[str]:
     match block:
         case Heading(level, text):
             yield f"{'#' * level} {escape(text)}"
@@ -75,4 +64,4 @@ def _item(item: Item, indent: str) -> Iterator[str]:
 
 
 def _cited(cite: tuple[str, ...]) -> str:
-    return f" ({citation(cite)})" if cite else ""
+    return f" ({', '.join(cite)})" if cite else ""

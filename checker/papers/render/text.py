@@ -6,40 +6,33 @@ from textwrap import fill
 from checker.papers.blocks import (
     Block,
     Bullets,
+    Flat,
     Heading,
     Item,
     Mark,
     Medium,
     Paragraph,
-    Section,
     Table,
     cell_text,
-    shown_in,
+    flattened,
 )
-from checker.papers.parts import citation
 
 WIDTH = 88
 
 
 def blocks_to_text(blocks: tuple[Block, ...]) -> str:
     """The blocks in lines of at most 88 columns, an empty line before each section."""
-    return "\n".join(_all_lines(blocks, 0))
+    return "\n".join(line for block in flattened(blocks, Medium.TEXT) for line in _lines(block))
 
 
-def _all_lines(blocks: tuple[Block, ...], depth: int) -> Iterator[str]:
-    for block in shown_in(blocks, Medium.TEXT):
-        if isinstance(block, Section):
-            if block.title:
-                yield from ("", block.title) if depth == 0 else (f"  {block.title}",)
-            yield from _all_lines(block.blocks, depth + 1)
-        else:
-            yield from _lines(block)
-
-
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: Flat) -> Iterator[str]:
     match block:
-        case Heading(_, text):
+        case Heading(1, text):
             yield text
+        case Heading(2, text):
+            yield from ("", text)
+        case Heading(_, text):
+            yield f"  {text}"
         case Mark(_, label):
             yield f"  {label}"
         case Paragraph(text, label, cite, link):
@@ -64,7 +57,7 @@ def _item(item: Item, indent: str) -> Iterator[str]:
 
 
 def _cited(cite: tuple[str, ...]) -> str:
-    return f" [{citation(cite)}]" if cite else ""
+    return f" [{', '.join(cite)}]" if cite else ""
 
 
 def _filled(text: str, first: str, then: str) -> str:

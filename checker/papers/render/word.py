@@ -8,16 +8,16 @@ from checker.papers.blocks import (
     Block,
     Bullets,
     Cell,
+    Flat,
     Heading,
     Item,
     Mark,
     Medium,
     Paragraph,
-    Section,
     Table,
     cell_text,
+    flattened,
     narrow_tables,
-    shown_in,
 )
 from checker.papers.parts import CITED
 from checker.papers.render import html
@@ -77,7 +77,7 @@ class WordOptions:
 def blocks_to_word(blocks: tuple[Block, ...], options: WordOptions) -> bytes:
     """The blocks for paper as a Word document; the same blocks and options give the same bytes."""
     body = _Body(options)
-    content = "".join(body.blocks(blocks, 1))
+    content = "".join(part for block in flattened(blocks, Medium.PAPER) for part in body.block(block))
     document = f"{HEAD}<w:document {NAMES}><w:body>{content}{_page(options)}</w:body></w:document>"
     files = {
         "[Content_Types].xml": CONTENT_TYPES,
@@ -109,14 +109,12 @@ class _Body:
         self.links: dict[str, str] = {}
         self.marks = 0
 
-    def blocks(self, blocks: tuple[Block, ...], level: int) -> Iterator[str]:
-        for block in shown_in(blocks, Medium.PAPER):
-            yield from self._block(block, level)
-
-    def _block(self, block: Block, level: int) -> Iterator[str]:
+    def block(self, block: Flat) -> Iterator[str]:
         match block:
-            case Heading(depth, text):
-                yield _paragraph("Title" if depth == 1 else _heading(depth - 1), _run(text))
+            case Heading(1, text):
+                yield _paragraph("Title", _run(text))
+            case Heading(level):
+                yield _paragraph(f"Heading{min(level - 1, 3)}", self._marked(block))
             case Mark(_, label):
                 yield _paragraph("Verdict", _run(label))
             case Paragraph():
@@ -128,16 +126,12 @@ class _Body:
                 for table in narrow_tables(block, most):
                     yield self._table(table)
                     yield _paragraph("TableText", "")
-            case Section():
-                if block.title:
-                    yield _paragraph(_heading(level), self._marked(block))
-                yield from self.blocks(block.blocks, level + 1)
 
-    def _marked(self, section: Section) -> str:
+    def _marked(self, heading: Heading) -> str:
         """The title of a section, which citations can lead to."""
         self.marks += 1
-        begins = f'<w:bookmarkStart w:id="{self.marks}" w:name="{escape(section.name)}"/>'
-        return f'{begins}{_run(section.title)}<w:bookmarkEnd w:id="{self.marks}"/>'
+        begins = f'<w:bookmarkStart w:id="{self.marks}" w:name="{escape(heading.name)}"/>'
+        return f'{begins}{_run(heading.text)}<w:bookmarkEnd w:id="{self.marks}"/>'
 
     def _text(self, block: Paragraph) -> str:
         label = _run(f"{block.label}.", "Strong") + _run(" ") if block.label else ""
@@ -183,10 +177,6 @@ class _Body:
     def _link(self, address: str, run: str) -> str:
         id_ = self.links.setdefault(address, f"link{len(self.links) + 1}")
         return f'<w:hyperlink r:id="{id_}" w:history="1">{run}</w:hyperlink>'
-
-
-def _heading(level: int) -> str:
-    return f"Heading{min(level, 3)}"
 
 
 def _paragraph(style: str, runs: str) -> str:

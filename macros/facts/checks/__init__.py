@@ -3,8 +3,6 @@
 `editing.py` holds the rules that `make data` checks and that stop no build.
 """
 
-from collections.abc import Callable, Iterator
-
 from macros.facts.checks.asked_criteria import check_asked_criteria
 from macros.facts.checks.cases import check_cases
 from macros.facts.checks.circles import check_circles
@@ -20,12 +18,8 @@ from macros.facts.checks.reserved_ids import check_reserved_ids
 from macros.facts.checks.terms import check_terms
 from macros.facts.checks.time_order import check_time_order
 from macros.facts.checks.ways import check_ways
-from macros.facts.facts import Facts
-from macros.facts.faults import Fault
 
-type Check = Callable[[Facts], Iterator[Fault]]
-
-CHECKS: tuple[Check, ...] = (
+CHECKS = (
     check_labels,
     check_duplicate_ids,
     check_reserved_ids,

@@ -1,13 +1,10 @@
 """A criterion is asked of just those kinds of candidate of which a status requires it."""
 
-from collections.abc import Iterator
-
+from macros.facts import Facts, Faults
 from macros.facts.expression import required
-from macros.facts.facts import Facts
-from macros.facts.faults import Fault
 
 
-def check_asked_criteria(facts: Facts) -> Iterator[Fault]:
+def check_asked_criteria(facts: Facts) -> Faults:
     """A fault for a question that no status needs, and for a requirement that no question asks."""
     needed = set()
     for status in facts.of("status"):

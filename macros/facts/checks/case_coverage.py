@@ -1,15 +1,12 @@
 """Each requirement has a case that it alone decides, so that a requirement that is removed or reversed is noticed."""
 
-from collections.abc import Iterator
-
 from checker import InputError, Ruleset
+from macros.facts import Facts, Faults
 from macros.facts.cases import coverage
 from macros.facts.expression import required
-from macros.facts.facts import Facts
-from macros.facts.faults import Fault
 
 
-def check_case_coverage(facts: Facts, ruleset: Ruleset) -> Iterator[Fault]:
+def check_case_coverage(facts: Facts, ruleset: Ruleset) -> Faults:
     """A fault for each requirement without such a case."""
     try:
         missing = [each for each in coverage(facts, ruleset) if not each.case]

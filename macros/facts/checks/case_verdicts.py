@@ -1,14 +1,11 @@
 """Each case has the verdicts that it states."""
 
-from collections.abc import Iterator
-
 from checker import InputError, Ruleset
+from macros.facts import Facts, Faults
 from macros.facts.cases import run
-from macros.facts.facts import Facts
-from macros.facts.faults import Fault
 
 
-def check_case_verdicts(facts: Facts, ruleset: Ruleset) -> Iterator[Fault]:
+def check_case_verdicts(facts: Facts, ruleset: Ruleset) -> Faults:
     """A fault for a case that the engine refuses, and for each verdict that is not the expected one."""
     for case in facts.of("case"):
         try:

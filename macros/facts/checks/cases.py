@@ -1,13 +1,10 @@
 """A case answers only what is asked of its kind of candidate."""
 
-from collections.abc import Iterator
-
+from macros.facts import Facts, Faults, suggestion
 from macros.facts.cases import ALL
-from macros.facts.facts import Facts
-from macros.facts.faults import Fault, suggestion
 
 
-def check_cases(facts: Facts) -> Iterator[Fault]:
+def check_cases(facts: Facts) -> Faults:
     """A fault for an answer to a criterion that is not asked of that kind, and to a part that it does not have."""
     for case in facts.of("case"):
         kind = case["kind"]

@@ -1,13 +1,9 @@
 """No record is under itself: a field that names one other record of its own kind leads to an end."""
 
-from collections.abc import Iterator
-
-from macros.facts.facts import Facts
-from macros.facts.faults import Fault
-from macros.facts.record import Record
+from macros.facts import Facts, Faults, Record
 
 
-def check_circles(facts: Facts) -> Iterator[Fault]:
+def check_circles(facts: Facts) -> Faults:
     """A fault for each record that names itself, and for each circle, at its first record."""
     for kind, definition in facts.definitions.items():
         for field in definition.fields:
@@ -15,14 +11,14 @@ def check_circles(facts: Facts) -> Iterator[Fault]:
                 yield from _circles(facts, kind, field.name) if not field.many else _selves(facts, kind, field.name)
 
 
-def _selves(facts: Facts, kind: str, field: str) -> Iterator[Fault]:
+def _selves(facts: Facts, kind: str, field: str) -> Faults:
     for record in facts.of(kind):
         for index, value in enumerate(record.get(field, ())):
             if value == record.id:
                 yield facts.fault(record, (field, index), f"'{record.id}' names itself", "remove it")
 
 
-def _circles(facts: Facts, kind: str, field: str) -> Iterator[Fault]:
+def _circles(facts: Facts, kind: str, field: str) -> Faults:
     done: set[str] = set()
     for record in facts.of(kind):
         way: list[str] = []

@@ -1,14 +1,12 @@
 """Every paragraph is accounted for: a page shows a sentence that cites it, or it says why none does."""
 
-from collections.abc import Iterator
-
-from macros.facts.facts import Facts
-from macros.facts.faults import Fault
+from macros.facts import Facts, Faults
+from macros.facts.citing import cited_by
 
 
-def check_coverage(facts: Facts) -> Iterator[Fault]:
+def check_coverage(facts: Facts) -> Faults:
     """A fault for a paragraph that no shown sentence cites and that is not without fact, and for one that is both."""
-    cited = facts.cited_by
+    cited = cited_by(facts)
     for paragraph in facts.paragraphs:
         says_why = "no_fact" in paragraph
         if paragraph.id not in cited and not says_why:

@@ -1,12 +1,9 @@
 """No two records of a kind have the same id, even in different files, and no two stand at the same address."""
 
-from collections.abc import Iterator
-
-from macros.facts.facts import Facts
-from macros.facts.faults import Fault
+from macros.facts import Facts, Faults
 
 
-def check_duplicate_ids(facts: Facts) -> Iterator[Fault]:
+def check_duplicate_ids(facts: Facts) -> Faults:
     """A fault at the second record of each pair."""
     for kind, definition in facts.definitions.items():
         first: dict[str, str] = {}
@@ -19,7 +16,7 @@ def check_duplicate_ids(facts: Facts) -> Iterator[Fault]:
     yield from _same_address(facts)
 
 
-def _same_address(facts: Facts) -> Iterator[Fault]:
+def _same_address(facts: Facts) -> Faults:
     """Faults for records of two kinds that share a page and an id."""
     first: dict[str, str] = {}
     for record in facts.every():

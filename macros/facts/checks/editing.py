@@ -3,24 +3,14 @@
 Each rule is a function from the facts, and the ruleset that they make, to faults.
 """
 
-from collections.abc import Callable, Iterator
-
 from checker import Ruleset
+from macros.facts import Facts, Fault
 from macros.facts.checks.case_coverage import check_case_coverage
 from macros.facts.checks.case_verdicts import check_case_verdicts
 from macros.facts.checks.renamed_criteria import check_renamed_criteria
 from macros.facts.checks.version import check_version
-from macros.facts.facts import Facts
-from macros.facts.faults import Fault
 
-type EditingCheck = Callable[[Facts, Ruleset], Iterator[Fault]]
-
-EDITING_CHECKS: tuple[EditingCheck, ...] = (
-    check_case_verdicts,
-    check_case_coverage,
-    check_version,
-    check_renamed_criteria,
-)
+EDITING_CHECKS = (check_case_verdicts, check_case_coverage, check_version, check_renamed_criteria)
 
 
 def editing_faults(facts: Facts, ruleset: Ruleset) -> list[Fault]:

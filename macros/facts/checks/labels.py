@@ -1,16 +1,12 @@
 """What a page shows has a label: a field without one would not be shown, and must say so."""
 
-from collections.abc import Iterator
-
-from macros.facts.definitions import Definition, Field
-from macros.facts.facts import Facts
-from macros.facts.faults import Fault
+from macros.facts import Definition, Facts, Fault, Faults, Field
 
 # Values that stand without a label: their own title comes with them, or they are marks beside a sentence.
 UNLABELLED = ("id", "cite", "part", "path")
 
 
-def check_labels(facts: Facts) -> Iterator[Fault]:
+def check_labels(facts: Facts) -> Faults:
     """A fault for a field of a record with a page of its own that has neither a title nor `"x-shown": false`."""
     for definition in facts.definitions.values():
         for field in definition.fields if definition.section else ():

@@ -1,12 +1,9 @@
 """A name or an abbreviation stands for one record of a kind only."""
 
-from collections.abc import Iterator
-
-from macros.facts.facts import Facts
-from macros.facts.faults import Fault
+from macros.facts import Facts, Faults
 
 
-def check_names(facts: Facts) -> Iterator[Fault]:
+def check_names(facts: Facts) -> Faults:
     """A fault at the second record of a kind that has a name or an abbreviation of another; case does not matter."""
     for definition in facts.definitions.values():
         names = [definition.name_field, "abbreviation"]

@@ -1,12 +1,9 @@
 """What is left out of a paragraph on purpose is not left out of one that carries no fact at all."""
 
-from collections.abc import Iterator
-
-from macros.facts.facts import Facts
-from macros.facts.faults import Fault
+from macros.facts import Facts, Faults
 
 
-def check_omissions(facts: Facts) -> Iterator[Fault]:
+def check_omissions(facts: Facts) -> Faults:
     """A fault for an omission of a paragraph that carries no fact."""
     for omission in facts.of("omission"):
         if "no_fact" in facts.get("paragraph", omission["paragraph"]):

@@ -1,12 +1,9 @@
 """The paragraphs are numbered without a gap, so that a citation always finds its place."""
 
-from collections.abc import Iterator
-
-from macros.facts.facts import Facts
-from macros.facts.faults import Fault
+from macros.facts import Facts, Faults
 
 
-def check_paragraphs(facts: Facts) -> Iterator[Fault]:
+def check_paragraphs(facts: Facts) -> Faults:
     """A fault at the first paragraph that is out of order; ids are a letter and a number, as the first one has them."""
     first = facts.paragraphs[0].id
     for number, paragraph in enumerate(facts.paragraphs, start=1):

@@ -1,13 +1,10 @@
 """Each list of requirements holds as many as it says, so that a line of the source that was left out is noticed."""
 
-from collections.abc import Iterator
-
+from macros.facts import Facts, Faults
 from macros.facts.expression import requirements
-from macros.facts.facts import Facts
-from macros.facts.faults import Fault
 
 
-def check_requirement_counts(facts: Facts) -> Iterator[Fault]:
+def check_requirement_counts(facts: Facts) -> Faults:
     """A fault where the count and the requirements differ, and where a list of none does not say why."""
     for status in facts.of("status"):
         for kind, asked in status["requirements"].items():

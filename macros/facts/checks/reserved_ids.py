@@ -1,14 +1,11 @@
 """Some addresses are taken: a section's own page, and what else stands beside the pages of its records."""
 
-from collections.abc import Iterator
-
-from macros.facts.facts import Facts
-from macros.facts.faults import Fault
+from macros.facts import Facts, Faults
 
 INDEX = "index"
 
 
-def check_reserved_ids(facts: Facts) -> Iterator[Fault]:
+def check_reserved_ids(facts: Facts) -> Faults:
     """A fault for a record, or an old id of one, at such an address."""
     for kind, definition in facts.definitions.items():
         reserved = (INDEX, *definition.pages)

@@ -1,14 +1,11 @@
 """The terms of an entitlement have words."""
 
-from collections.abc import Iterator
-
-from macros.facts.facts import Facts
-from macros.facts.faults import Fault, suggestion
+from macros.facts import Facts, Faults, suggestion
 
 FILE = "report"
 
 
-def check_terms(facts: Facts) -> Iterator[Fault]:
+def check_terms(facts: Facts) -> Faults:
     """A fault for terms that have no words in the texts of the reports."""
     known = list(facts.texts.get(FILE, {}).get("terms", {}))
     for status in facts.of("status"):

@@ -1,13 +1,11 @@
 """Records that a timeline lists stand in the order of time, so that it needs no order of its own."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 
-from macros.facts.facts import Facts
-from macros.facts.faults import Fault
+from macros.facts import Facts, Faults
 
 
-def check_time_order(facts: Facts) -> Iterator[Fault]:
+def check_time_order(facts: Facts) -> Faults:
     """A fault for a record that stands after a later one, as far as both dates are known."""
     for kind, definition in facts.definitions.items():
         field = definition.sorted

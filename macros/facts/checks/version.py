@@ -4,16 +4,13 @@
 raised. A data folder without that file is not checked.
 """
 
-from collections.abc import Iterator
-
 from checker import Ruleset
-from macros.facts.facts import Facts
-from macros.facts.faults import Fault
+from macros.facts import Facts, Faults
 
 KIND = "published-rules"
 
 
-def check_version(facts: Facts, ruleset: Ruleset) -> Iterator[Fault]:
+def check_version(facts: Facts, ruleset: Ruleset) -> Faults:
     """A fault where the rules are others than those of the version that they still have, or an older version."""
     rules = facts.one("rules")
     for published in facts.of(KIND):

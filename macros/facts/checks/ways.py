@@ -1,15 +1,11 @@
 """A want leads to an entitlement that its status really has, and a want without a way says so."""
 
-from collections.abc import Iterator
-
-from macros.facts.facts import Facts
-from macros.facts.faults import Fault, suggestion
-from macros.facts.record import Record
+from macros.facts import Facts, Faults, Record, suggestion
 
 DEFINITION = "definition"
 
 
-def check_ways(facts: Facts) -> Iterator[Fault]:
+def check_ways(facts: Facts) -> Faults:
     """A fault for a way to an unknown entitlement, and for `ways`, `stances` and `none` that do not go together."""
     for want in facts.of("want"):
         if bool(want["ways"]) == ("none" in want):
@@ -23,7 +19,7 @@ def check_ways(facts: Facts) -> Iterator[Fault]:
         yield from _both(facts, want)
 
 
-def _both(facts: Facts, want: Record) -> Iterator[Fault]:
+def _both(facts: Facts, want: Record) -> Faults:
     """A fault for each status that has a way and a stance."""
     giving = {way["status"] for way in want["ways"]}
     for index, stance in enumerate(want.get("stances", ())):

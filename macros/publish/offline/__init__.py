@@ -40,7 +40,10 @@ def _worker(folder: Path) -> str:
 
     What never changes at its address needs no digest.
     """
-    files = {path: [_digest(folder, path), size, int(packed)] for path, size, packed in _kept(folder)}
+    files = {}
+    for path, size, packed in _kept(folder):
+        digest = "" if is_immutable(path) else digest_of((folder / path).read_bytes())
+        files[path] = [digest, size, int(packed)]
     version = digest_of(json.dumps(files).encode())
     head = f"self.VERSION = {json.dumps(version)};\nself.FILES = {json.dumps(files)};\n"
     return head + (HERE / WORKER).read_text("utf-8")
@@ -75,10 +78,6 @@ def write_manifest(folder: Path, site: Site) -> None:
         "icons": [*icons, {**icons[-1], "purpose": "maskable"}],
     }
     (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", "utf-8")
-
-
-def _digest(folder: Path, path: str) -> str:
-    return "" if is_immutable(path) else digest_of((folder / path).read_bytes())
 
 
 def _paths(site: Path) -> list[str]:

@@ -100,12 +100,8 @@ def _about(facts: Facts, assets: Assets, digest: str) -> str:
     rules = json.loads(assets.rules)
     version, words = version_of(facts), Words(texts_of(facts, "site"))
     about = texts_of(facts, "checker")["single"]["about"]
-    return " ".join(
-        [
-            rules["text"]["as_of"].format(**rules),
-            about.format(version=version.name, date=words.date(version.date), digest=digest),
-        ]
-    )
+    said = about.format(version=version.name, date=words.date(version.date), digest=digest)
+    return f"{rules['text']['as_of'].format(**rules)} {said}"
 
 
 def _parts(assets: Assets, worker: str, cache: Path) -> Iterator[tuple[str, bytes, bytes]]:

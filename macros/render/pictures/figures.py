@@ -164,9 +164,8 @@ class Figures(MacroGroup):
         others = [self._facts.get(record.kind, each) for each in record.get(field, ())]
         if not others:
             return ""
-        return self._text["supports"].format(
-            others=_plain(self._templates.words.listed(each.text("abbreviation") or each.title for each in others))
-        )
+        listed = self._templates.words.listed(each.text("abbreviation") or each.title for each in others)
+        return self._text["supports"].format(others=listed.unescape())
 
     def _label(self, what: str) -> str:
         return self._text["label"].format(what=what)
@@ -189,7 +188,3 @@ class Figures(MacroGroup):
 
 def _groups(choices: Mapping[str, str]) -> Sequence[Group]:
     return [Group(id_, title, LINES[min(index, len(LINES) - 1)]) for index, (id_, title) in enumerate(choices.items())]
-
-
-def _plain(marked: Markup) -> str:
-    return str(marked.unescape())

@@ -6,7 +6,7 @@ from pathlib import Path
 from checker import Ruleset, verify
 from checker.engine import KindId
 from checker.exchange.saved import Cover
-from checker.papers import forms
+from checker.papers.forms import forms
 from macros.facts import Facts
 from tests.browser.driving import a_kind
 from tests.browser.every.checking import (

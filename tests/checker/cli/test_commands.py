@@ -12,8 +12,8 @@ import pytest
 
 from checker import Ruleset, evaluate, read_candidate
 from checker.exchange.saved import Cover
-from checker.papers import forms, read_entries
-from checker.papers.forms import PAPER_FORMS, comparison
+from checker.papers.comparison import read_entries
+from checker.papers.forms import PAPER_FORMS, comparison, forms
 from macros.facts import Facts
 from macros.publish.rules import write_rules
 from tests.checker.command import Done, file, run

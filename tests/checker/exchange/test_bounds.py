@@ -15,7 +15,7 @@ from checker.engine import InputError
 from checker.exchange.files import parse_yaml
 from checker.exchange.link import from_link
 from checker.exchange.saved import form_of, open_saved
-from checker.papers import read_entries
+from checker.papers.comparison import read_entries
 from tests.checker.builder import said
 from tests.checker.papers.conftest import raw_ruleset
 from tests.conftest import ROOT

@@ -11,14 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker import InputError, Ruleset
+from checker import InputError, Ruleset, read_candidate
 from checker.exchange.files import (
     BYTES,
     DEEPEST,
     LARGEST,
     LARGEST_FILE,
-    candidate_from_file,
-    candidate_from_json,
     parse_file,
     parse_json,
 )
@@ -47,7 +45,7 @@ def written(folder: Path, name: str, content: str | bytes) -> Path:
     ],
 )
 def test_a_file_holds_a_candidate(name: str, content: str | bytes, small: Ruleset, tmp_path: Path) -> None:
-    candidate = candidate_from_file(str(written(tmp_path, name, content)), small)
+    candidate = read_candidate(parse_file(str(written(tmp_path, name, content)), small), small)
     assert candidate.to_dict()["answers"] == {"a": "met"}
     assert candidate.name == "Æsir"
 
@@ -140,21 +138,21 @@ def test_a_folder_and_a_dangling_link_are_said_so(small: Ruleset, tmp_path: Path
 )
 def test_json_that_is_no_candidate_is_said_to_be_none(text: str, small: Ruleset) -> None:
     with pytest.raises(InputError):
-        candidate_from_json(text, small)
+        read_candidate(parse_json(text, small), small)
 
 
 @tried
 @given(text=st.text() | anything("town", "a").map(lambda value: json.dumps(value, default=str)))
 def test_no_text_makes_it_raise_anything_but_its_own_error(text: str, small: Ruleset) -> None:
     with suppress(InputError):
-        assert candidate_from_json(text, small).kind
+        assert read_candidate(parse_json(text, small), small).kind
 
 
 @tried
 @given(text=st.text() | st.text("ab:-[]{}&*!?|>'\"#%@,\n \t01") | st.text("!<>tag:yaml.org,2002:int \n"))
 def test_no_yaml_makes_it_raise_anything_but_its_own_error(text: str, small: Ruleset, tmp_path: Path) -> None:
     with suppress(InputError):
-        candidate_from_file(str(written(tmp_path, "c.yml", text.encode("utf-8", "surrogatepass"))), small)
+        read_candidate(parse_file(str(written(tmp_path, "c.yml", text.encode("utf-8", "surrogatepass"))), small), small)
 
 
 def test_where_yaml_is_not_installed_it_is_said_so(tmp_path: Path, pack_rules: str) -> None:

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from checker import Answer, InputError, Ruleset, evaluate, read_candidate
 from checker.engine.candidate import MOST_PROBLEMS, shown
 from checker.exchange.files import LARGEST
-from checker.exchange.table import Row, columns, evaluate_file, evaluate_text
 from checker.exchange.table.cells import LINES_BEFORE, LONGEST_CELL
+from checker.exchange.table.columns import columns
+from checker.exchange.table.reading import Row, evaluate_file, evaluate_text
 from tests.checker.builder import said
 from tests.checker.strategies import candidates, tried
 

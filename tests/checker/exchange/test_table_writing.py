@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from checker import Report, Ruleset, evaluate, read_candidate
 from checker.engine.report import Report as EngineReport
-from checker.exchange.table import BYTE_ORDER_MARK, columns, evaluate_file, evaluate_text, template, write_table
+from checker.exchange.table.columns import columns
 from checker.exchange.table.guard import guard, unguard
+from checker.exchange.table.reading import evaluate_file, evaluate_text
+from checker.exchange.table.writing import BYTE_ORDER_MARK, template, write_table
 from tests.checker.strategies import candidates, tried
 
 # Cells that a spreadsheet runs, or writes back as something else.

@@ -9,8 +9,8 @@ from typing import Any
 
 from checker import Report, Ruleset, evaluate, read_candidate
 from checker.exchange.saved import Cover
-from checker.papers import forms, page_html
-from checker.papers.forms import WORD
+from checker.papers.forms import WORD, forms
+from checker.papers.page import page_html
 from macros.facts.load import load_facts
 from macros.publish.rules import rules_document
 from tests.conftest import PACK

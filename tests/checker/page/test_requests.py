@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from checker import Ruleset, evaluate, read_candidate, verify
 from checker.page import ready
 from checker.page.handlers import HANDLERS
-from checker.papers import forms, read_entries
-from checker.papers.forms import PAPER_FORMS, comparison
+from checker.papers.comparison import read_entries
+from checker.papers.forms import PAPER_FORMS, comparison, forms
 from tests.checker.golden import COVER, GOLDEN, SOURCES, golden_report
 from tests.checker.papers.reading import Document
 from tests.checker.strategies import anything, candidates, tried

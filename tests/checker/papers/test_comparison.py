@@ -6,9 +6,8 @@ import pytest
 
 from checker import Ruleset
 from checker.exchange.files import LARGEST_FILE
-from checker.papers import Tally, compare, read_entries, tally_text
 from checker.papers.blocks import Block, Mark, Medium, Table
-from checker.papers.comparison import MOST_FAILING, MOST_LINES, SHOWN
+from checker.papers.comparison import MOST_FAILING, MOST_LINES, SHOWN, Tally, compare, read_entries, tally_text
 from tests.checker.builder import build, said
 from tests.checker.papers.conftest import report_on
 from tests.checker.papers.reading import sections, texts

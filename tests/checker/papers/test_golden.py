@@ -4,7 +4,7 @@ import pytest
 
 from checker import Ruleset, evaluate, read_candidate
 from checker.exchange.saved import open_saved
-from checker.papers import forms
+from checker.papers.forms import forms
 from tests.checker.golden import FOLDER, GOLDEN, golden_names, golden_path, golden_report, write
 
 

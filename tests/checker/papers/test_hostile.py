@@ -16,9 +16,12 @@ from checker import Ruleset
 from checker.engine import InputError, Problem
 from checker.engine.candidate import OBEYED
 from checker.exchange.saved import Cover, form_of, open_saved
-from checker.exchange.table import BYTE_ORDER_MARK, evaluate_text
-from checker.papers import compare, forms, page_html, read_entries, review, summary
+from checker.exchange.table.reading import evaluate_text
+from checker.exchange.table.writing import BYTE_ORDER_MARK
 from checker.papers.blocks import Medium
+from checker.papers.comparison import compare, read_entries
+from checker.papers.forms import forms
+from checker.papers.page import page_html, review, summary
 from checker.papers.render.html import HtmlOptions, blocks_to_html
 from checker.papers.render.markdown import escape
 from checker.papers.render.text import blocks_to_text

@@ -1,7 +1,7 @@
 """What the page shows beside the papers."""
 
 from checker import Ruleset
-from checker.papers import announcement, not_answered, review, summary
+from checker.papers.page import announcement, not_answered, review, summary
 from tests.checker.builder import said
 from tests.checker.papers.conftest import ALL_MET, report_on
 from tests.checker.papers.reading import Document

@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from checker import Report, Ruleset, evaluate, read_candidate
 from checker.exchange.saved import Cover
-from checker.papers import compose, forms, page_html
 from checker.papers.blocks import Medium, Section, cited_in
+from checker.papers.forms import forms
+from checker.papers.page import page_html
 from checker.papers.parts import MOST_ALTERNATIVES, trace
 from checker.papers.render.html import escape as escape_html
 from checker.papers.render.markdown import escape as escape_markdown
+from checker.papers.report import compose
 from tests.checker.builder import build, said
 from tests.checker.papers.conftest import ALL_MET, report_on
 from tests.checker.papers.reading import Document, folded, sections, texts

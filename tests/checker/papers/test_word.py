@@ -22,11 +22,12 @@ from hypothesis import strategies as st
 
 from checker import Report, Ruleset
 from checker.exchange.saved import Cover
-from checker.papers import compose, forms, read_entries
 from checker.papers.blocks import Medium, Table, cited_in, narrow_tables
-from checker.papers.forms import PAPER_FORMS, comparison
+from checker.papers.comparison import read_entries
+from checker.papers.forms import PAPER_FORMS, comparison, forms
 from checker.papers.parts import identity_line
 from checker.papers.render.word import FORBIDDEN, blocks_to_word, escape
+from checker.papers.report import compose
 from tests.checker.papers.conftest import report_on
 from tests.checker.papers.reading import texts
 from tests.checker.papers.test_hostile import candidate
