@@ -9,15 +9,16 @@ from pathlib import Path
 from tests.conftest import PACK, ROOT
 
 FOLDERS = ("checker", "data", "deploy", "docs", "macros")
-FILES = ("CHANGELOG.md", "LICENSE", "mkdocs.yml", "package.json", "pyproject.toml")
-# What a build saves for the next one: copied, so that no test makes the runtime anew.
-SAVED = ("pyodide", "pyodide.stamp", "package", "package.stamp", "cards", "compressed")
+FILES = ("CHANGELOG.md", "LICENSE", "bench/results.json", "mkdocs.yml", "package.json", "pyproject.toml")
+# What a build saves for the next one: copied, so that no test makes the runtime or the one file's scripts anew.
+SAVED = ("pyodide", "pyodide.stamp", "package", "package.stamp", "cards", "compressed", "packed")
 
 
 def copy_project(to: Path) -> Path:
     """Copy what the site is built from into a folder; the Node packages are those that are installed."""
     for name in FOLDERS:
         shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (to / "bench").mkdir()
     for name in FILES:
         shutil.copyfile(ROOT / name, to / name)
     (to / "node_modules").symlink_to(ROOT / "node_modules")

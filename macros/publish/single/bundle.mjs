@@ -9,7 +9,7 @@
  */
 
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
@@ -34,6 +34,9 @@ await build({
   stdin: { contents: await readFile(script, "utf-8"), resolveDir: folder },
   outfile: target,
   bundle: true,
+  // The script is the same wherever it is built.
+  absWorkingDir: resolve(folder),
+  tsconfigRaw: {},
   define: { "import.meta.url": JSON.stringify(NOWHERE) },
   external: ["node:*", "ws"],
   legalComments: "none",
