@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from macros.facts.changes import KIND, RECORDED, Digests, Records, Version, digests, recorded_records
-from macros.facts.definitions import Definition
 from macros.facts.facts import Facts
 from macros.facts.faults import CommandError
 from macros.facts.load import read_records
@@ -118,7 +117,8 @@ def _last_with_digests(data: Path) -> str:
 def _write(facts: Facts, entries: Sequence[Mapping[str, Any]], version: str, found: Digests) -> None:
     definition = facts.definitions[KIND]
     recorded = json.dumps({"version": version, "records": found}, indent=2)
-    (facts.data / definition.files).write_text(_as_yaml(entries, definition), "utf-8")
+    listed = "\n".join(_lines(entry, "- ", "  ") for entry in entries)
+    (facts.data / definition.files).write_text(f"{definition.head()}{listed}", "utf-8")
     (facts.data / RECORDED).write_text(f"{recorded}\n", "utf-8")
 
 
@@ -132,12 +132,6 @@ def _write_citation(file: Path, version: Version) -> None:
 
 def _git(data: Path, *arguments: str) -> bytes:
     return subprocess.run(["git", *arguments], cwd=data, capture_output=True, check=True).stdout
-
-
-def _as_yaml(entries: Sequence[Mapping[str, Any]], definition: Definition) -> str:
-    """The content of `changes.yml`."""
-    head = f"# yaml-language-server: $schema=schema/{definition.file}\n# {definition.description}\n"
-    return head + "".join("\n" + _lines(entry, "- ", "  ") for entry in entries)
 
 
 def _entry(how: str, key: str, record: Record | None, fields: Sequence[str] = ()) -> dict[str, Any]:

@@ -143,6 +143,10 @@ class Definition:
         """The field of that name; KeyError where there is none."""
         return self.field_by_name[name]
 
+    def head(self, depth: int = 0) -> str:
+        """The first lines of a file of such records, so many folders below the data: its schema, and what it holds."""
+        return f"# yaml-language-server: $schema={'../' * depth}schema/{self.file}\n# {self.description}\n\n"
+
     def path(self, record: str) -> str:
         """The path of the record with that id, such as `structure/cmfa`; empty where nothing can refer to it so."""
         if self.section:

@@ -34,22 +34,20 @@ type Faults = Iterator[Fault]
 
 
 class DataError(Exception):
-    """The data cannot be used; `faults` names every reason, in the order of files and lines."""
+    """The data cannot be used; `faults` names every reason, in the order of files and lines.
+
+    Its message holds the first of them, one a line, and how many more there are.
+    """
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(set(faults)))
-        super().__init__(in_lines(self.faults))
+        more = len(self.faults) - SHOWN
+        lines = [*map(str, self.faults[:SHOWN]), *([f"... and {more} more"] if more > 0 else [])]
+        super().__init__("\n".join(lines))
 
 
 class CommandError(ValueError):
     """A command cannot do what it was asked to; the message is a sentence."""
-
-
-def in_lines(faults: Iterable[Fault]) -> str:
-    """The first twenty faults, one a line, and how many more there are."""
-    lines = [str(fault) for fault in sorted(set(faults))]
-    more = len(lines) - SHOWN
-    return "\n".join([*lines[:SHOWN], *([f"... and {more} more"] if more > 0 else [])])
 
 
 def suggestion(wrong: str, known: list[str]) -> str:

@@ -34,7 +34,8 @@ def add_record(data: Path, kind: str, record: str) -> str:
     entry = "\n".join(_entry(definition, record))
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"{_head(data, path, definition)}{entry}\n", "utf-8")
+        head = definition.head(depth=len(path.relative_to(data).parent.parts))
+        path.write_text(f"{head}{entry}\n", "utf-8")
         return f"{name}:1"
     if "*" in definition.files:
         raise CommandError(f"{name} is there already (give another id)")
@@ -53,12 +54,6 @@ def _check_id(definition: Definition, record: str) -> None:
     says = str(field.schema.get("x-says", "an id")) if field else "a name for a file (use letters, digits and hyphens)"
     if not re.fullmatch(pattern, record):
         raise CommandError(f"'{record}' is not {says}")
-
-
-def _head(data: Path, path: Path, definition: Definition) -> str:
-    """The first lines of a new file: where its schema is, and what it holds."""
-    up = "../" * len(path.relative_to(data).parent.parts)
-    return f"# yaml-language-server: $schema={up}schema/{definition.file}\n# {definition.description}\n\n"
 
 
 def _entry(definition: Definition, record: str) -> Iterator[str]:

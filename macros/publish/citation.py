@@ -86,7 +86,7 @@ class Citations:
             "N1": self._note(),
             "UR": self._address(place),
         }
-        return "\n".join([*(f"{tag}  - {_line(value)}" for tag, value in tags.items() if value), "ER  - "])
+        return "\n".join([*(f"{tag}  - {' '.join(value.split())}" for tag, value in tags.items() if value), "ER  - "])
 
     def _note(self) -> str:
         return str(self._text["note"]).format(version=self._version.name, as_of=self._words.date(self._as_of))
@@ -97,7 +97,3 @@ class Citations:
 
 def _tex(text: str) -> str:
     return "".join(TEX.get(sign, sign) for sign in text)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

@@ -55,12 +55,8 @@ def _inline_scripts(folder: Path) -> Iterator[str]:
 
 
 def _pattern(body: str) -> str:
-    parts = TEMPLATE_PART.split(body)
-    return "".join(ADDRESS if part.startswith("{{") else "" if _is_hidden(part) else re.escape(part) for part in parts)
-
-
-def _is_hidden(part: str) -> bool:
-    return part.startswith(("{%", "{#"))
+    shown = (part for part in TEMPLATE_PART.split(body) if not part.startswith(("{%", "{#")))
+    return "".join(ADDRESS if part.startswith("{{") else re.escape(part) for part in shown)
 
 
 @cache

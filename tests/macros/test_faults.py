@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from macros.facts import DataError, Fault
-from macros.facts.faults import SHOWN, in_lines, suggestion
+from macros.facts.faults import SHOWN, suggestion
 from macros.facts.load import load_facts
 from tests.conftest import ROOT
 from tests.macros.data_folder import DataFolder
@@ -81,7 +81,7 @@ def test_faults_of_all_files_are_shown_together(folder: DataFolder) -> None:
 
 def test_the_first_twenty_faults_are_shown_and_how_many_more_there_are() -> None:
     faults = [Fault("data/x.yml", line, "", "wrong") for line in range(1, 101)]
-    lines = in_lines(faults).splitlines()
+    lines = str(DataError(faults)).splitlines()
     assert lines[0] == "data/x.yml:1: wrong"
     assert len(lines) == SHOWN + 1
     assert lines[-1] == f"... and {100 - SHOWN} more"

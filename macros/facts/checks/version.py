@@ -32,11 +32,8 @@ def published_rules(facts: Facts, ruleset: Ruleset) -> str | None:
     if not known or known[0]["version"] == ruleset.version:
         return None
     criteria = "".join(f"  - {each.id}\n" for each in facts.of("criterion"))
-    return (
-        f"# yaml-language-server: $schema=schema/{facts.definitions[KIND].file}\n"
-        f"# {facts.definitions[KIND].description}\n\n"
-        f'version: {ruleset.version}\ndigest: "{ruleset.digest}"\ncriteria:\n{criteria}'
-    )
+    head = facts.definitions[KIND].head()
+    return f'{head}version: {ruleset.version}\ndigest: "{ruleset.digest}"\ncriteria:\n{criteria}'
 
 
 def _number(version: str) -> tuple[int, ...]:
