@@ -1,6 +1,7 @@
 """Loading a data folder: read every file, hold it to its schema, make the records, run the checks that span records."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,12 @@ def _read_files(data: Path) -> Files:
 
 
 def _matching(files: Files, pattern: str) -> list[YamlFile]:
-    return [file for name, file in files.items() if Path(name).full_match(f"data/{pattern}")]
+    return [file for name, file in files.items() if _matches(name, f"data/{pattern}")]
+
+
+@cache
+def _matches(name: str, pattern: str) -> bool:
+    return Path(name).full_match(pattern)
 
 
 def _unclaimed(files: Files, definitions: Definitions) -> Iterator[Fault]:
