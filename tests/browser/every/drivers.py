@@ -27,7 +27,7 @@ from tests.browser.every.wires import ANSWERING, FIREFOX, MINI_BROWSER, RefusedE
 PATIENCE = 15.0
 STARTING = 60.0
 # Between two looks at a page, in seconds.
-PAUSE = 0.02
+PAUSE = 0.05
 WIDTH, HEIGHT = 1280, 900
 # The settings of a Chromium that refuses sites to store anything.
 REFUSING = {"profile": {"default_content_setting_values": {"cookies": 2}}}
