@@ -11,6 +11,13 @@ from tests.browser.conftest import load_theme
 from tests.browser.driving import a_kind, choose, expect_report, open_checker, report_on
 from tests.browser.test_pages import ADDRESSES, SCHEMES, axe
 
+# How far the text of buttons stands above or below their middle.
+UNEVEN = """all => all.filter((each) => each.checkVisibility()).map((each) => {
+    const text = document.createRange(), box = each.getBoundingClientRect();
+    text.selectNodeContents(each);
+    const {top, bottom} = text.getBoundingClientRect();
+    return Math.abs(top + bottom - box.top - box.bottom) / 2;
+})"""
 # What can be pressed or typed into and is lower than that; the theme's boxes are pressed by their labels.
 SMALL_TARGETS = """(least) => [...document.querySelectorAll("main :is(button, summary, input, select, textarea)")]
     .filter((each) => each.checkVisibility() && !each.closest(".checker-unseen, .md-toggle"))
@@ -126,10 +133,13 @@ def test_axe_finds_nothing_while_the_checker_is_used(browser: Browser, site: str
     context.close()
 
 
-def test_a_button_that_is_pointed_at_can_be_read_in_the_dark_scheme(browser: Browser, site: str) -> None:
-    context = browser.new_context(base_url=site, color_scheme="dark")
+def test_a_button_has_its_text_in_the_middle_and_can_be_read_under_the_pointer_in_the_dark_scheme(
+    browser: Browser, site: str
+) -> None:
+    context = browser.new_context(base_url=site, color_scheme="dark", viewport={"width": 390, "height": 900})
     page = context.new_page()
     page.goto("./")
+    assert max(page.locator("main .md-button").evaluate_all(UNEVEN)) < 2
     plain, primary = (
         page.locator(".md-button:not(.md-button--primary)").first,
         page.locator(".md-button--primary").first,
