@@ -1,6 +1,7 @@
 """A small sound data folder of an invented organisation, which tests change in one place each."""
 
 import shutil
+from functools import cache
 from pathlib import Path
 
 from macros.facts import DataError
@@ -164,6 +165,7 @@ class DataFolder:
         return []
 
 
+@cache
 def load_terms() -> dict[str, str]:
     """The terms of entitlements that have words."""
     found: dict[str, str] = load_facts(ROOT / "data").texts["report"]["terms"]
