@@ -56,10 +56,10 @@ wheel: rules ## write the Python package of the checker to dist/
 # The steps that need no site go on beside its build, which uses one core for most of its time.
 test: $(DEV_SET_UP) ## everything that CI runs
 	@$(MAKE) --no-print-directory -j 3 browsers $(CHECKS) build test-scripts test-checker
-	$(PY) -m pytest -n auto --dist loadgroup --ignore tests/checker
+	$(PY) -m pytest -n 3 --dist loadgroup --ignore tests/checker
 
 test-browsers: $(DEV_SET_UP) browsers build ## try the site in Chromium, Firefox and WebKit alone
-	$(PY) -m pytest -n auto --dist loadgroup tests/browser/every
+	$(PY) -m pytest -n 3 --dist loadgroup tests/browser/every
 
 test-checker: $(DEV_SET_UP) check-data ## try the engine, its files and papers, and the command line, without a site
 	$(PY) -m pytest tests/checker
