@@ -55,16 +55,16 @@ TRICKS: dict[str, list[Callable[[Path], None]]] = {
     "head start": [_edit(r"<script>\s*window\.checkerSettled.*?</script>", "", PAGE)],
     "page fetches parts": [
         _edit(r"compile\(wasm\)", "undefined", "start.js"),
-        _edit(r"\(\) => fetchPart\(memory\)", "() => undefined", "start.js"),
+        _edit(r"\(\)=>fetchPart\(memory\)", "()=>undefined", "start.js"),
     ],
-    "wait for paint": [_edit(r": painted\(\)", ": Promise.resolve()", "start.js")],
+    "wait for paint": [_edit(r":painted\(\)", ":Promise.resolve()", "start.js")],
     "verification": [
-        _edit(r"return !expected \|\|", "return true ||", "start.js"),
-        _edit(r"known = \[\] \} = JSON\.parse\(rules\)", "} = JSON.parse(rules); const known = []", "connection.js"),
+        _edit(r"return!expected\|\|", "return true||", "start.js"),
+        _edit(r"known=\[\]\}=JSON\.parse\(rules\)", "}=JSON.parse(rules);const known=[]", "components.js"),
     ],
     "kept memory and cut WebAssembly": [
-        _edit(r"""self\.name === "plain" """.strip(), "true", "worker.js"),
-        _edit(r"""if \(how === "quick"\) \{""", "if (false) {", "start.js"),
+        _edit(r"""self\.name==="plain\"""", "true", "worker.js"),
+        _edit(r"""if\(how==="quick"\)\{""", "if(false){", "start.js"),
     ],
 }
 

@@ -57,9 +57,9 @@ def replacing(old: str, new: str) -> Fault:
     return Fault(change=change)
 
 
-def before(text: str) -> Fault:
-    """Put a script in front of a script."""
-    return Fault(change=lambda content: text.encode() + b"\n" + content)
+def before(text: str, then: Fault = Fault()) -> Fault:  # noqa: B008  a fault cannot be changed
+    """Put a script in front of a script, which may have a fault too."""
+    return Fault(change=lambda content: text.encode() + b"\n" + then.change(content))
 
 
 MISSING = Fault(status=HTTPStatus.NOT_FOUND, change=lambda _: b"")

@@ -1,14 +1,14 @@
 /**
- * Runs on every page: where a page holds a component of the checker, it loads the script of that component.
+ * Runs on every page: where a page holds a component of the checker, it loads the script of the components.
  * @module
  */
 
-/** The components of pages, and the script of each.
- * @type {Record<string, () => Promise<{mount: (root: HTMLElement) => void}>>} */
+/** Where a component of a page is, and how it is called.
+ * @type {Record<string, keyof typeof import("./components.js")>} */
 const COMPONENTS = {
-  "[data-checker]": () => import("./checker.js"),
-  "[data-checker-compare]": () => import("./compare.js"),
-  "[data-checker-verify]": () => import("./verify.js"),
+  "[data-checker]": "checker",
+  "[data-checker-compare]": "comparison",
+  "[data-checker-verify]": "proof",
 };
 const RELOADED = "checker-reloaded";
 
@@ -17,7 +17,7 @@ async function mountAll() {
   if (origin === "null") {
     return;
   }
-  for (const [selector, load] of Object.entries(COMPONENTS)) {
+  for (const [selector, name] of Object.entries(COMPONENTS)) {
     const root = document.querySelector(`${selector}:not([data-checker-state])`);
     if (root instanceof HTMLElement) {
       root.dataset.checkerState = "loading";
@@ -25,8 +25,8 @@ async function mountAll() {
         location.reload();
         return;
       }
-      await load().then(
-        ({ mount }) => mount(root),
+      await import("./components.js").then(
+        (mount) => mount[name](root),
         () => {
           delete root.dataset.checkerState;
           /** @type {any} */ (window).sayUnusable();

@@ -28,12 +28,10 @@ export const PROGRESS = "checker-progress";
 const network = globalThis.fetch;
 /** After so many milliseconds without a byte, a part is given up. */
 const STALLED = 20_000;
-/** No page waits longer for its first paint, nor the theme for the worker's first word. */
-const PAINTED = 1000;
+/** The theme waits no longer for the worker's first word. */
 const SETTLED = 3000;
-
-/** So many bytes, or none, a timing gives for what the browser had already. */
-const NOTHING_SENT = 300;
+/** What the browser has to know of a stream that it compiles. */
+const WEBASSEMBLY = { headers: { "Content-Type": "application/wasm" } };
 
 /** Whether the host sends large files as they are, so that the page has to fetch packed ones. Asked once.
  * @type {Promise<boolean> | undefined} */
@@ -92,14 +90,10 @@ export function begin({ worker: address, wasm, memory, rules }, how = "quick") {
     setTimeout(resolve, SETTLED);
   });
   if (how === "quick") {
-    const shown = isRevisit() ? Promise.resolve() : painted();
-    sentRaw ??= sendsRaw(wasm);
-    void shown
-      .then(() => compile(wasm))
+    void compile(wasm)
       .catch(() => undefined)
       .then((value) => worker.postMessage({ type: "wasm", value }));
-    void shown
-      .then(() => fetchPart(memory))
+    void fetchPart(memory)
       .catch(() => undefined)
       .then((value) => worker.postMessage({ type: "memory", value }, value ? [value] : []));
   }
@@ -114,15 +108,16 @@ export function begin({ worker: address, wasm, memory, rules }, how = "quick") {
  * @param {string} address
  */
 export async function fetchText(address) {
-  return new TextDecoder().decode(await watched(address));
+  return new TextDecoder().decode((await watched(address)).content);
 }
 
 /**
- * Compile a part that is WebAssembly, whatever type the host gives it.
+ * Compile a part that is WebAssembly, whatever type the host gives it; while it comes, where it comes unpacked.
  * @param {string} address
  */
 export async function compile(address) {
-  return WebAssembly.compile(await fetchPart(address));
+  const { content, compiled } = await fetchEitherWay(address, true);
+  return compiled ?? WebAssembly.compile(content);
 }
 
 /**
@@ -131,10 +126,18 @@ export async function compile(address) {
  * @returns {Promise<ArrayBuffer>} Rejected when nothing more comes or the content has another digest.
  */
 export async function fetchPart(address) {
+  return (await fetchEitherWay(address)).content;
+}
+
+/**
+ * @param {string} address
+ * @param {boolean} [compiling]
+ */
+async function fetchEitherWay(address, compiling) {
   sentRaw ??= sendsRaw(address);
-  const ways = [() => watched(address), () => watched(`${address}.zst`)];
-  const [first, second] = (await sentRaw) ? ways.reverse() : ways;
-  return /** @type {() => Promise<ArrayBuffer>} */ (first)().catch(second);
+  const raw = () => watched(address, compiling);
+  const packed = () => watched(`${address}.zst`);
+  return (await sentRaw) ? packed().catch(raw) : raw().catch(packed);
 }
 
 /**
@@ -162,19 +165,14 @@ function mayBeKept() {
   return !globalThis.document || Boolean(navigator.serviceWorker?.controller);
 }
 
-/** Whether the browser has had these scripts already, and so the parts too. */
-function isRevisit() {
-  const [timing] = performance.getEntriesByName(import.meta.url);
-  const sent = /** @type {PerformanceResourceTiming | undefined} */ (timing)?.transferSize ?? Infinity;
-  return mayBeKept() || sent <= NOTHING_SENT;
-}
-
 /**
  * Fetch content as long as bytes arrive.
  * @param {string} address
- * @returns {Promise<ArrayBuffer>}
+ * @param {boolean} [compiling] Whether to compile it meanwhile.
+ * @returns {Promise<{content: ArrayBuffer, compiled?: Promise<WebAssembly.Module> | undefined}>} The content has the
+ *   digest of its address.
  */
-async function watched(address) {
+async function watched(address, compiling = false) {
   const controller = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -199,12 +197,17 @@ async function watched(address) {
     if (!ok || !body) {
       throw new Error(`${address}: ${status}`);
     }
-    const content = await new Response(body.pipeThrough(each)).arrayBuffer();
+    const arriving = body.pipeThrough(each);
+    const [stream, twin] = compiling ? arriving.tee() : [arriving];
+    const compiled = twin && WebAssembly.compileStreaming(new Response(twin, WEBASSEMBLY));
+    // What has another digest may be no WebAssembly.
+    compiled?.catch(() => {});
+    const content = await new Response(stream).arrayBuffer();
     const whole = address.endsWith(".zst") ? await unpacked(content) : content;
     if (!(await hasDigest(whole, address))) {
       throw new Error(`${address}: the content has another digest`);
     }
-    return whole;
+    return { content: whole, compiled: compiled?.catch(() => WebAssembly.compile(whole)) };
   } finally {
     clearTimeout(timer);
   }
@@ -212,8 +215,7 @@ async function watched(address) {
 
 /** @param {ArrayBuffer} content */
 async function unpacked(content) {
-  // @ts-expect-error: a package that stands beside this script in the built site only
-  const { decompress } = await import("./zstd.js");
+  const { decompress } = await import("fzstd");
   return /** @type {Uint8Array<ArrayBuffer>} */ (decompress(new Uint8Array(content))).slice().buffer;
 }
 
@@ -241,15 +243,6 @@ export async function digestOf(content) {
 
 /** @param {Uint8Array} content */
 async function digestWithoutBrowser(content) {
-  // @ts-expect-error: a package that stands beside this script in the built site only
-  const { sha256 } = await import("./hashes/sha2.js");
-  return /** @type {Uint8Array} */ (sha256(content));
-}
-
-/** Wait until the page is painted, since the parts are large. */
-async function painted() {
-  await new Promise((resolve) => {
-    setTimeout(resolve, PAINTED);
-    new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
-  });
+  const { sha256 } = await import("@noble/hashes/sha2.js");
+  return sha256(content);
 }

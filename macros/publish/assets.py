@@ -1,14 +1,13 @@
 """Addresses that hold the digest of what they lead to, for the scripts, styles and rules of our own.
 
 A browser may cache such a file without end, and mixes no parts of two versions. The rules are a file of their own: an
-edit of a rule changes its address alone, and no script.
+edit of a rule changes its address alone, and no script. The scripts are joined into a few (`scripts/site.mjs`).
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -17,8 +16,10 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from checker import parse_ruleset
 from checker.page.handlers import verdicts
-from macros import ROOT
+from macros import BUILD, ROOT
 from macros.runtime.distribution import ADDRESSES, digest_of, parts
+from macros.runtime.node import run_script
+from macros.saved import saved
 
 WEB = ROOT / "checker" / "web"
 THEME = ROOT / "macros" / "theme"
@@ -29,16 +30,10 @@ EMBED = "embed.js"
 WORKER = "worker.js"
 # The script that the head of a page with a checker loads before anything else.
 START = "start.js"
-# Packages: what unpacks the parts where a host sends them raw, and what digests them where the browser does not.
-HASHES = ROOT / "node_modules" / "@noble" / "hashes"
-PACKAGES = {
-    "zstd.js": ROOT / "node_modules" / "fzstd" / "esm" / "index.mjs",
-    **{f"hashes/{name}.js": HASHES / f"{name}.js" for name in ("sha2", "utils", "_md", "_u64")},
-}
-# Types alone, which no browser loads.
-TYPES = "protocol.js"
-# A comment that has its lines for itself.
-COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n", re.MULTILINE)
+# What joins the scripts, with the packages that they take.
+JOINING = Path(__file__).parent / "scripts"
+JOIN_SITE, JOIN_SINGLE = JOINING / "site.mjs", JOINING / "single.mjs"
+LOCK = ROOT / "package-lock.json"
 # The answers of the candidates that are judged first, over and over again: they lead to every sort of verdict.
 KNOWN = (("met",), ("unknown",), ("met", "not-met", "met", "unknown"))
 
@@ -61,9 +56,29 @@ class Assets:
 
     @cached_property
     def version(self) -> str:
-        """The digest of the scripts, the styles and the runtime."""
-        files = (*_sources(), *PACKAGES.values(), self.distribution / ADDRESSES)
-        return digest_of(b"".join(path.read_bytes() for path in files))
+        """The digest of the scripts and styles, which hold the digests of the runtime."""
+        return digest_of(json.dumps(self.scripts).encode())
+
+    @cached_property
+    def scripts(self) -> Mapping[str, str]:
+        """The scripts and styles as a site has them, by name."""
+        scripts: dict[str, str] = json.loads(self.joined("scripts.json", JOIN_SITE, WEB))
+        embed = scripts[EMBED]
+        for stands, text in (("NAME-OF-THE-ELEMENT", self.name), ("TITLE-OF-THE-FRAME", self.title)):
+            embed = embed.replace(json.dumps(stands), json.dumps(text))
+        return {**scripts, EMBED: embed}
+
+    def joined(self, name: str, script: Path, source: Path) -> str:
+        """What a script under Node makes of our scripts; made once for each version of what it is made from.
+
+        Raises:
+            RuntimeError: a script has a fault; the message says where.
+        """
+        sources = sorted(path for folder in (WEB, JOINING, source.parent) for path in folder.glob("*.*js"))
+        made_of = (*sources, *sorted(WEB.glob("*.css")), LOCK, self.distribution / ADDRESSES)
+        digest = digest_of(b"".join(path.read_bytes() for path in made_of))
+        target = BUILD / "scripts" / f"{digest}-{name}"
+        return saved(target, partial(run_script, str(script), source, self.distribution)).read_text("utf-8")
 
     @cached_property
     def folder(self) -> str:
@@ -87,15 +102,9 @@ class Assets:
 
     def files(self) -> Iterator[tuple[str, str | Path]]:
         """Each file of the checker's part of the page: its address on the site, and its content or where it is."""
-        embed = (WEB / EMBED).read_text("utf-8")
-        yield (
-            CHECKER + EMBED,
-            COMMENT.sub("", embed).replace("NAME-OF-THE-ELEMENT", self.name).replace("TITLE-OF-THE-FRAME", self.title),
-        )
         yield self.rules_file, self.published_rules
-        yield self.folder + ADDRESSES, self.distribution / ADDRESSES
-        for name, path in (*PACKAGES.items(), *((each.name, each) for each in _sources())):
-            yield self.folder + name, COMMENT.sub("", path.read_text("utf-8"))
+        for name, text in self.scripts.items():
+            yield (CHECKER if name == EMBED else self.folder) + name, text
         for path in self.distribution.iterdir():
             if path.name != ADDRESSES:
                 yield RUNTIME + path.name, path
@@ -140,9 +149,3 @@ def known_candidates(rules: str) -> list[dict[str, Any]]:
         candidate = {"kind": kind, "answers": answers}
         known.append({"candidate": candidate, "verdicts": verdicts(candidate, ruleset)})
     return known
-
-
-def _sources() -> list[Path]:
-    return [
-        path for path in sorted(WEB.iterdir()) if path.suffix in (".js", ".css") and path.name not in (EMBED, TYPES)
-    ]

@@ -146,7 +146,7 @@ def test_the_rules_are_proved_in_the_page_after_a_failure_too(
 
 def test_the_proof_cannot_be_asked_for_before_its_script_is_there(page: Page) -> None:
     held: list[Route] = []
-    page.route("**/verify.js", lambda route: held.append(route))  # noqa: PLW0108  Playwright marks what it is given
+    page.route("**/components.js", lambda route: held.append(route))  # noqa: PLW0108  Playwright marks what it is given
     page.goto("checker/verified/")
     button = page.locator("[data-run]")
     expect(button).to_be_disabled()

@@ -172,7 +172,7 @@ def test_answers_given_while_the_runtime_loads_count_when_it_is_ready(page: Page
 def test_a_kind_chosen_before_the_script_came_is_not_lost(page: Page, ruleset: Ruleset) -> None:
     kind = a_kind(ruleset)
     held: list[Route] = []
-    page.route("**/checker.js", lambda route: held.append(route))  # noqa: PLW0108  Playwright marks what it is given
+    page.route("**/components.js", lambda route: held.append(route))  # noqa: PLW0108  Playwright marks what it is given
     page.goto("checker/", wait_until="commit")
     choose(page, "kind", kind)
     while not held:

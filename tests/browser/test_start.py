@@ -144,9 +144,9 @@ def expect_told(component: Locator, attribute: str) -> None:
 @pytest.mark.parametrize(
     ("address", "script"),
     [
-        *(("checker/", script) for script in ("boot.js", "checker.js", "connection.js", "start.js")),
+        *(("checker/", script) for script in ("boot.js", "components.js", "start.js")),
         ("checker/compare/", "boot.js"),
-        ("checker/verified/", "verify.js"),
+        ("checker/verified/", "components.js"),
     ],
 )
 def test_a_script_that_does_not_load_is_reported(

@@ -1,10 +1,9 @@
-/** Fetching the parts: packed where the host would send them raw, whole, never for ever, and not before the first paint. */
+/** Fetching the parts: packed where the host would send them raw, whole, and never for ever. */
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { beforeEach, mock, test } from "node:test";
 import { zstdCompressSync } from "node:zlib";
-import { FakeWorker, settled } from "./fakes.mjs";
 
 const CONTENT = Buffer.from("the content of a part".repeat(1000));
 const ADDRESS = `http://site/memory-${createHash("sha256").update(CONTENT).digest("hex").slice(0, 12)}.bin`;
@@ -114,56 +113,38 @@ test("a part that does not begin to come, or stops, is given up", async () => {
   }
 });
 
-/** What a browser notes of a script: from its own store, the same as the host has, and sent. */
-const [STORED, SAME, SENT] = [0, 300, 300 + CONTENT.length];
+/** The smallest modules: one with nothing in it, and one that has a section of a name more. */
+const EMPTY = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+const NAMED = Buffer.concat([EMPTY, Buffer.from([0, 2, 1, 0x78])]);
 
-/**
- * Begin on a page whose scripts came with so many bytes.
- * @param {import("node:test").TestContext} context
- * @param {number[]} sent One number, or none where the browser notes nothing.
- * @param {object} [worker] Of offline use, which the page has from the start.
- * @returns {Promise<() => void>} Paints the page.
- */
-async function begun({ mock: of }, sent, worker) {
-  of.timers.enable({ apis: ["setTimeout"] });
-  of.method(performance, "getEntriesByName", () => sent.map((transferSize) => ({ transferSize })));
-  let paint = () => {};
-  class Observer {
-    /** @param {() => void} told */
-    constructor(told) {
-      paint = told;
-    }
-    observe() {}
-  }
-  Object.assign(globalThis, { document: {}, PerformanceObserver: Observer, Worker: FakeWorker });
-  Object.defineProperty(navigator, "serviceWorker", { value: { controller: worker }, configurable: true });
-  host[`HEAD ${ADDRESS}`] = () => new Response(null, { headers: { "content-encoding": "br" } });
-  const { begin } = await fresh();
-  begin({ worker: "http://site/worker.js", wasm: ADDRESS, memory: ADDRESS, rules: "http://site/rules.json" });
-  await settled();
-  return () => paint();
+/** @param {Buffer} content */
+function wasmAddress(content) {
+  return `http://site/quick-${createHash("sha256").update(content).digest("hex").slice(0, 12)}.wasm`;
 }
 
-const askedForParts = () => asked.includes(`GET ${ADDRESS}`);
+/** @param {WebAssembly.Module} module */
+const isNamed = (module) => WebAssembly.Module.customSections(module, "x").length === 1;
 
-test("on the first visit the parts are asked for after the paint, or soon where there is none", async (context) => {
-  const late = () => context.mock.timers.tick(1000);
-  for (const sent of [[SENT], []]) {
-    asked = [];
-    const paint = await begun(context, sent);
-    assert.deepEqual(asked, [`HEAD ${ADDRESS}`, "GET http://site/rules.json"]);
-    (sent.length > 0 ? paint : late)();
-    await settled();
-    assert.ok(askedForParts());
-    context.mock.reset();
+test("what compiles is given only where it has the digest of its address, however it came", async () => {
+  const address = wasmAddress(NAMED);
+  for (const sent of [{ "content-encoding": "br" }, {}]) {
+    host = { [`HEAD ${address}`]: () => new Response(null, { headers: /** @type {any} */ (sent) }) };
+    host[`GET ${address}`] = () => new Response(EMPTY);
+    const { compile } = await fresh();
+    await assert.rejects(compile(address));
+    host[`GET ${address}.zst`] = () => new Response(zstdCompressSync(NAMED));
+    assert.ok(isNamed(await compile(address)));
+    host[`GET ${address}.zst`] = () => new Response(zstdCompressSync(EMPTY));
+    await assert.rejects(compile(address));
+    host[`GET ${address}`] = () => new Response(NAMED);
+    assert.ok(isNamed(await compile(address)));
   }
 });
 
-test("on another visit, and where the site may be kept, the parts are asked for at once", async (context) => {
-  for (const [sent, worker] of /** @type {[number, object?][]} */ ([[STORED], [SAME], [SENT, {}]])) {
-    asked = [];
-    await begun(context, [sent], worker);
-    assert.ok(askedForParts(), `${sent} bytes`);
-    context.mock.reset();
-  }
+test("a browser that compiles no stream of ours compiles the whole", async (context) => {
+  context.mock.method(WebAssembly, "compileStreaming", () => Promise.reject(new TypeError("no such stream")));
+  const address = wasmAddress(NAMED);
+  host[`GET ${address}`] = () => new Response(NAMED);
+  const { compile } = await fresh();
+  assert.ok(isNamed(await compile(address)));
 });

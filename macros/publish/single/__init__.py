@@ -10,13 +10,12 @@ import json
 import re
 import shutil
 from collections.abc import Iterator, Mapping
-from functools import partial
 from html import escape
 from pathlib import Path
 
 from macros.facts import Facts
 from macros.facts.changes import version_of
-from macros.publish.assets import WEB, WORKER, Assets
+from macros.publish.assets import JOIN_SINGLE, WEB, WORKER, Assets
 from macros.publish.security import policy_digest
 from macros.render.places import MEGABYTE, SINGLE_DIGEST, SINGLE_SIZE
 from macros.render.words import Words, texts_of
@@ -29,7 +28,6 @@ HERE = Path(__file__).parent
 # The page that it is made from, and the script that brings its parts to life.
 PAGE = "single/index.html"
 UNPACK = HERE / "unpack.js"
-BUNDLE = HERE / "bundle.mjs"
 PACKED = ("QUICK_WASM", "MEMORY")
 MAIN = re.compile(r"<main[^>]*>.*</main>", re.DOTALL)
 BODY = re.compile(r"<body[^>]*>")
@@ -79,8 +77,8 @@ def write_single(folder: Path, site: Site, assets: Assets, cache: Path) -> Mappi
 def _document(page: str, folder: Path, site: Site, assets: Assets, cache: Path) -> str:
     main, body, title = (found[0] for each in (MAIN, BODY, TITLE) if (found := each.search(page)))
     style = "\n".join(SOURCE_MAP.sub("", (folder / name).read_text("utf-8")) for name in STYLE_LINK.findall(page))
-    script = _bundle(UNPACK, folder, assets, cache)
-    worker = PLAIN_WORKER + _bundle(WEB / WORKER, folder, assets, cache)
+    script = assets.joined(UNPACK.name, JOIN_SINGLE, UNPACK)
+    worker = PLAIN_WORKER + assets.joined(WORKER, JOIN_SINGLE, WEB / WORKER)
     packed = "\n".join(_part_element(*each) for each in _parts(assets, worker, cache))
     return SHELL.format(
         language=escape(json.loads(assets.rules)["language"]["code"]),
@@ -113,14 +111,6 @@ def _parts(assets: Assets, worker: str, cache: Path) -> Iterator[tuple[str, byte
         yield name, content, beside.read_bytes() if beside.exists() else _packed(content, cache)
     for name, text in (("rules", assets.published_rules), ("worker", worker)):
         yield name, text.encode(), _packed(text.encode(), cache)
-
-
-def _bundle(script: Path, folder: Path, assets: Assets, cache: Path) -> str:
-    """A script with all that it imports from the scripts of the written site, as one; made once for each version."""
-    made_of = digest_of(script.read_bytes() + BUNDLE.read_bytes())
-    target = cache / f"{script.stem}-{assets.version}-{made_of}.js"
-    write = partial(run_script, str(BUNDLE), script, folder / assets.folder)
-    return saved(target, write).read_text("utf-8")
 
 
 def _part_element(name: str, content: bytes, packed: bytes) -> str:

@@ -1,13 +1,12 @@
 /**
  * The script of the one file that holds the checker: unpacks what the file holds, and brings the checker to life.
- * Nothing is fetched; the worker, WebAssembly, memory and rules become addresses within the page. What this imports
- * stands beside the scripts of the checker in a built site (`bundle.mjs`).
+ * Nothing is fetched; the worker, WebAssembly, memory and rules become addresses within the page.
  */
 
-import { mount as mountChecker } from "./checker.js";
-import { mount as mountComparison } from "./compare.js";
-import { digestOf } from "./start.js";
-import { decompress } from "./zstd.js";
+import { decompress } from "fzstd";
+import { mount as mountChecker } from "../../../checker/web/checker.js";
+import { mount as mountComparison } from "../../../checker/web/compare.js";
+import { digestOf } from "../../../checker/web/start.js";
 
 // The colours that the device prefers, as on the site.
 if (matchMedia("(prefers-color-scheme: dark)").matches) {

@@ -10,10 +10,13 @@ from tests.browser.driving import ANSWERS, a_kind, choose, open_checker
 COUNT = 10_000
 # One request judges so many candidates, each as the page judges one.
 ROWS = 500
-# Where the worker starts Python, and the same with what it starts within reach of the test.
+# In scripts of the site, where something starts, and the same with what is started within reach of the test.
 REACHED = {
-    "const python = await load(": "const python = globalThis.python = await load(",
-    "return { module, instance": "globalThis.wasm = exports; return { module, instance",
+    "worker.js": {
+        "const python=await load(": "const python=globalThis.python=await load(",
+        "return{module,instance": "globalThis.wasm=exports;return{module,instance",
+    },
+    "components.js": {"connection=new Connection": "connection=globalThis.connection=new Connection"},
 }
 # The bytes that Python has in use, by the eighth number of C's `mallinfo`, and the size of its memory.
 USED = """() => {
@@ -26,10 +29,7 @@ USED = """() => {
 }"""
 # So many bytes more are chance: caches of the interpreter. A byte for each evaluation is not.
 CHANCE = 9_000
-# The page's own connection, by the address of a script that the page has loaded.
 ASK = """async ([text, times]) => {
-    const scripts = performance.getEntriesByType("resource").map(({ name }) => name);
-    const { connection } = await import(scripts.find((name) => name.endsWith("/connection.js")));
     const files = [{ name: "many.csv", text }];
     let rows = new Set();
     for (let time = 0; time < times; time += 1) {
@@ -64,17 +64,18 @@ CHANCE_IN_PAGE = 500
 FRAMES = 50
 
 
-def reach_python(route: Route) -> None:
+def reach(route: Route) -> None:
     response = route.fetch()
     text = response.text()
-    for found, reached in REACHED.items():
+    for found, reached in REACHED[route.request.url.rpartition("/")[2]].items():
         assert found in text
         text = text.replace(found, reached)
     route.fulfill(response=response, body=text)
 
 
 def test_thousands_of_evaluations_in_one_tab_take_no_more_memory(page: Page, ruleset: Ruleset, watch: Watch) -> None:
-    page.route("**/python.js", reach_python)
+    for script in REACHED:
+        page.route(f"**/{script}", reach)
     # The whole Python: from the quick one what counts bytes is cut.
     page.route("**/quick-*", lambda route: route.abort())
     open_checker(page)

@@ -22,8 +22,8 @@ from tests.faults import (
 )
 
 # How long the page waits for more of a part, and for an answer of the worker, in its scripts; a test waits less.
-STALLED = replacing("STALLED = 20_000", "STALLED = 1000")
-DEADLINE = replacing("DEADLINE = 30_000", "DEADLINE = 4000")
+STALLED = replacing("STALLED=2e4", "STALLED=1000")
+DEADLINE = replacing("DEADLINE=3e4", "DEADLINE=4000")
 # What the oldest browsers lack in which the checker works (`data/browsers.yml`).
 LACKING = """for (const [holder, ...names] of [
   [globalThis, "structuredClone"],
@@ -68,7 +68,7 @@ def test_a_fault_of_a_part_costs_no_verdict_in_an_old_browser_either(
     driver: Driver, host: Host, ruleset: Ruleset, faults: dict[str, Fault], how: str
 ) -> None:
     host.script = LACKING
-    host.faults |= {**faults, "/start.js": STALLED, "/worker.js": before(LACKING)}
+    host.faults |= {**faults, "/start.js": STALLED, "/worker.js": before(LACKING, STALLED)}
     open_checker(driver, f"{host.address}checker/", how)
     expect_judged(driver, ruleset)
 
@@ -93,7 +93,7 @@ def test_rules_of_another_version_are_not_used(driver: Driver, host: Host) -> No
     expect_failed(driver)
 
 
-@pytest.mark.parametrize("script", ["boot.js", "checker.js", "connection.js"])
+@pytest.mark.parametrize("script", ["boot.js", "components.js", "start.js"])
 def test_a_script_that_does_not_come_is_told(driver: Driver, host: Host, script: str) -> None:
     host.faults[f"/{script}"] = MISSING
     driver.open(f"{host.address}checker/")
@@ -112,7 +112,7 @@ def test_a_worker_that_is_gone_is_replaced_and_the_answers_are_judged(
 ) -> None:
     kind = a_kind(ruleset)
     first = ruleset.asked(KindId(kind))[0]
-    host.faults |= {"/worker.js": before(AT_JUDGE.format(what=what)), "/connection.js": DEADLINE}
+    host.faults |= {"/worker.js": before(AT_JUDGE.format(what=what)), "/components.js": DEADLINE}
     open_checker(driver, f"{host.address}checker/")
     driver.press(radio("kind", kind))
     driver.press(radio(first, "not-met"))
