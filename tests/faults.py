@@ -57,7 +57,7 @@ def replacing(old: str, new: str) -> Fault:
     return Fault(change=change)
 
 
-def before(text: str, then: Fault = Fault()) -> Fault:  # noqa: B008  a fault cannot be changed
+def before(text: str, then: Fault = Fault()) -> Fault:
     """Put a script in front of a script, which may have a fault too."""
     return Fault(change=lambda content: text.encode() + b"\n" + then.change(content))
 

@@ -46,6 +46,8 @@ def nginx(site: Path, root: Path, *, stock: bool = False) -> Iterator[int]:
         main = Path(folder) / "main.conf"
         main.write_text(f"{head} http {{ access_log off; {places}{own} }}", "utf-8")
         with _running(["nginx", "-c", str(main), "-e", f"{folder}/error"], port):
+            warned = Path(folder, "error").read_text("utf-8")
+            assert "[warn]" not in warned, warned  # such as of what a configuration says twice
             yield port
 
 

@@ -19,7 +19,7 @@ from macros.publish.assets import JOIN_SINGLE, WEB, WORKER, Assets
 from macros.publish.security import policy_digest
 from macros.render.places import MEGABYTE, SINGLE_DIGEST, SINGLE_SIZE
 from macros.render.words import Words, texts_of
-from macros.runtime.distribution import digest_of, parts
+from macros.runtime.distribution import parts
 from macros.runtime.node import run_script
 from macros.saved import saved
 from macros.site import Site
