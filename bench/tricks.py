@@ -54,10 +54,10 @@ def _edit(pattern: str, replacement: str, file: str) -> Callable[[Path], None]:
 TRICKS: dict[str, list[Callable[[Path], None]]] = {
     "head start": [_edit(r"<script>\s*window\.checkerSettled.*?</script>", "", PAGE)],
     "page fetches parts": [
-        _edit(r"compile\(wasm\)", "undefined", "start.js"),
-        _edit(r"\(\)=>fetchPart\(memory\)", "()=>undefined", "start.js"),
+        _edit(r"compile\(wasm\)", "Promise.reject()", "start.js"),
+        _edit(r"fetchPart\(memory\)", "Promise.reject()", "start.js"),
     ],
-    "wait for paint": [_edit(r":painted\(\)", ":Promise.resolve()", "start.js")],
+    "compiled while it comes": [_edit(r"compiling\?arriving\.tee\(\):", "", "start.js")],
     "verification": [
         _edit(r"return!expected\|\|", "return true||", "start.js"),
         _edit(r"known=\[\]\}=JSON\.parse\(rules\)", "}=JSON.parse(rules);const known=[]", "components.js"),

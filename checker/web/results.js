@@ -41,10 +41,13 @@ export class Results {
     this.root.dataset.checkerAnswered = String(
       answered.length > 0 || (questions.length === 0 && chosen(form, "kind") !== ""),
     );
-    this.answered.hidden = questions.length === 0;
-    this.answered.textContent = (this.answered.dataset.text ?? "")
+    const said = (this.answered.dataset.text ?? "")
       .replace("{count}", String(answered.length))
       .replace("{all}", String(questions.length));
+    this.answered.hidden = questions.length === 0;
+    this.answered.textContent = said;
+    // On a phone the bar says it, which covers where it stands otherwise.
+    this.summary.dataset.answered = questions.length === 0 ? "" : said;
   }
 
   /** Show that nothing is answered. */

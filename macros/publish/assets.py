@@ -33,7 +33,7 @@ START = "start.js"
 # What joins the scripts, with the packages that they take.
 JOINING = Path(__file__).parent / "scripts"
 JOIN_SITE, JOIN_SINGLE = JOINING / "site.mjs", JOINING / "single.mjs"
-LOCK = ROOT / "package-lock.json"
+PACKAGES = ROOT / "package.json"
 # The answers of the candidates that are judged first, over and over again: they lead to every sort of verdict.
 KNOWN = (("met",), ("unknown",), ("met", "not-met", "met", "unknown"))
 
@@ -75,7 +75,7 @@ class Assets:
             RuntimeError: a script has a fault; the message says where.
         """
         sources = sorted(path for folder in (WEB, JOINING, source.parent) for path in folder.glob("*.*js"))
-        made_of = (*sources, *sorted(WEB.glob("*.css")), LOCK, self.distribution / ADDRESSES)
+        made_of = (*sources, *sorted(WEB.glob("*.css")), PACKAGES, self.distribution / ADDRESSES)
         digest = digest_of(b"".join(path.read_bytes() for path in made_of))
         target = BUILD / "scripts" / f"{digest}-{name}"
         return saved(target, partial(run_script, str(script), source, self.distribution)).read_text("utf-8")

@@ -279,6 +279,9 @@ def test_a_phone_keeps_the_verdicts_in_view(browser: Browser, site: str, ruleset
     bar = page.locator("[data-checker-summary]")
     expect(bar).to_contain_text(ruleset.text(f"verdict.{report.statuses[0].verdict}.label"))
     expect(bar).to_be_in_viewport()
+    said = page.locator("[data-checker-answered-count]").text_content()
+    assert said
+    assert bar.evaluate("each => getComputedStyle(each, '::before').content") == f'"{said}"'
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     context.close()
 

@@ -1,14 +1,14 @@
 """The memory that is laid over the one that the WebAssembly brings leaves nothing of what came before it."""
 
-from macros.runtime.distribution import ADDRESSES
+from macros.publish.assets import RUNTIME
+from macros.runtime.distribution import parts
+from macros.stages.generate import DISTRIBUTION
 from tests.browser.every.drivers import Driver
 from tests.faults import Host
-from tests.site import SITE
 
 # Starts Emscripten alone, and gives the places that it has changed by then and that the file neither holds nor has put
 # back. The file is as `macros/runtime/memory.mjs` says.
-LOST = """async (address) => {
-    const parts = await import(address);
+LOST = """async ([indexURL, parts]) => {
     const [{ default: createModule }, { loadPyodide }] = [await import(parts.SCRIPT), await import(parts.LOADER)];
     const [file, wasm] = await Promise.all(
         [parts.MEMORY, parts.QUICK_WASM].map(async (each) => (await fetch(each)).arrayBuffer()),
@@ -29,16 +29,16 @@ LOST = """async (address) => {
         lost = { changed: changed.length, lost: changed.filter((at) => !held[at]) };
         throw new Error("no more is needed");
     };
-    const { INDEX: indexURL, LIBRARY: stdLibURL, LOCK: lockFileContents } = parts;
-    const options = { indexURL, stdLibURL, lockFileContents, createPyodideModule };
+    const lockFileContents = await (await fetch(`${indexURL}pyodide-lock.json`)).json();
+    const options = { indexURL, stdLibURL: parts.LIBRARY, lockFileContents, createPyodideModule };
     await loadPyodide({ ...options, _loadSnapshot: new Uint8Array(head) }).catch(() => {});
     return lost;
 }"""
 
 
 def test_whatever_a_start_has_changed_before_the_memory_is_laid_is_put_back(driver: Driver, host: Host) -> None:
-    (addresses,) = (SITE / "assets" / "checker").glob(f"*/{ADDRESSES}")
+    runtime = f"{host.address}{RUNTIME}"
     driver.open(f"{host.address}glossary/")
-    found = driver.evaluate(LOST, f"{host.address}{addresses.relative_to(SITE).as_posix()}")
+    found = driver.evaluate(LOST, [runtime, {name: runtime + file for name, file in parts(DISTRIBUTION).items()}])
     assert found["changed"]
     assert found["lost"] == []
