@@ -12,7 +12,7 @@ import { build } from "esbuild";
  * @param {import("esbuild").BuildOptions & {absWorkingDir: string}} options
  */
 export async function bundle(distribution, { plugins = [], absWorkingDir, ...options }) {
-  const { outputFiles } = await build({
+  const made = build({
     bundle: true,
     write: false,
     // The script is the same wherever it is built.
@@ -20,7 +20,7 @@ export async function bundle(distribution, { plugins = [], absWorkingDir, ...opt
     tsconfigRaw: {},
     format: "esm",
     legalComments: "none",
-    logLevel: "error",
+    logLevel: "silent",
     minifyWhitespace: true,
     ...options,
     plugins: [
@@ -31,6 +31,11 @@ export async function bundle(distribution, { plugins = [], absWorkingDir, ...opt
           onResolve({ filter: /\/runtime\.js$/ }, () => ({ path: resolve(join(distribution, "runtime.js")) })),
       },
     ],
+  });
+  const { outputFiles } = await made.catch(({ message }) => {
+    // It says where the fault is; the way to it through the bundler says nothing more.
+    console.error(message);
+    process.exit(1);
   });
   return outputFiles?.[0]?.text ?? "";
 }
