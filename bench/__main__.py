@@ -30,6 +30,7 @@ from macros import ROOT
 RESULTS = ROOT / "bench" / "results.json"
 PAIRS = 7
 OVER_BUDGET = NOT_MEASURED = 1
+WRONG_USE = 2
 
 
 def main() -> int:
@@ -42,7 +43,6 @@ def main() -> int:
         return 0
     WORK.mkdir(parents=True, exist_ok=True)
     results: dict[str, Any] = {
-        "taken": datetime.now(UTC).strftime("%Y-%m-%d"),
         "where": f"{os.cpu_count()} cores, {platform.system()}, CPython {platform.python_version()}",
         "how": f"medians of {PAIRS} paired runs in headless Chromium, half as many in Firefox and WebKit, "
         "served from the same machine",
@@ -61,7 +61,12 @@ def main() -> int:
     }
     before = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
     wanted = sys.argv[1:] or list(steps)
+    if unknown := set(wanted) - set(steps):
+        print(f"no step {', '.join(sorted(unknown))}; there are {', '.join(steps)}, quick and tricks", file=sys.stderr)
+        return WRONG_USE
     results = before | results
+    # The day of each step, since steps are measured by themselves too.
+    taken = results.setdefault("taken", {})
     failed = []
     for number, name in enumerate(wanted, start=1):
         seconds, step = steps[name]
@@ -74,6 +79,7 @@ def main() -> int:
             failed.append(name)
             print(f"      not measured, the earlier result stays: {error!r}", flush=True)
         else:
+            taken[name] = datetime.now(UTC).strftime("%Y-%m-%d")
             print(f"      {json.dumps(results[name])[:400]} ({time.perf_counter() - start:.0f} s)", flush=True)
             # After each step, so that none is lost when the run is ended.
             RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")

@@ -4,7 +4,6 @@ import json
 import os
 import re
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -43,9 +42,8 @@ def measure_build(pairs: int) -> Builds:
     with tempfile.TemporaryDirectory() as folder:
         stock = Path(folder)
         _stock_site(stock)
-        times = [(_build(ROOT, ".build/bench-site"), _build(stock, "site")) for _ in range(pairs + 1)][1:]
+        times = [(_build(ROOT, f"{folder}/built"), _build(stock, "site")) for _ in range(pairs + 1)][1:]
         profiles = {"ours": _profile(ROOT, f"{folder}/ours"), "stock": _profile(stock, f"{folder}/theirs")}
-    shutil.rmtree(ROOT / ".build" / "bench-site", ignore_errors=True)
     ours, theirs = zip(*times, strict=True)
     return Builds(median(ours), median(theirs), median(one / other for one, other in times), profiles)
 

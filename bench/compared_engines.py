@@ -62,26 +62,29 @@ def packages() -> Path:
     folder.mkdir(exist_ok=True)
     listed = ROOT / "bench" / "engines"
     lock = "package-lock.json"
-    known = folder / lock
-    same = known.exists() and known.read_bytes() == (listed / lock).read_bytes()
+    installed = folder / "installed.json"
+    same = installed.exists() and installed.read_bytes() == (listed / lock).read_bytes()
     for path in (*listed.glob("*.json"), *listed.glob("*.mjs"), listed / "plain.py"):
         shutil.copy(path, folder)
-    if not same or not (folder / "node_modules").exists():
+    if not same:
         npm = NODE.parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
         inside = {**os.environ, "PATH": f"{NODE.parent}:{os.environ['PATH']}"}
         subprocess.run([NODE, npm, "ci", "--silent", "--no-audit", "--no-fund"], cwd=folder, env=inside, check=True)
+        shutil.copy(folder / lock, installed)
     return folder / "node_modules"
 
 
 def _environment() -> str:
-    """The Python of an environment of its own with the other engines, made once."""
+    """The Python of an environment of its own with the other engines, made once for each list of them."""
     folder = WORK / "python"
-    if not folder.exists():
+    listed = ROOT / "bench" / "engines" / "requirements.txt"
+    installed = folder / "installed.txt"
+    if not installed.exists() or installed.read_bytes() != listed.read_bytes():
         uv = shutil.which("uv") or str(ROOT / ".tools" / "bin" / "uv")
-        subprocess.run([uv, "venv", "--quiet", "--python", sys.executable, str(folder)], check=True)
-        listed = str(ROOT / "bench" / "engines" / "requirements.txt")
+        subprocess.run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(folder)], check=True)
         inside = {**os.environ, "VIRTUAL_ENV": str(folder)}
-        subprocess.run([uv, "pip", "sync", "--quiet", listed], env=inside, check=True)
+        subprocess.run([uv, "pip", "sync", "--quiet", str(listed)], env=inside, check=True)
+        shutil.copy(listed, installed)
     return str(folder / "bin" / "python")
 
 

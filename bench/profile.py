@@ -72,9 +72,8 @@ def _timed_hook(config: Any) -> None:
         "on_config": "our data, rules and runtime",
         "on_files": "our records as pages and files",
         "on_page_markdown": "our macros",
-        "on_page_content": "our last touch to pages",
-        "on_post_page": "our last touch to pages",
-        "on_post_build": "our pictures, compressed files and offline use",
+        "on_page_content": "our anchors",
+        "on_post_build": "our last touch to pages, compressed files and offline use",
     }
     for event, part in ours.items():
         methods = config.plugins.events[event.removeprefix("on_")]

@@ -67,11 +67,11 @@ async def _ask_in_turn(port: int, paths: Iterator[str]) -> int:
     reader = writer = None
     for path in paths:
         try:
-            if reader is None or writer is None or writer.is_closing():
-                reader, writer = await asyncio.open_connection("127.0.0.1", port)
             async with asyncio.timeout(PATIENCE):
+                if reader is None or writer is None or writer.is_closing():
+                    reader, writer = await asyncio.open_connection("127.0.0.1", port)
                 good, stays = await _ask(reader, writer, path)
-        except (OSError, EOFError, TimeoutError):
+        except (OSError, EOFError, TimeoutError, ValueError, IndexError):  # what is no HTTP is no answer
             good = stays = False
         answered += good
         if writer and not stays:

@@ -27,10 +27,13 @@ CHROMIUM = "Chromium"
 OTHERS = {"firefox": "Firefox", "webkit": "WebKit"}
 GOOD_HOST = "good"
 PAGES_HOST = "Pages"
-# The moment at which a selector matches, in milliseconds since the navigation began; given up after a minute.
-WHEN = """(selector) => new Promise((resolve) => {
-    const look = () => document.querySelector(selector) || performance.now() > 60000
-        ? resolve(performance.now()) : requestAnimationFrame(look);
+# The moment at which a selector matches, in milliseconds since the navigation began; an error after a minute.
+WHEN = """(selector) => new Promise((resolve, reject) => {
+    const look = () => {
+        if (document.querySelector(selector)) resolve(performance.now());
+        else if (performance.now() > 60000) reject(new Error(`no ${selector}`));
+        else requestAnimationFrame(look);
+    };
     look();
 })"""
 # Have the site kept, and come back as soon as the first file of it has come.

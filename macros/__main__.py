@@ -17,11 +17,11 @@ from macros.facts.faults import CommandError
 from macros.facts.fidelity import unstated
 from macros.facts.load import load_facts, schema_folder
 from macros.facts.new_record import add_record
+from macros.facts.rules import RULES_FILE, rules_document, write_rules
 from macros.facts.source_copy import compare_copy, read_copy
 from macros.facts.texts import write_lists
 from macros.publish.hosts import write_hosts
 from macros.publish.links import dead_addresses, external_addresses
-from macros.publish.rules import RULES_FILE, rules_document, write_rules
 
 WRONG = 1
 

@@ -53,6 +53,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         generated = generate(Site.of(config), config, preview=_preview is not None)
     except DataError as error:
         raise PluginError(f"the data has faults, nothing was built\n{error}") from None
+    except RuntimeError as error:
+        raise PluginError(f"nothing was built\n{error}") from None
     config.extra["generated"] = generated.extra
     config.markdown_extensions.append(HtmlBlocks())  # type: ignore[arg-type]  # Markdown takes it beside names
     _files = generated.files

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from checker import Ruleset
 from macros.facts import Facts
 from macros.facts.load import load_facts
-from macros.publish.rules import rules_document, write_rules
+from macros.facts.rules import rules_document, write_rules
 from tests.browser.chromium import chromium
 
 ROOT = Path(__file__).parent.parent

@@ -18,8 +18,8 @@ from checker.papers.page import page_html
 from macros.facts import Definition
 from macros.facts.definitions import resolved
 from macros.facts.load import load_facts, read_definitions
+from macros.facts.rules import rules_text
 from macros.facts.yaml_file import read_yaml
-from macros.publish.rules import rules_text
 from tests.conftest import PACK, ROOT
 from tests.project import built, copy_project
 

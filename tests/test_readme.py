@@ -10,7 +10,7 @@ import pytest
 
 import checker
 from macros.facts import Facts
-from macros.publish.rules import write_rules
+from macros.facts.rules import write_rules
 from tests.conftest import ROOT
 
 READMES = ("README.md", "checker/README.md")

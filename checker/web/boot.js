@@ -25,13 +25,13 @@ async function mountAll() {
         location.reload();
         return;
       }
-      await import("./components.js").then(
-        (mount) => mount[name](root),
-        () => {
+      await import("./components.js")
+        .then((components) => components[name](root))
+        .catch((error) => {
+          console.error(error);
           delete root.dataset.checkerState;
           /** @type {any} */ (window).sayUnusable();
-        },
-      );
+        });
     }
   }
 }

@@ -43,6 +43,9 @@ export function mount(root) {
     live.textContent = "";
     try {
       const files = await read();
+      if (number !== shown) {
+        return;
+      }
       question.hidden = !encoding.value && files.every(({ text }) => text !== null);
       const response = await connection.ask({ do: "compare", files, ...cover() });
       if (number === shown) {
@@ -54,7 +57,9 @@ export function mount(root) {
         taking.hidden = false;
       }
     } catch {
-      sayBroken();
+      if (number === shown) {
+        sayBroken();
+      }
     }
   };
 

@@ -6,7 +6,7 @@
  */
 
 import { PROGRESS, begin, fetchText, takeEarly } from "./start.js";
-// @ts-expect-error: made when the site is built, and stands beside this script in the built site only
+// @ts-expect-error: made when the site is built, which joins it into this script
 import { MEMORY, QUICK_WASM } from "./runtime.js";
 
 /** @typedef {import("./protocol.js").FromWorker} FromWorker */

@@ -46,9 +46,14 @@ export class Incoming {
   async openLink() {
     const fragment = this.#waiting;
     if (fragment && connection.state === "ready") {
-      const response = await connection.ask({ do: "open-link", fragment });
+      // Taken at once: the connection itself asks again where a worker is replaced.
       this.#waiting = "";
-      this.#show(response);
+      try {
+        this.#show(await connection.ask({ do: "open-link", fragment }));
+      } catch (error) {
+        this.#waiting ||= fragment;
+        throw error;
+      }
     }
   }
 

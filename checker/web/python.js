@@ -9,7 +9,7 @@
 
 import { exportsAsInTable, layMemory, takeBrought } from "./memory.js";
 import { compile, fetchPart } from "./start.js";
-// @ts-expect-error: made when the site is built, and stands beside this script in the built site only
+// @ts-expect-error: made when the site is built, which joins it into this script
 import { INDEX, LAYOUT, LIBRARY, LOADER, LOCK, SCRIPT, WASM } from "./runtime.js";
 
 /** @typedef {import("pyodide").PyodideAPI} Python */
@@ -55,6 +55,8 @@ async function resume(wasm, memory) {
 /** @returns {Promise<Answer>} */
 export async function startPlain() {
   const library = fetchPart(LIBRARY);
+  // It is waited for below, and until then not reported as unhandled.
+  library.catch(() => {});
   const [{ default: createPyodideModule }, { loadPyodide }] = await scripts();
   const python = await load(loadPyodide, compile(WASM), library, { createPyodideModule });
   python.runPython(READY);

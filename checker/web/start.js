@@ -130,8 +130,9 @@ export async function fetchPart(address) {
 }
 
 /**
+ * Fetch a part as it is or packed, first the way that costs less on this host.
  * @param {string} address
- * @param {boolean} [compiling]
+ * @param {boolean} [compiling] Whether to compile it meanwhile, where it comes as it is.
  */
 async function fetchEitherWay(address, compiling) {
   sentRaw ??= sendsRaw(address);

@@ -6,9 +6,7 @@
 import { Answering } from "./answering.js";
 import { startPlain, startQuick } from "./python.js";
 import { PROGRESS, compile, fetchPart } from "./start.js";
-// What these import stands here too, so that all is asked for at once.
-import "./memory.js";
-// @ts-expect-error: made when the site is built, and stands beside this script in the built site only
+// @ts-expect-error: made when the site is built, which joins it into this script
 import { MEMORY, QUICK_WASM } from "./runtime.js";
 
 /** @typedef {import("./protocol.js").FromPage} FromPage */

@@ -7,7 +7,7 @@ edit of a rule changes its address alone, and no script. The scripts are joined 
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -64,8 +64,10 @@ class Assets:
         """The scripts and styles as a site has them, by name."""
         scripts: dict[str, str] = json.loads(self.joined("scripts.json", JOIN_SITE, WEB))
         embed = scripts[EMBED]
-        for stands, text in (("NAME-OF-THE-ELEMENT", self.name), ("TITLE-OF-THE-FRAME", self.title)):
-            embed = embed.replace(json.dumps(stands), json.dumps(text))
+        for stands, text in (('"NAME-OF-THE-ELEMENT"', self.name), ('"TITLE-OF-THE-FRAME"', self.title)):
+            if stands not in embed:
+                raise RuntimeError(f"{EMBED} holds no {stands}")
+            embed = embed.replace(stands, json.dumps(text))
         return {**scripts, EMBED: embed}
 
     def joined(self, name: str, script: Path, source: Path) -> str:
@@ -74,11 +76,19 @@ class Assets:
         Raises:
             RuntimeError: a script has a fault; the message says where.
         """
+        digest = self._digest_of_sources(source)
+
+        def join(target: Path) -> None:
+            run_script(str(script), source, self.distribution, target)
+            if self._digest_of_sources(source) != digest:
+                raise RuntimeError("a script was changed while the scripts were joined: build again")
+
+        return saved(BUILD / "scripts" / f"{digest}-{name}", join).read_text("utf-8")
+
+    def _digest_of_sources(self, source: Path) -> str:
         sources = sorted(path for folder in (WEB, JOINING, source.parent) for path in folder.glob("*.*js"))
         made_of = (*sources, *sorted(WEB.glob("*.css")), PACKAGES, self.distribution / ADDRESSES)
-        digest = digest_of(b"".join(path.read_bytes() for path in made_of))
-        target = BUILD / "scripts" / f"{digest}-{name}"
-        return saved(target, partial(run_script, str(script), source, self.distribution)).read_text("utf-8")
+        return digest_of(b"".join(path.read_bytes() for path in made_of))
 
     @cached_property
     def folder(self) -> str:

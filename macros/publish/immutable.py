@@ -8,7 +8,7 @@ import re
 
 DIGESTS = (
     r"assets/pyodide/[^/]+-[0-9a-f]{12}\.[^/]+",
-    r"assets/checker/[0-9a-f]{12}/([^/]+/)*[^/]+",
+    r"assets/checker/[0-9a-f]{12}/[^/]+",
     r"assets/checker/rules-[0-9a-f]{12}\.[^/]+",
     r"assets/cards/[0-9a-f]{16}\.png",
     r"assets/(javascripts|stylesheets)/([^/]+/)*[^/]+\.[0-9a-f]{8}\.min\.(js|css)(\.map)?",

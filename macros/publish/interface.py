@@ -6,8 +6,8 @@ from typing import Any
 
 from checker import Candidate, Report
 from macros.facts import Definition, Facts
+from macros.facts.rules import rules_text
 from macros.publish.forms import form_schema
-from macros.publish.rules import rules_text
 from macros.publish.tables import PAGE, table_csv
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"

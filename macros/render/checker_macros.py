@@ -14,7 +14,7 @@ from checker.papers.parts import identity_line
 from macros.facts import Facts, Record
 from macros.facts.cases import coverage
 from macros.facts.expression import required
-from macros.publish.rules import rules_text
+from macros.facts.rules import rules_text
 from macros.render.places import OFFLINE_SIZE, SINGLE_DIGEST, SINGLE_SIZE
 from macros.render.templating import MacroGroup, Templates
 from macros.render.words import texts_of

@@ -28,9 +28,12 @@ class SpeedMacros(MacroGroup):
         results = json.loads(RESULTS.read_text("utf-8"))
         rates = {name: rate for name, rate in results["engines"].items() if isinstance(rate, int | float)}
         parts = _parts(results["build"]["profile"])
+        days = sorted(results["taken"].values())
         return self._templates(
             "speed",
             **results | {"engines": _ranked(rates)},
+            first_day=days[0],
+            last_day=days[-1],
             own=rates[OWN],
             longest=max(each["first"] for each in results["starts"]),
             parts=parts,

@@ -25,6 +25,7 @@ SCRIPT = "pyodide.asm.mjs"
 LOADER = "pyodide.mjs"
 LOCK = "pyodide-lock.json"
 LIBRARY = "python_stdlib.zip"
+# Joined into the scripts of the checker (`macros/publish/scripts`).
 ADDRESSES = "runtime.js"
 STAMP = "stamp"
 HERE = Path(__file__).parent

@@ -9,6 +9,7 @@ import gzip
 from pathlib import Path
 
 from macros import BUILD, ROOT
+from macros.facts.rules import rules_text
 from macros.publish.accessibility import with_names
 from macros.publish.assets import Assets
 from macros.publish.cards import with_card
@@ -17,7 +18,6 @@ from macros.publish.hosts import write_headers
 from macros.publish.markdown_pages import MarkdownPages
 from macros.publish.offline import offline_size, write_manifest, write_offline
 from macros.publish.paper import article_of, fill_papers
-from macros.publish.rules import rules_text
 from macros.publish.search import add_synonyms, remove_languages
 from macros.publish.security import KnownScripts, with_policy
 from macros.publish.single import write_single

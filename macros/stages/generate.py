@@ -17,13 +17,13 @@ from mkdocs.utils.yaml import yaml_load
 from macros import BUILD, ROOT
 from macros.facts import Facts
 from macros.facts.changes import version_of
+from macros.facts.rules import RULES_FILE, rules_text, write_rules
 from macros.publish.assets import Assets
 from macros.publish.bill import bill_files
 from macros.publish.feed import changelog_entries, data_entries, feed
 from macros.publish.interface import interface_files
 from macros.publish.linked_data import linked_data
 from macros.publish.pages import redirect_pages
-from macros.publish.rules import RULES_FILE, rules_text, write_rules
 from macros.render.components import MATERIAL
 from macros.render.navigation import navigation
 from macros.render.paper_pages import paper_pages
@@ -57,6 +57,7 @@ def generate(site: Site, config: MkDocsConfig, *, preview: bool = False) -> Gene
 
     Raises:
         DataError: the data has faults.
+        RuntimeError: a script of the checker, or the checker itself, has one.
     """
     facts = site.facts()
     own = site.data == ROOT / "data"
@@ -95,6 +96,7 @@ def write_project(site: Site, config: MkDocsConfig, folder: Path) -> None:
 
     Raises:
         DataError: the data has faults.
+        RuntimeError: a script of the checker, or the checker itself, has one.
     """
     generated = generate(site, config)
     pages = folder / "docs"

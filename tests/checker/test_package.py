@@ -8,7 +8,7 @@ from pathlib import Path
 
 import checker
 from macros.facts import Facts
-from macros.publish.rules import write_rules
+from macros.facts.rules import write_rules
 from macros.runtime.package import build_wheel
 from tests.conftest import ROOT
 

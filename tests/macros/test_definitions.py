@@ -9,8 +9,8 @@ import pytest
 from macros.facts import Facts
 from macros.facts.citing import cited_by
 from macros.facts.load import load_facts
+from macros.facts.rules import rules_document
 from macros.publish.interface import interface_files
-from macros.publish.rules import rules_document
 from tests.conftest import ROOT
 from tests.macros.data_folder import DataFolder
 

@@ -8,7 +8,7 @@ from checker import Ruleset
 from macros.__main__ import main
 from macros.facts.checks.editing import editing_faults
 from macros.facts.load import load_facts
-from macros.publish.rules import rules_document
+from macros.facts.rules import rules_document
 from tests.macros.data_folder import DataFolder
 
 PUBLISHED = 'version: 1.0.0\ndigest: "{digest}"\ncriteria: [well, wall]\n'

@@ -9,9 +9,9 @@ import pytest
 from checker import Ruleset, Verdict, evaluate, read_candidate
 from macros.facts import Facts
 from macros.facts.load import load_facts
+from macros.facts.rules import language, rules_document, write_rules
 from macros.publish.assets import known_candidates
 from macros.publish.interface import rules_schema
-from macros.publish.rules import language, rules_document, write_rules
 from tests.macros.data_folder import DataFolder
 
 

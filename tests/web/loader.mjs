@@ -1,12 +1,12 @@
 /**
- * Has what the build lays beside the scripts found: stand-ins for `runtime.js` and for Pyodide.
+ * Has what the build joins into the scripts, or they load, found: stand-ins for `runtime.js` and for Pyodide.
  * @module
  */
 
 import { registerHooks } from "node:module";
 
 const NAMES = "INDEX LAYOUT LIBRARY LOADER LOCK MEMORY QUICK_WASM SCRIPT WASM";
-/** What the build lays beside the scripts, by the end of the name that is imported; Pyodide's scripts never come.
+/** What the scripts import and only a build has, by the end of the name that is imported; Pyodide's scripts never come.
  * @type {Record<string, string>} */
 const STAND_INS = {
   "/runtime.js": NAMES.split(" ")

@@ -1,6 +1,6 @@
 /**
  * Runs under Node when the site is built: the scripts and styles of the checker as a site has them. Each one is asked
- * for by itself, and a first visit waits for all of them, so there are as few as the pages allow.
+ * for by itself, and a first visit waits for most of them, so there are as few as the pages allow.
  *
  * Usage: node site.mjs WEB DISTRIBUTION TARGET writes the text of each file as JSON, by its name.
  * @module
@@ -32,7 +32,7 @@ const FILES = {
 const packages = {
   name: "packages",
   setup: ({ onResolve }) =>
-    onResolve({ filter: /^(fzstd|@noble\/hashes\/sha2\.js)$/ }, ({ path, kind }) =>
+    onResolve({ filter: /^[^.]/ }, ({ path, kind }) =>
       kind === "dynamic-import" ? { path: PACKAGES[path], external: true } : undefined,
     ),
 };

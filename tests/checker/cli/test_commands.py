@@ -15,7 +15,7 @@ from checker.exchange.saved import Cover
 from checker.papers.comparison import read_entries
 from checker.papers.forms import PAPER_FORMS, comparison, forms
 from macros.facts import Facts
-from macros.publish.rules import write_rules
+from macros.facts.rules import write_rules
 from tests.checker.command import Done, file, run
 from tests.checker.golden import COVER, GOLDEN, golden_report
 from tests.conftest import ROOT

@@ -11,7 +11,7 @@ import pytest
 from checker import InputError, Ruleset, load_ruleset, parse_ruleset
 from checker.engine import KindId, StatusId
 from macros.facts import Facts
-from macros.publish.rules import rules_document
+from macros.facts.rules import rules_document
 from tests.checker.builder import build, document, question, want
 from tests.checker.refused import problems_of
 

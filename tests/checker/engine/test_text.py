@@ -6,7 +6,7 @@ import pytest
 from babel import Locale
 
 from checker.engine.text import Language, Text
-from macros.publish.rules import language
+from macros.facts.rules import language
 
 LANGUAGES = ("en", "pl", "ar", "ru", "fr", "ja", "sl")
 

@@ -12,7 +12,7 @@ from checker.exchange.saved import Cover
 from checker.papers.forms import WORD, forms
 from checker.papers.page import page_html
 from macros.facts.load import load_facts
-from macros.publish.rules import rules_document
+from macros.facts.rules import rules_document
 from tests.conftest import PACK
 
 FOLDER = Path(__file__).parent
