@@ -2,7 +2,11 @@
 
 import json
 import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from html import unescape
+from statistics import median
+from typing import Any
 from urllib.parse import urljoin
 
 import pytest
@@ -65,6 +69,29 @@ def test_a_page_for_paper_holds_its_pages_and_leads_inside(paper: str) -> None:
     for link in LINK.findall(article):
         page = urljoin(place, link.partition("#")[0]).removeprefix("http://site/")
         assert link.startswith("#") or page.strip("/").replace("/", "--") not in parts, link
+
+
+def cited(value: Any) -> Iterator[str]:
+    """Every citation in a record, at any depth."""
+    if isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from [str(one) for one in each] if key == "cite" and isinstance(each, list) else cited(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from cited(each)
+
+
+def test_the_whole_site_on_paper_has_its_sections_in_the_order_of_the_source(facts: Facts) -> None:
+    places = {each.id: at for at, each in enumerate(facts.of("paragraph"))}
+    named = defaultdict(list)
+    for record in facts.record_by_path.values():
+        named[record.definition.section] += [places[one] for one in cited(record.raw) if one in places]
+    middles = {section: median(found) for section, found in named.items() if found}
+    html = (SITE / "print" / "index.html").read_text("utf-8")
+    parts = re.findall(r'<section class="paper-part" id="([^"]*)">', html)
+    order = [each for each in dict.fromkeys(part.partition("--")[0] for part in parts) if each in middles]
+    assert len(order) > 1
+    assert order == sorted(order, key=lambda section: middles[section])
 
 
 def test_the_whole_site_on_paper_holds_every_record(facts: Facts) -> None:

@@ -152,6 +152,19 @@ def test_the_page_of_sources_has_an_anchor_a_paragraph(facts: Facts) -> None:
         assert record.id in page("sources/index.html").ids
 
 
+def test_each_record_describes_itself_to_search_engines_and_on_its_card(facts: Facts) -> None:
+    given = set()
+    for record in facts.record_by_path.values():
+        html = (SITE / record.path / "index.html").read_text("utf-8")
+        (described,) = map(unescape, re.findall(r'<meta name="description" content="([^"]*)">', html))
+        (shown,) = map(unescape, re.findall(r'<meta property="og:description" content="([^"]*)">', html))
+        assert shown == described
+        assert record.lead in described, record.path
+        assert record.title in described, record.path
+        given.add(described)
+    assert len(given) == len(facts.record_by_path)
+
+
 def test_each_requirement_stands_on_its_page_with_its_citation(facts: Facts) -> None:
     for status in facts.of("status"):
         html = (SITE / status.path / "index.html").read_text("utf-8")

@@ -1,6 +1,6 @@
 """Many pages on one, for paper: a page that lists others gets what stands on them, with its links leading inside.
 
-The template `print.html` of the theme writes such a page with the list, in the order of the navigation. Here each page
+The template `print.html` of the theme writes such a page with the list. Here each page
 that it lists follows as a part of its own: its anchors get the part's name in front, so that each is there once, and
 links between the pages lead from part to part. What is not listed is linked as before.
 """

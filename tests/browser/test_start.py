@@ -99,6 +99,13 @@ def test_a_part_with_one_wrong_bit_is_not_used(page: Page, part: str, ruleset: R
     watch.errors.clear()
 
 
+def test_a_part_that_something_in_the_browser_blocks_is_done_without(page: Page, ruleset: Ruleset, watch: Watch) -> None:
+    page.route("**/memory-*", lambda route: route.abort("blockedbyclient"))
+    expect_started(page, "plain")
+    expect_judged(page, ruleset)
+    watch.errors.clear()
+
+
 def test_rules_of_another_version_are_not_used(page: Page, watch: Watch) -> None:
     page.route("**/rules-*.json", lambda route: route.fulfill(body=route.fetch().text().replace("met", "unmet", 1)))
     page.goto("checker/")

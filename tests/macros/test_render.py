@@ -143,6 +143,19 @@ def test_the_matrix_marks_what_differs_and_leads_to_the_sentences(facts: Facts) 
     assert [each for each in anchors if f'id="{each}"' not in below] == []
 
 
+def test_the_matrix_says_on_what_terms_something_is_given(facts: Facts) -> None:
+    """In the few words that the data has for them, or else in those of the status."""
+    short = facts.texts["site"]["compare"]["terms"]
+    matrix = StatusMacros(facts, templates(facts)).compare_matrix()
+    cells = [cell for row in given_rows(facts) for cell in row.cells]
+    shown = re.findall(r'<td class="mark-[\w-]+"><a href="#.*?">(.*?)</a></td>', matrix)[-len(cells) :]
+    known = [(cell, words) for cell, words in zip(cells, shown, strict=True) if cell.given]
+    assert known
+    for cell, words in known:
+        for way in cell.given:
+            assert way["terms"] not in short or short[way["terms"]] in unescape(words), (cell, words)
+
+
 def test_a_stance_of_the_source_has_a_mark_of_its_own(facts: Facts) -> None:
     cells = [(row.record, cell) for row in given_rows(facts) for cell in row.cells]
     stances = {
