@@ -165,6 +165,19 @@ def test_each_record_describes_itself_to_search_engines_and_on_its_card(facts: F
     assert len(given) == len(facts.record_by_path)
 
 
+def test_the_way_to_a_status_is_there_in_words_with_what_is_open(facts: Facts) -> None:
+    """All that its picture shows."""
+    for status in facts.of("status"):
+        html = (SITE / status.path / "index.html").read_text("utf-8")
+        words = unescape(html.partition('<ol class="steps">')[2].partition("</ol>")[0])
+        asked = [each for each in facts.of("open-question") if "step" in each and status.id in each["touches"]]
+        assert all(each.title in words for each in asked)
+        open_steps = {facts.get("step", each["step"]) for each in asked}
+        steps = [each for each in facts.of("step") if status.id in each["about"] or each in open_steps]
+        assert [each.title in words for each in steps] == [True] * len(steps)
+        assert words.count("<li") == len(steps)
+
+
 def test_each_requirement_stands_on_its_page_with_its_citation(facts: Facts) -> None:
     for status in facts.of("status"):
         html = (SITE / status.path / "index.html").read_text("utf-8")

@@ -1,8 +1,9 @@
 """The Atom feed of changes: those of the site, from the changelog, and those of the data."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 from xml.etree import ElementTree
 
@@ -38,9 +39,15 @@ def data_entries(facts: Facts) -> Iterator[Entry]:
     for version in facts.of(KIND) if KIND in facts.definitions else ():
         lines = [version.lead]
         for way, label in ways(facts).items():
-            names = [each.get("name", each["record"]) for each in version.get("records", ()) if each["how"] == way]
+            names = [_named(each) for each in version.get("records", ()) if each["how"] == way]
             lines += [f"{label}: {'; '.join(names)}"] if names else []
         yield Entry(version.id, version["date"], "\n".join(lines), version.address)
+
+
+def _named(changed: Mapping[str, Any]) -> str:
+    """A record that has changed, with what it cites."""
+    name, cites = str(changed.get("name", changed["record"])), ", ".join(changed.get("cites", ()))
+    return f"{name} ({cites})" if cites else name
 
 
 def feed(entries: Iterable[Entry], title: str, site: str, organization: str) -> str:

@@ -91,12 +91,11 @@ class RecordPages:
         )
 
     def _status(self, status: Record) -> Markup:
-        steps = [each for each in self._facts.of("step") if status.id in each["about"]]
         return self._template(
             "status",
             record=status,
             areas=[each for each in self._facts.of("area") if status.id in each["cite"]],
-            steps=steps,
+            steps=list(self._figures.steps_to(status)),
             picture=self._figures.steps_picture(status.path),
             questions=chosen_questions(self._facts, {"touches": status.id}),
             anchors=False,

@@ -99,7 +99,7 @@ def test_a_part_with_one_wrong_bit_is_not_used(page: Page, part: str, ruleset: R
     watch.errors.clear()
 
 
-def test_a_part_that_something_in_the_browser_blocks_is_done_without(page: Page, ruleset: Ruleset, watch: Watch) -> None:
+def test_a_part_that_the_browser_blocks_is_done_without(page: Page, ruleset: Ruleset, watch: Watch) -> None:
     page.route("**/memory-*", lambda route: route.abort("blockedbyclient"))
     expect_started(page, "plain")
     expect_judged(page, ruleset)

@@ -52,7 +52,7 @@ def test_the_feed_follows_the_changelog_and_the_data(folder: DataFolder) -> None
     changelog = "# Changelog\n\n## 1.1.0 (2026-12-01)\n\n- B & <b>\n\n## 1.0.0 (2026-11-24)\n\n- A\n"
     versions = changelog_entries(changelog)
     assert [(each.version, each.text) for each in versions] == [("1.1.0", "- B & <b>"), ("1.0.0", "- A")]
-    records = "[{how: changed, record: body/council, name: Council}, {how: removed, record: body/gone}]"
+    records = "[{how: changed, record: body/council, name: Council, cites: [P001]}, {how: removed, record: body/gone}]"
     folder.write("changes.yml", f"- {{id: 2026-11-25, date: 2026-11-25, reason: Pears., records: {records}}}\n")
     told = [*versions, *data_entries(load_facts(folder.data))]
     root = ElementTree.fromstring(feed(told, "Site", ADDRESS, "league"))
@@ -60,7 +60,7 @@ def test_the_feed_follows_the_changelog_and_the_data(folder: DataFolder) -> None
     assert list(entries) == ["1.1.0", "2026-11-25", "1.0.0"]
     assert root.findtext(f"{{{ATOM}}}updated") == "2026-12-01T00:00:00Z"
     assert entries["2026-11-25"].findtext(f"{{{ATOM}}}id") == f"{ADDRESS}changes/#2026-11-25"
-    assert entries["2026-11-25"].findtext(f"{{{ATOM}}}content") == "Pears.\nChanged: Council\nRemoved: body/gone"
+    assert entries["2026-11-25"].findtext(f"{{{ATOM}}}content") == "Pears.\nChanged: Council (P001)\nRemoved: body/gone"
 
 
 def test_the_feed_of_a_site_without_an_address_has_ids_that_stay_and_relative_links() -> None:

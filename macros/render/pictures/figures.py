@@ -1,6 +1,6 @@
 """From records to pictures: which record becomes which box, and the figure that holds the drawings with their text."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -103,20 +103,24 @@ class Figures(MacroGroup):
         label = self._label(record.definition.field(field).label)
         return self._figure(flow(record[field], label, SHEETS if as_text else [WIDE]), as_text=text)
 
+    def steps_to(self, status: Record) -> Iterator[tuple[Record, list[Record]]]:
+        """The steps said of a status, and those that are open for it, each with the open questions about it."""
+        questions = [each for each in self._facts.of("open-question") if status.id in each.get("touches", ())]
+        for each in self._facts.of("step"):
+            asked = [one for one in questions if one.get("step") == each.id]
+            if asked or status.id in each["about"]:
+                yield each, asked
+
     def steps_picture(self, path: str) -> Markup:
         """The steps to a status, with the open questions about each, and the steps that are said of others alone."""
         status = self._facts.record_by_path[path]
-        questions = [each for each in self._facts.of("open-question") if status.id in each.get("touches", ())]
         steps = []
-        for each in self._facts.of("step"):
+        for each, questions in self.steps_to(status):
             asked = [
                 Content([Text(self._text["open"].format(question=one.title))], self._url(one), one.title, shape="open")
                 for one in questions
-                if one.get("step") == each.id
             ]
-            said = status.id in each["about"]
-            if said or asked:
-                steps.append(Step(self._step(each, said=said), asked))
+            steps.append(Step(self._step(each, said=status.id in each["about"]), asked))
         if not steps:
             return Markup()
         says = [("", self._text["path"])] if any(step.open for step in steps) else []
