@@ -1,7 +1,7 @@
 """A site whose data holds hostile strings, and a checker into which they are typed: each is shown, none does anything.
 
 What data may not hold is refused in `tests/macros/test_yaml_file.py`. Each string that it may stands in a name, a lead,
-a statement and another name of a record.
+a statement and another name of a record, and some of them in every sentence and name of the other kinds.
 """
 
 import csv
@@ -9,9 +9,10 @@ import io
 import json
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from html import unescape
-from itertools import accumulate
+from itertools import accumulate, cycle
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -90,6 +91,38 @@ CHANGE = {
 }
 
 
+# Fields that hold a sentence or a name, in files of the pack that have no records above.
+SAID = ("full_name", "hint", "lead", "name", "question", "text", "title", "unsure")
+NOT_SAID = ("browsers", "bodies", "changes", "kinds", "mechanisms", "members", "organization", "rules")
+
+
+@cache
+def spoilt() -> tuple[Mapping[Path, str], Sequence[str]]:
+    """The other files of the pack with strings in each field that is shown, by path; and those strings."""
+    texts = allowed()
+    groups = cycle(" ".join(texts[at : at + TOGETHER]) for at in range(0, len(texts), TOGETHER))
+    held: list[str] = []
+
+    def spoil(value: Any) -> Any:
+        if isinstance(value, list):
+            return [spoil(each) for each in value]
+        if not isinstance(value, dict):
+            return value
+        found = {key: spoil(each) for key, each in value.items()}
+        for key in SAID:
+            if isinstance(found.get(key), str):
+                held.append(next(groups))
+                found[key] = f"{held[-1]} {found[key]}" if key == "question" else f"{found[key]} {held[-1]}"
+        return found
+
+    files = sorted(path for part in ("*.yml", "sources/*.yml", "statuses/*.yml") for path in (PACK / "data").glob(part))
+    read = {path: yaml.safe_load(path.read_text("utf-8")) for path in files if path.stem not in NOT_SAID}
+    return {
+        path.relative_to(PACK): json.dumps(spoil(content), ensure_ascii=False, indent=1, default=str)
+        for path, content in read.items()
+    }, held
+
+
 def folded(text: str) -> str:
     return " ".join(text.split())
 
@@ -102,6 +135,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(PACK, pack)
     for name, records in (("bodies", BODIES), ("mechanisms", [GRAPH])):
         (pack / "data" / f"{name}.yml").write_text(json.dumps(records, ensure_ascii=False, indent=1), "utf-8")
+    for path, text in spoilt()[0].items():
+        (pack / path).write_text(text, "utf-8")
     changes = pack / "data" / "changes.yml"
     older = yaml.safe_load(changes.read_text("utf-8"))
     changes.write_text(json.dumps([*older, CHANGE], ensure_ascii=False, indent=1), "utf-8")
@@ -124,6 +159,18 @@ def test_a_page_shows_them_and_runs_none(page: Page) -> None:
         assert folded(shown["title"]).startswith(folded(body["name"]))
         for text in (body["does"], *(task["text"] for task in body["tasks"])):
             assert folded(text) in folded(shown["text"])
+
+
+def test_whichever_field_holds_them_each_page_shows_them_and_runs_none(page: Page, folder: Path) -> None:
+    shown = ""
+    for path in sorted(folder.rglob("*.html")):
+        page.goto(path.relative_to(folder).as_posix().removesuffix("index.html"))
+        page.wait_for_load_state()
+        assert page.evaluate(RAN) is None, path
+        shown += folded(page.locator("body").evaluate("page => page.textContent"))
+    held = spoilt()[1]
+    assert len({*held}) * TOGETHER >= len(allowed()), "none is left out"
+    assert [each for each in dict.fromkeys(held) if folded(each) not in shown] == []
 
 
 def test_lists_pictures_and_navigation_show_them(page: Page) -> None:
