@@ -83,7 +83,7 @@ def cited(value: Any) -> Iterator[str]:
 
 def test_the_whole_site_on_paper_has_its_sections_in_the_order_of_the_source(facts: Facts) -> None:
     places = {each.id: at for at, each in enumerate(facts.of("paragraph"))}
-    named = defaultdict(list)
+    named: dict[str, list[int]] = defaultdict(list)
     for record in facts.record_by_path.values():
         named[record.definition.section] += [places[one] for one in cited(record.raw) if one in places]
     middles = {section: median(found) for section, found in named.items() if found}

@@ -172,7 +172,7 @@ def test_the_way_to_a_status_is_there_in_words_with_what_is_open(facts: Facts) -
         words = unescape(html.partition('<ol class="steps">')[2].partition("</ol>")[0])
         asked = [each for each in facts.of("open-question") if "step" in each and status.id in each["touches"]]
         assert all(each.title in words for each in asked)
-        open_steps = {facts.get("step", each["step"]) for each in asked}
+        open_steps = [facts.get("step", each["step"]) for each in asked]
         steps = [each for each in facts.of("step") if status.id in each["about"] or each in open_steps]
         assert [each.title in words for each in steps] == [True] * len(steps)
         assert words.count("<li") == len(steps)

@@ -18,7 +18,8 @@ async function mountAll() {
     return;
   }
   for (const [selector, name] of Object.entries(COMPONENTS)) {
-    const root = document.querySelector(`${selector}:not([data-checker-state])`);
+    // On a page for paper the components of other pages are only shown.
+    const root = document.querySelector(`${selector}:not([data-checker-state], .paper-part *)`);
     if (root instanceof HTMLElement) {
       root.dataset.checkerState = "loading";
       if (isOfOtherVersion(root)) {

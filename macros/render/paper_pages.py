@@ -38,7 +38,7 @@ def paper_pages(nav: Sequence[Any] | None, facts: Facts) -> Iterator[tuple[str, 
 def _in_order_of_source(sections: dict[str, str], facts: Facts) -> list[str]:
     """The titles of the sections that hold records, by where the source treats these: the middle of what they cite."""
     places = {each.id: at for at, each in enumerate(facts.of("paragraph"))}
-    cited = defaultdict(list)
+    cited: dict[str, list[int]] = defaultdict(list)
     for each in citing(facts):
         cited[each.record.definition.section] += [places[one] for one in each.cite if one in places]
     return sorted(

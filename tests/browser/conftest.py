@@ -30,7 +30,8 @@ def broken_runtime() -> Iterator[set[str]]:
 def load_theme(page: Page) -> None:
     """Start the theme's script, where a page has it, and wait until it runs: it marks the page with a class."""
     if page.locator('script[type="text/later"]').count():
-        page.mouse.move(1, 1)
+        # From the first one on a new page the browser may not know how far the pointer has moved.
+        page.mouse.move(2, 2, steps=2)
         expect(page.locator("html.js-focus-visible")).to_be_attached()
 
 

@@ -84,7 +84,12 @@
     };
   };
 
-  const load = async () => {
+  /** @param {Event} [action] */
+  const load = async (action) => {
+    // A page that comes up under a pointer at rest gets a move too, by which nothing has moved.
+    if (action instanceof PointerEvent && action.type === "pointermove" && !action.movementX && !action.movementY) {
+      return;
+    }
     for (const each of ACTIONS) {
       removeEventListener(each, load, true);
     }
