@@ -18,7 +18,7 @@ from macros.facts.load import load_facts
 from tests.project import copy_project
 
 ROOT = Path(__file__).parent.parent
-# How often each record with a page of its own stands there; with 109 of them the last makes 5,014.
+# How often each record with a page of its own stands there; the last makes some five thousand.
 TIMES = (1, 12, 46)
 # What one record alone may have.
 OWN = ("was", "abbreviation")
