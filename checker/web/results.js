@@ -47,7 +47,7 @@ export class Results {
     this.answered.hidden = questions.length === 0;
     this.answered.textContent = said;
     // On a phone the bar says it, which covers where it stands otherwise.
-    this.summary.dataset.answered = questions.length === 0 ? "" : said;
+    this.summary.dataset.answered = this.answered.hidden ? "" : said;
   }
 
   /** Show that nothing is answered. */

@@ -41,9 +41,8 @@ def _in_order_of_source(sections: dict[str, str], facts: Facts) -> list[str]:
     cited: dict[str, list[int]] = defaultdict(list)
     for each in citing(facts):
         cited[each.record.definition.section] += [places[one] for one in each.cite if one in places]
-    return sorted(
-        (title for title, folder in sections.items() if cited[folder]), key=lambda t: median(cited[sections[t]])
-    )
+    held = [title for title, folder in sections.items() if cited[folder]]
+    return sorted(held, key=lambda title: median(cited[sections[title]]))
 
 
 def _folder(title: str, pages: Any) -> str:

@@ -32,18 +32,12 @@ class Counting(PagesHost):
     """A Pages host that records its requests."""
 
     sent = 0
-    asked: list[str]
+    asked: list[str] = []  # noqa: RUF012  shared by all requests on purpose
 
     def do_GET(self) -> None:  # noqa: N802  the name is the base class's
         """Note it, and answer."""
         self.asked.append(self.path)
         super().do_GET()
-
-
-@pytest.fixture
-def counting() -> type[Counting]:
-    """A host of one test: a page of the test before may still be asking for something."""
-    return type("Counting", (Counting,), {"asked": []})
 
 
 def largest() -> str:
@@ -53,10 +47,10 @@ def largest() -> str:
     return path.relative_to(SITE).as_posix().removesuffix("index.html")
 
 
-def read(page: Page, address: str, counting: type[Counting]) -> None:
+def read(page: Page, address: str) -> None:
     """Read a page to its end."""
-    counting.sent = 0
-    counting.asked.clear()
+    Counting.sent = 0
+    Counting.asked.clear()
     page.goto(address)
     load_theme(page)
     page.mouse.wheel(0, 100_000)
@@ -66,50 +60,50 @@ def read(page: Page, address: str, counting: type[Counting]) -> None:
 
 
 @pytest.mark.parametrize("address", ["", "offline/", largest()])
-def test_reading_a_page_downloads_that_page_alone(address: str, browser: Browser, counting: type[Counting]) -> None:
-    with host(SITE, counting) as home:
+def test_reading_a_page_downloads_that_page_alone(address: str, browser: Browser) -> None:
+    with host(SITE, Counting) as home:
         context = browser.new_context(base_url=home, service_workers="allow")
         page = context.new_page()
-        read(page, address, counting)
-        assert 0 < counting.sent <= MOST
-        assert not [path for path in counting.asked if "pyodide" in path or "offline-worker" in path]
+        read(page, address)
+        assert 0 < Counting.sent <= MOST
+        assert not [path for path in Counting.asked if "pyodide" in path or "offline-worker" in path]
         assert page.evaluate(REGISTERED) == 0
         context.close()
 
 
-def test_the_search_works_though_its_index_comes_late(browser: Browser, facts: Facts, counting: type[Counting]) -> None:
-    with host(SITE, counting) as home:
+def test_the_search_works_though_its_index_comes_late(browser: Browser, facts: Facts) -> None:
+    with host(SITE, Counting) as home:
         context = browser.new_context(base_url=home)
         page = context.new_page()
-        read(page, "glossary/", counting)
-        assert not [path for path in counting.asked if "search_index" in path]
+        read(page, "glossary/")
+        assert not [path for path in Counting.asked if "search_index" in path]
         search_for(page, one_word(facts).title)
         expect(page.locator(".md-search-result__link").first).to_be_visible()
         context.close()
 
 
-def test_nothing_is_fetched_ahead_for_somebody_who_saves_data(browser: Browser, counting: type[Counting]) -> None:
-    with host(SITE, counting) as home:
+def test_nothing_is_fetched_ahead_for_somebody_who_saves_data(browser: Browser) -> None:
+    with host(SITE, Counting) as home:
         context = browser.new_context(base_url=home, service_workers="allow")
         context.add_init_script(SAVES_DATA)
         page = context.new_page()
-        counting.asked.clear()
+        Counting.asked.clear()
         page.goto("glossary/")
         page.evaluate("() => dispatchEvent(new Event('appinstalled'))")
         page.wait_for_load_state("networkidle")
         page.evaluate(IDLE)
-        assert not [path for path in counting.asked if "bundle" in path or "worker" in path]
+        assert not [path for path in Counting.asked if "bundle" in path or "worker" in path]
         assert page.evaluate(REGISTERED) == 0
         context.close()
 
 
 def test_the_first_verdict_on_a_pages_host_costs_no_more_than_four_megabytes(
-    browser: Browser, ruleset: Ruleset, counting: type[Counting]
+    browser: Browser, ruleset: Ruleset
 ) -> None:
-    with host(SITE, counting) as home:
+    with host(SITE, Counting) as home:
         context = browser.new_context(base_url=home, service_workers="allow")
         page = context.new_page()
-        counting.sent = 0
+        Counting.sent = 0
         page.goto("checker/")
         expect(page.locator(READY)).to_have_attribute("data-checker-start", "quick", timeout=STARTING)
         kind = a_kind(ruleset)
@@ -118,5 +112,5 @@ def test_the_first_verdict_on_a_pages_host_costs_no_more_than_four_megabytes(
         answer(page, answers)
         expect_report(page, report_on(ruleset, kind, answers))
         page.wait_for_load_state("networkidle")
-        assert counting.sent <= 4_000_000
+        assert Counting.sent <= 4_000_000
         context.close()
