@@ -28,7 +28,7 @@ PROSE = README.md CONTRIBUTING.md CHANGELOG.md checker/README.md $(wildcard docs
 
 CHECKS := check-data check-python check-scripts check-words
 
-.PHONY: $(CHECKS) fuzz test-scripts test-browsers browsers help serve build hosts rules wheel test bench bench-quick check format data changes links new source lock clean chromium
+.PHONY: $(CHECKS) fuzz test-engine test-scripts test-browsers browsers help serve build hosts rules wheel test bench bench-quick check format data changes links new source lock clean chromium
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
@@ -53,13 +53,16 @@ rules: $(SITE_SET_UP) ## write checker/rules.json from data/, for `python -m che
 wheel: rules ## write the Python package of the checker to dist/
 	$(PY) -m hatchling build -t wheel -d dist
 
-# The steps before the tests that need the site go on side by side: its build uses one core for half of its time.
+# Whatever needs no site goes on beside the build, which uses one core for most of its time.
 test: $(DEV_SET_UP) ## everything that CI runs
-	@$(MAKE) --no-print-directory -j 3 browsers $(CHECKS) build test-scripts
-	$(PY) -m pytest -n 3 --dist loadgroup
+	@$(MAKE) --no-print-directory -j 3 browsers build test-engine $(CHECKS) test-scripts
+	$(PY) -m pytest -n 3 --dist loadgroup --ignore tests/checker
 
 test-browsers: $(DEV_SET_UP) browsers build ## try the site in Chromium, Firefox and WebKit alone
 	$(PY) -m pytest -n 3 --dist loadgroup tests/browser/every
+
+test-engine: $(DEV_SET_UP) check-data ## try the checker by itself
+	$(PY) -m pytest tests/checker
 
 test-scripts: $(DEV_SET_UP) ## try the scripts of the checker under Node, without a browser
 	$(NODE) --import ./tests/web/loader.mjs --test --test-timeout=10000 --test-reporter=dot "tests/web/*.test.mjs"

@@ -12,9 +12,14 @@ import brotli
 
 from macros.saved import saved
 
-# The largest window that browsers accept; the WebAssembly is nine times that large.
+# The largest window that browsers accept, as a logarithm.
 WINDOW = 24
+# From this size on, in bytes, the highest quality takes half a minute, for a tenth less. So large is the WebAssembly of
+# the plain start alone, which is fetched only where the quick one fails.
+LARGE, QUALITY, QUALITY_OF_LARGE = 8_000_000, 11, 9
 ENDINGS = (".bin", ".css", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest", ".xml", ".zip")
+# Names the folder of what is cached: what another version of this file or of brotli has compressed is not taken.
+MEANS = hashlib.sha256(Path(__file__).read_bytes() + brotli.__version__.encode()).hexdigest()[:12]
 # Such a name holds the digest of the content.
 NAMED = re.compile(r"-[0-9a-f]{12}\.")
 
@@ -26,7 +31,9 @@ def compress_folder(folder: Path, cache: Path) -> int:
     changes with a new version of Pyodide only.
     """
     files = [path for path in sorted(folder.rglob("*")) if path.suffix in ENDINGS]
-    forms = [(path, cache / f"{_key(path)}{ending}", write) for path in files for ending, write in FORMS.items()]
+    forms = [
+        (path, cache / MEANS / f"{_key(path)}{ending}", write) for path in files for ending, write in FORMS.items()
+    ]
     with ThreadPoolExecutor() as threads:
         missing = [form for form in forms if not form[1].exists()]
         # One of them takes as long as all others: it must not begin last.
@@ -42,7 +49,9 @@ def _key(path: Path) -> str:
 
 
 def _brotli(path: Path, target: Path) -> None:
-    target.write_bytes(brotli.compress(path.read_bytes(), quality=11, lgwin=WINDOW))
+    content = path.read_bytes()
+    quality = QUALITY if len(content) < LARGE else QUALITY_OF_LARGE
+    target.write_bytes(brotli.compress(content, quality=quality, lgwin=WINDOW))
 
 
 def _gzip(path: Path, target: Path) -> None:

@@ -17,7 +17,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from macros.runtime.node import run_script
+from macros.runtime.node import PACK, run_script
 from macros.runtime.wasm import cut, instrumented
 
 WASM = "pyodide.asm.wasm"
@@ -65,7 +65,7 @@ def build_distribution(root: Path, target: Path) -> bool:
         new = Path(folder) / target.name
         new.mkdir()
         names = {name: _write_part(content, PARTS[name], new) for name, content in made.items()}
-        run_script("pack.mjs", *(new / name for name in names.values() if not name.endswith(".js")))
+        run_script(PACK, *(new / name for name in names.values() if not name.endswith(".js")))
         (new / ADDRESSES).write_text(_addresses(names, made["MEMORY"], runtime), "utf-8")
         shutil.rmtree(target, ignore_errors=True)
         new.rename(target)

@@ -10,8 +10,8 @@ import { promisify } from "node:util";
 import { constants, zstdCompress } from "node:zlib";
 import { paths } from "./node.mjs";
 
-/** Beyond that level it takes many times as long, for a twentieth less. */
-const LEVEL = 17;
+/** The levels beyond make nothing smaller here. */
+const LEVEL = 19;
 /** As a logarithm: what the page unpacks may refer back so far. */
 const WINDOW = 24;
 

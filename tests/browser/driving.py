@@ -47,6 +47,14 @@ def expect_report(page: Page, report: Report, timeout: int = STARTING) -> None:
     expect(page.locator(ROOT)).to_have_attribute("data-checker-current", "true")
 
 
+def kept_by(page: Page) -> str | None:
+    """What the checker keeps on the device; the theme keeps things there too, once it has loaded."""
+    kept: str | None = page.evaluate(
+        "root => localStorage.getItem(document.querySelector(root).dataset.checkerStore)", ROOT
+    )
+    return kept
+
+
 def status(page: Page, id_: str) -> Locator:
     return page.locator(f'section[data-status="{id_}"]')
 

@@ -9,7 +9,17 @@ from checker import InputError, Ruleset, read_candidate
 from checker.engine import KindId
 from checker.exchange.link import from_link, to_link
 from tests.browser.conftest import Watch
-from tests.browser.driving import STARTING, a_kind, answer, choose, expect_report, open_checker, radio, report_on
+from tests.browser.driving import (
+    STARTING,
+    a_kind,
+    answer,
+    choose,
+    expect_report,
+    kept_by,
+    open_checker,
+    radio,
+    report_on,
+)
 
 FIRST_FORM = "1.s.af5c88d4.m----n-----u-.20.11"
 
@@ -90,7 +100,8 @@ def test_a_link_or_a_file_overwrites_nothing_that_is_kept_and_can_be_left(page: 
     page.locator("#candidate-name").fill("Ruritania")
     page.locator("#candidate-name").blur()
     page.locator("[data-checker-keep]").click()
-    kept = page.evaluate("() => JSON.stringify({...localStorage})")
+    kept = kept_by(page)
+    assert kept
     assert "Ruritania" in kept
 
     def open_link() -> None:
@@ -106,7 +117,7 @@ def test_a_link_or_a_file_overwrites_nothing_that_is_kept_and_can_be_left(page: 
         expect_report(page, report_on(ruleset, kind, {second: "met"}))
         choose(page, first, "met")
         expect_report(page, report_on(ruleset, kind, {first: "met", second: "met"}))
-        assert page.evaluate("() => JSON.stringify({...localStorage})") == kept
+        assert kept_by(page) == kept
         page.locator("[data-checker-previous]").click()
         expect_report(page, report_on(ruleset, kind, {first: "not-met"}))
         expect(page.locator("#candidate-name")).to_have_value("Ruritania")
@@ -119,7 +130,7 @@ def test_links_one_after_the_other_and_a_reload_leave_what_was_typed_and_kept(pa
     choose(page, first, "not-met")
     expect_report(page, report_on(ruleset, kind, {first: "not-met"}))
     page.locator("[data-checker-keep]").click()
-    kept = page.evaluate("() => JSON.stringify({...localStorage})")
+    kept = kept_by(page)
     for criterion in (second, third):
         page.evaluate("link => { location.hash = link }", link_of(ruleset, kind, {criterion: "met"}))
         expect(radio(page, criterion, "met")).to_be_checked()
@@ -128,7 +139,7 @@ def test_links_one_after_the_other_and_a_reload_leave_what_was_typed_and_kept(pa
     page.reload()
     expect_report(page, report_on(ruleset, kind, {second: "unknown", third: "met"}))
     choose(page, second, "not-met")
-    assert page.evaluate("() => JSON.stringify({...localStorage})") == kept
+    assert kept_by(page) == kept
     page.locator("[data-checker-previous]").click()
     expect(radio(page, first, "not-met")).to_be_checked()
     expect_report(page, report_on(ruleset, kind, {first: "not-met"}))
@@ -142,12 +153,12 @@ def test_clearing_the_form_forgets_nothing_that_is_kept(page: Page, ruleset: Rul
     open_checker(page, kind)
     choose(page, first, "met")
     page.locator("[data-checker-keep]").click()
-    kept = page.evaluate("() => JSON.stringify({...localStorage})")
+    kept = kept_by(page)
     page.locator(".checker-clear button").click()
     choose(page, "kind", kind)
     choose(page, first, "not-met")
     expect_report(page, report_on(ruleset, kind, {first: "not-met"}))
-    assert page.evaluate("() => JSON.stringify({...localStorage})") == kept
+    assert kept_by(page) == kept
 
 
 def test_a_note_that_is_being_typed_survives_a_reload(page: Page, ruleset: Ruleset) -> None:
@@ -198,9 +209,9 @@ def test_two_tabs_do_not_overwrite_each_other(page: Page, context: BrowserContex
     open_checker(other)
     expect(radio(other, first, "met")).to_be_checked()
     choose(other, first, "not-met")
-    kept = other.evaluate("() => JSON.stringify({...localStorage})")
+    kept = kept_by(other)
     choose(page, second, "met")
-    assert page.evaluate("() => JSON.stringify({...localStorage})") == kept
+    assert kept_by(page) == kept
     expect(page.locator("[data-checker-keep]")).to_be_visible()
     other.close()
 
@@ -245,7 +256,7 @@ def test_answers_are_kept_only_when_asked_and_forgotten_at_once(
     open_checker(other)
     expect_report(other, report_on(ruleset, kind, {first: "not-met", second: "met"}))
     other.locator("[data-checker-forget]").click()
-    assert other.evaluate("key => localStorage.getItem(key)", f"{ruleset.organization.id}-checker") is None
+    assert kept_by(other) is None
     other.close()
 
 

@@ -20,7 +20,7 @@ from macros.publish.security import policy_digest
 from macros.render.places import MEGABYTE, SINGLE_DIGEST, SINGLE_SIZE
 from macros.render.words import Words, texts_of
 from macros.runtime.distribution import parts
-from macros.runtime.node import run_script
+from macros.runtime.node import PACK, digest_of_script, run_script
 from macros.saved import saved
 from macros.site import Site
 
@@ -124,9 +124,10 @@ def _packed(content: bytes, cache: Path) -> bytes:
     def write(target: Path) -> None:
         plain = target.with_suffix("")
         plain.write_bytes(content)
-        run_script("pack.mjs", plain)
+        run_script(PACK, plain)
 
-    return saved(cache / f"{hashlib.sha256(content).hexdigest()[:32]}.bin.zst", write).read_bytes()
+    digest = hashlib.sha256(content).hexdigest()[:32]
+    return saved(cache / digest_of_script(PACK) / f"{digest}.bin.zst", write).read_bytes()
 
 
 def _with_addresses(html: str, address: str) -> str:

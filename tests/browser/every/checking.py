@@ -13,6 +13,11 @@ FAILED = "[data-checker-state=failed]"
 HAS_VERDICTS = """expected => document.querySelector("[data-checker]").dataset.checkerCurrent === "true" &&
     Object.entries(expected).every(([status, verdict]) =>
         document.querySelector(`section[data-status="${status}"]`)?.dataset.verdict === verdict)"""
+STATE = """() => {
+    const { checkerState, checkerStart, checkerCurrent } = document.querySelector("[data-checker]").dataset;
+    const verdicts = [...document.querySelectorAll("section[data-status]")].map(({dataset}) => dataset.verdict);
+    return JSON.stringify({ checkerState, checkerStart, checkerCurrent, verdicts });
+}"""
 HAS_ANSWERS = """expected => {
     const found = [...new FormData(document.querySelector("form.checker-form"))].filter(([name, value]) =>
         value && document.querySelector(`input[type=radio][name="${name}"]`));
@@ -72,7 +77,11 @@ def link_of(ruleset: Ruleset, candidate: Mapping[str, Any]) -> str:
 def expect_report(driver: Driver, report: Report) -> None:
     """The verdicts in the page are those of the report, and current."""
     expected = {each.status.id: str(each.verdict) for each in report.statuses}
-    driver.wait(HAS_VERDICTS, expected, seconds=STARTING)
+    try:
+        driver.wait(HAS_VERDICTS, expected, seconds=STARTING)
+    except AssertionError as error:
+        error.add_note(f"The checker is {driver.evaluate(STATE)}.")
+        raise
 
 
 def expect_answers(driver: Driver, kind: str, answers: Mapping[Any, str]) -> None:

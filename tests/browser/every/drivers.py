@@ -101,12 +101,13 @@ class Driver(ABC):
     def wait(self, function: str, *arguments: Any, seconds: float = PATIENCE) -> Any:
         """Wait until a function of JavaScript gives something true, and give that.
 
+        The looks are counted, not the time, which goes on while a machine stands still.
+
         Raises:
             AssertionError: it has not in that time.
         """
-        end = monotonic() + seconds
         last: object = None
-        while monotonic() < end:
+        for _ in range(round(seconds / PAUSE)):
             try:
                 last = self.evaluate(function, *arguments)
             except self.between as error:

@@ -58,9 +58,9 @@ def expect_judged(driver: Driver, ruleset: Ruleset) -> None:
     ("faults", "how"),
     [
         pytest.param({"memory-": MISSING}, "plain", id="the memory is missing"),
-        pytest.param({"memory-": FLIPPED}, "plain", id="a bit of the memory is wrong"),
-        pytest.param({"memory-": HANGING}, "plain", id="the memory hangs"),
-        pytest.param({"quick-": BROKEN_OFF}, "plain", id="the WebAssembly breaks off"),
+        pytest.param({"quick-": FLIPPED}, "plain", id="a bit of the WebAssembly is wrong"),
+        pytest.param({"quick-": HANGING}, "plain", id="the WebAssembly hangs"),
+        pytest.param({"memory-": BROKEN_OFF}, "plain", id="the memory breaks off"),
         pytest.param({"memory-": SLOW, "quick-": WRONG_TYPE}, "quick", id="one is slow, and one has another type"),
     ],
 )
