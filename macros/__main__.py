@@ -22,6 +22,7 @@ from macros.facts.source_copy import compare_copy, read_copy
 from macros.facts.texts import write_lists
 from macros.publish.hosts import write_hosts
 from macros.publish.links import dead_addresses, external_addresses
+from macros.publish.protocol import FILE, script_types
 
 WRONG = 1
 
@@ -68,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     links.add_argument("--site", type=Path, default=ROOT / "site", help="the built site")
     links.add_argument("--own", default="http://127.0.0.1:8000/", help="the address of the site itself")
     command("texts", _texts, "list the sentences anew, after code reads another")
+    command("protocol", _protocol, "write the types of the page's requests for its scripts, after one has changed")
     return parser
 
 
@@ -148,6 +150,12 @@ def _source(options: argparse.Namespace) -> int:
 def _texts(options: argparse.Namespace) -> int:
     data = options.data.resolve()
     print("\n".join(write_lists(data, schema_folder(data))))
+    return 0
+
+
+def _protocol(_: argparse.Namespace) -> int:
+    (ROOT / FILE).write_text(script_types(), "utf-8")
+    print(FILE)
     return 0
 
 

@@ -1,11 +1,14 @@
-"""What each request of the page does."""
+"""What each request of the page does: the parameters of a function are its fields, and what that returns its response.
+
+`python -m macros protocol` writes the types of both for the scripts of the page.
+"""
 
 from binascii import b2a_base64
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
 
-from checker.engine import Report, Ruleset, evaluate, read_candidate, verify
+from checker.engine import Candidate, Report, Ruleset, evaluate, read_candidate, verify
 from checker.exchange.files import unusable
 from checker.exchange.link import from_link, to_link
 from checker.exchange.saved import Cover, cover_of, open_saved
@@ -16,128 +19,132 @@ from checker.papers.forms import FORMS, ON_PAPER, PAPER_FORMS, Content, comparis
 from checker.papers.page import announcement, page_html, review, summary
 from checker.papers.render.html import HtmlOptions, blocks_to_html
 
-type Request = Mapping[str, Any]
-type Response = dict[str, Any]
+if TYPE_CHECKING:  # the page does without the types
+    from checker.page import protocol
+    from checker.page.protocol import Files, Plain
 
 
-def verdicts(candidate: Any, ruleset: Ruleset) -> dict[str, str]:
+def verdicts(candidate: object, ruleset: Ruleset) -> "protocol.Verdicts":
     """The verdict of each status on a candidate, and nothing for a reader."""
-    return {each.status.id: each.verdict for each in evaluate(read_candidate(candidate, ruleset), ruleset).statuses}
+    return {each.status.id: each.verdict for each in _report(candidate, ruleset).statuses}
 
 
-def _judge(asked: Request, ruleset: Ruleset) -> Response:
-    """The report, and how the page shows it. `sources` is the address of the page of sources."""
-    report = _report(asked, ruleset)
-    candidate, matters = report.candidate, report.still_matters
-    answered = {*candidate.answers, *candidate.parts}
+def _load_rules(ruleset: Ruleset, rules: str, candidates: "Sequence[Plain[Candidate]]") -> "protocol.Loaded":  # noqa: ARG001
+    """The first request: the ruleset has been read from its text, and the page knows the verdicts on the candidates."""
+    judged = [verdicts(each, ruleset) for each in candidates]
+    return {"digest": ruleset.digest, "words": ruleset.words, "verdicts": judged}
+
+
+def _judge(ruleset: Ruleset, candidate: "Plain[Candidate]", sources: str) -> "protocol.Judged":
+    """Evaluate a candidate. `sources` is the address of the page of sources."""
+    report = _report(candidate, ruleset)
+    matters, answered = report.still_matters, {*report.candidate.answers, *report.candidate.parts}
+    asked = ruleset.asked(report.candidate.kind)
     return {
         "report": report.to_dict(),
         "answers": {criterion: report.answers[criterion] for criterion in report.answers if criterion in answered},
-        "html": page_html(report, asked["sources"]),
+        "html": page_html(report, sources),
         "brief": to_fragment(report),
         "summary": summary(report),
         "announcement": announcement(report),
-        "settled": [each for each in ruleset.asked(candidate.kind) if each not in matters and each not in answered],
+        "settled": [each for each in asked if each not in matters and each not in answered],
         "review": review(report),
-        "link": to_link(candidate, ruleset),
+        "link": to_link(report.candidate, ruleset),
     }
 
 
-def _open_link(asked: Request, ruleset: Ruleset) -> Response:
-    candidate, dropped = from_link(asked["fragment"], ruleset)
+def _open_link(ruleset: Ruleset, fragment: str) -> "protocol.Opened":
+    """Open a link that holds answers."""
+    candidate, dropped = from_link(fragment, ruleset)
     messages = [ruleset.text("link.dropped", count=dropped)] if dropped else []
     return {"candidate": candidate.to_dict(), "messages": messages}
 
 
-def _open_file(asked: Request, ruleset: Ruleset) -> Response:
-    if asked["text"] is None:  # the browser could not read it as UTF-8
+def _open_file(ruleset: Ruleset, text: str | None) -> "protocol.Opened":
+    """Open a file of one candidate; null stands for a text that is not in UTF-8."""
+    if text is None:
         raise unusable(ruleset, "not-text")
-    opened = open_saved(asked["text"], ruleset)
-    return {
-        "candidate": opened.report.candidate.to_dict(),
-        "author": opened.cover.author,
-        "date": opened.cover.date,
-        "same": opened.same,
-        "messages": list(opened.messages),
-    }
+    opened = open_saved(text, ruleset)
+    candidate = opened.report.candidate.to_dict()
+    return {"candidate": candidate, "cover": asdict(opened.cover), "messages": list(opened.messages)}
 
 
-def _take(asked: Request, ruleset: Ruleset) -> Response:
-    """A paper on one candidate, as a file to take away."""
-    report, cover = _report(asked, ruleset), _cover(asked, ruleset)
-    form = forms(ruleset)[asked["form"]]
+def _take(ruleset: Ruleset, form: str, candidate: "Plain[Candidate]", cover: "Plain[Cover]") -> "protocol.Download":
+    """Make a paper on one candidate to take away."""
+    report, of = _report(candidate, ruleset), _cover(cover, ruleset)
+    known = forms(ruleset)[form]
     who = "".join(letter for letter in report.candidate.name or "" if letter.isalnum() or letter in " -").split()
-    name = _file_name(ruleset, form.paper, *who, cover.date, ending=form.ending)
-    return _file(name, form.media_type, form.write(report, cover))
+    name = _file_name(ruleset, known.paper, *who, of.date, ending=known.ending)
+    return _file(name, known.media_type, known.write(report, of))
 
 
-def _print(asked: Request, ruleset: Ruleset) -> Response:
-    """The brief for the printer, or the outline of a protocol that `paper` names."""
-    return {"html": to_fragment(_report(asked, ruleset), _cover(asked, ruleset), asked["paper"])}
+def _print(ruleset: Ruleset, paper: str, candidate: "Plain[Candidate]", cover: "Plain[Cover]") -> "protocol.Printed":
+    """Make the brief for the printer, or the outline of a protocol that `paper` names."""
+    return {"html": to_fragment(_report(candidate, ruleset), _cover(cover, ruleset), paper)}
 
 
-def _compare(asked: Request, ruleset: Ruleset) -> Response:
-    """The candidates of the files side by side, for the page and for the printer."""
-    entries = list(_entries(asked, ruleset))
+def _compare(ruleset: Ruleset, files: "Files", cover: "Plain[Cover]") -> "protocol.Compared":
+    """Put the candidates of files side by side."""
+    entries = list(_entries(files, ruleset))
     return {
         "html": blocks_to_html(compare(entries, ruleset), HtmlOptions(Medium.PAGE)),
-        "paper": blocks_to_html(comparison(entries, ruleset, _cover(asked, ruleset)).blocks, ON_PAPER),
+        "paper": blocks_to_html(comparison(entries, ruleset, _cover(cover, ruleset)).blocks, ON_PAPER),
         "announcement": heard(entries, ruleset),
     }
 
 
-def _take_comparison(asked: Request, ruleset: Ruleset) -> Response:
-    """The candidates of the files side by side, as a file to take away."""
-    cover = _cover(asked, ruleset)
-    form = PAPER_FORMS[asked["form"]]
-    content = form.write(comparison(_entries(asked, ruleset), ruleset, cover), cover)
-    return _file(_file_name(ruleset, cover.date, ending=form.ending), form.media_type, content)
+def _take_comparison(ruleset: Ruleset, form: str, files: "Files", cover: "Plain[Cover]") -> "protocol.Download":
+    """Make a paper of the comparison to take away."""
+    of, known = _cover(cover, ruleset), PAPER_FORMS[form]
+    content = known.write(comparison(_entries(files, ruleset), ruleset, of), of)
+    return _file(_file_name(ruleset, of.date, ending=known.ending), known.media_type, content)
 
 
-def _table(asked: Request, ruleset: Ruleset) -> Response:
-    """The comparison of the same files as a table to take away."""
-    return _csv(comparison_table(_entries(asked, ruleset), ruleset), "candidates", ruleset)
+def _table(ruleset: Ruleset, files: "Files") -> "protocol.Download":
+    """Make a table of the comparison to take away."""
+    return _csv(comparison_table(_entries(files, ruleset), ruleset), "candidates", ruleset)
 
 
-def _template(_: Request, ruleset: Ruleset) -> Response:
-    """An empty table of candidates to fill in."""
+def _template(ruleset: Ruleset) -> "protocol.Download":
+    """Make an empty table of candidates to fill in."""
     return _csv(template(ruleset), "template", ruleset)
 
 
-def _csv(text: str, what: str, ruleset: Ruleset) -> Response:
+def _csv(text: str, what: str, ruleset: Ruleset) -> "protocol.Download":
     return {"name": _file_name(ruleset, what, ending="csv"), "type": FORMS["csv"].media_type, "text": text}
 
 
-def _verify(_: Request, ruleset: Ruleset) -> Response:
+def _verify(ruleset: Ruleset) -> "protocol.Verified":
+    """Prove the rules."""
     findings = verify(ruleset)
     return {"holds": all(each.holds for each in findings), "messages": [each.message(ruleset) for each in findings]}
 
 
-def _report(asked: Request, ruleset: Ruleset) -> Report:
-    return evaluate(read_candidate(asked["candidate"], ruleset), ruleset)
+def _report(candidate: object, ruleset: Ruleset) -> Report:
+    return evaluate(read_candidate(candidate, ruleset), ruleset)
 
 
-def _cover(asked: Request, ruleset: Ruleset) -> Cover:
-    """What a paper says of itself; its citations lead to the page of sources at the address in `sources`."""
-    return replace(cover_of(asked["author"], asked["date"], ruleset), sources=asked.get("sources", ""))
+def _cover(given: "Plain[Cover]", ruleset: Ruleset) -> Cover:
+    cover = Cover(**given)
+    return replace(cover_of(cover.author, cover.date, ruleset), sources=cover.sources)
 
 
-def _entries(asked: Request, ruleset: Ruleset) -> Iterator[Entry]:
-    return read_entries(((each["name"], each["text"]) for each in asked["files"]), ruleset)
+def _entries(files: "Files", ruleset: Ruleset) -> Iterator[Entry]:
+    return read_entries(((each["name"], each["text"]) for each in files), ruleset)
 
 
 def _file_name(ruleset: Ruleset, *parts: str, ending: str) -> str:
     return f"{'-'.join(part for part in (ruleset.organization.id, *parts) if part)}.{ending}"
 
 
-def _file(name: str, media_type: str, content: Content) -> Response:
-    """A file as the page saves it: its name, its media type, and its text or its bytes in base64."""
+def _file(name: str, media_type: str, content: Content) -> "protocol.Download":
     if isinstance(content, bytes):
         return {"name": name, "type": media_type, "base64": b2a_base64(content, newline=False).decode()}
     return {"name": name, "type": media_type, "text": f"{content}\n"}
 
 
-HANDLERS: Mapping[str, Callable[[Request, Ruleset], Response]] = {
+HANDLERS: Mapping[str, Callable[..., Mapping[str, object]]] = {
+    "load-rules": _load_rules,
     "judge": _judge,
     "open-link": _open_link,
     "open-file": _open_file,

@@ -4,9 +4,9 @@
  * @module
  */
 
-/** @typedef {import("./protocol.js").FromWorker} FromWorker */
-/** @typedef {import("./protocol.js").How} How */
-/** @typedef {import("./protocol.js").Request<keyof import("./protocol.js").Requests>} Request */
+/** @typedef {import("./messages.js").FromWorker} FromWorker */
+/** @typedef {import("./messages.js").How} How */
+/** @typedef {import("./messages.js").AnyRequest} AnyRequest */
 /** @typedef {(request: string) => string} Answer The checker's answer to a request, both JSON. */
 
 export class Answering {
@@ -39,7 +39,7 @@ export class Answering {
 
   /**
    * @param {number} id
-   * @param {Request} request
+   * @param {AnyRequest} request
    * @returns {Promise<FromWorker>}
    */
   async respond(id, request) {

@@ -88,10 +88,10 @@ export function mount(root) {
 
   /**
    * Answers from a link, a file, or taken back: the tab has them from now on, and the device keeps what it had.
-   * @param {{candidate?: Candidate, author?: string, date?: string}} response
+   * @param {import("./incoming.js").Opened} opened
    */
-  function fill({ candidate, author, date }) {
-    papers.setCover(author, date);
+  function fill({ candidate, cover = {} }) {
+    papers.setCover(cover);
     fillForm(form, candidate);
     store.typed = candidate;
     keeping.adopt(candidate);

@@ -22,18 +22,18 @@ export function mount(root) {
   const encoding = requireElement(question, "select", HTMLSelectElement);
   let shown = 0;
   /** What is shown, for the papers.
-   * @type {import("./protocol.js").Named[]} */
+   * @type {import("./protocol.js").ChosenFile[]} */
   let compared = [];
   /** The paper of what is shown, or an empty text: it is what printing the page prints. */
   let paper = "";
-  const cover = () => ({ author: "", date: today(), sources: sourcesAddress(root) });
+  const makeCover = () => ({ date: today(), sources: sourcesAddress(root) });
 
   const sayBroken = () => {
     live.textContent = root.dataset.checkerBroken ?? "";
     results.replaceChildren(createElement("p", live.textContent));
   };
 
-  /** @param {() => Promise<import("./protocol.js").Named[]>} read */
+  /** @param {() => Promise<import("./protocol.js").ChosenFile[]>} read */
   const show = async (read) => {
     shown += 1;
     const number = shown;
@@ -47,7 +47,7 @@ export function mount(root) {
         return;
       }
       question.hidden = !encoding.value && files.every(({ text }) => text !== null);
-      const response = await connection.ask({ do: "compare", files, ...cover() });
+      const response = await connection.ask({ do: "compare", files, cover: makeCover() });
       if (number === shown) {
         setHtml(results, response.html);
         const asked = question.hidden ? "" : requireElement(question, "label", HTMLElement).textContent;
@@ -72,7 +72,7 @@ export function mount(root) {
     } else if (form === "print") {
       print(paper, { across: true });
     } else {
-      download(await connection.ask({ do: "take-comparison", form, files: compared, ...cover() }));
+      download(await connection.ask({ do: "take-comparison", form, files: compared, cover: makeCover() }));
     }
   };
 

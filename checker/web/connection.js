@@ -9,10 +9,9 @@ import { PROGRESS, begin, fetchText, takeEarly } from "./start.js";
 // @ts-expect-error: made when the site is built, which joins it into this script
 import { MEMORY, QUICK_WASM } from "./runtime.js";
 
-/** @typedef {import("./protocol.js").FromWorker} FromWorker */
-/** @typedef {import("./protocol.js").How} How */
-/** @typedef {import("./protocol.js").Requests} Requests */
-/** @typedef {import("./protocol.js").Responses} Responses */
+/** @typedef {import("./messages.js").FromWorker} FromWorker */
+/** @typedef {import("./messages.js").How} How */
+/** @typedef {import("./messages.js").Requests} Requests */
 /** @typedef {import("./start.js").Start} Start */
 /** @typedef {"idle" | "loading" | "ready" | "failed"} State */
 
@@ -110,8 +109,9 @@ export class Connection {
   /**
    * Ask the checker. The responses come in the order of the requests.
    * @template {keyof Requests} Do
-   * @param {{do: Do} & Requests[Do]} request
-   * @returns {Promise<Responses[Do]>} Rejected when there is none: the checker could not start, or fails on it.
+   * @param {import("./messages.js").Request<Do>} request
+   * @returns {Promise<import("./messages.js").Response<Do>>} Rejected when there is none: the checker could not start,
+   *   or fails on it.
    */
   ask(request) {
     if (this.state === "failed") {
@@ -183,7 +183,7 @@ export class Connection {
     /** @type {{digest: string, words: string, known?: Known[]}} */
     const { digest, words, known = [] } = JSON.parse(rules);
     const candidates = known.map(({ candidate }) => candidate);
-    /** @type {Responses["load-rules"]} */
+    /** @type {import("./protocol.js").Loaded} */
     const loaded = await this.#askFirst({ do: "load-rules", rules, candidates });
     if (loaded.digest !== digest || loaded.words !== words) {
       throw new Error("another ruleset has been loaded");

@@ -12,7 +12,7 @@ import { textOf } from "./reading.js";
 import { saySame } from "./store.js";
 
 /** @typedef {import("./protocol.js").Candidate} Candidate */
-/** @typedef {Partial<import("./protocol.js").Opened> & import("./protocol.js").Refused} Response */
+/** @typedef {Pick<import("./protocol.js").Opened, "candidate" | "cover">} Opened */
 
 export const LINK = "#answers=";
 
@@ -23,7 +23,7 @@ export class Incoming {
   /**
    * @param {HTMLElement} root
    * @param {import("./store.js").Store} store
-   * @param {(response: Response) => void} fill Puts the candidate of a response into the form.
+   * @param {(opened: Opened) => void} fill Puts a candidate into the form.
    * @param {(done: Promise<void>) => void} attempt Says so where the checker has no response.
    */
   constructor(root, store, fill, attempt) {
@@ -84,7 +84,7 @@ export class Incoming {
     }
   }
 
-  /** @param {Response} response */
+  /** @param {import("./messages.js").Response<"open-link" | "open-file">} response */
   #show(response) {
     if (response.candidate) {
       this.#putAside(response.candidate);

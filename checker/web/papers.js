@@ -41,10 +41,9 @@ export class Papers {
 
   /**
    * Set who prepared a file that was opened, and when.
-   * @param {string | undefined} author
-   * @param {string | undefined} date
+   * @param {import("./protocol.js").Cover} cover
    */
-  setCover(author, date) {
+  setCover({ author, date }) {
     this.author.value = author ?? this.author.value;
     this.date.value = date || this.date.value;
   }
@@ -59,14 +58,14 @@ export class Papers {
     const cover = { author: this.author.value.trim(), date: this.date.value, sources: sourcesAddress(this.root) };
     const [, paper] = /^print-?(.*)$/.exec(form) ?? [];
     if (paper !== undefined) {
-      const { problems = [], html } = await connection.ask({ do: "print", paper, candidate, ...cover });
+      const { problems = [], html } = await connection.ask({ do: "print", paper, candidate, cover });
       showProblems(this.root, problems, true);
       if (html !== undefined) {
         print(html);
       }
       return;
     }
-    const { problems = [], ...file } = await connection.ask({ do: "take", form, candidate, ...cover });
+    const { problems = [], ...file } = await connection.ask({ do: "take", form, candidate, cover });
     showProblems(this.root, problems, true);
     download(file);
   }

@@ -10,15 +10,15 @@ const PART = "part:";
 /**
  * The answers to parts, by criterion and part; a criterion without any is left out.
  * @param {HTMLFormElement} form
- * @returns {Record<string, Record<string, string>>}
+ * @returns {NonNullable<Candidate["parts"]>}
  */
 export function readParts(form) {
-  /** @type {Record<string, Record<string, string>>} */
+  /** @type {NonNullable<Candidate["parts"]>} */
   const found = {};
   for (const [name, value] of new FormData(form)) {
     if (name.startsWith(PART)) {
       const [, criterion = "", part = ""] = name.split(":");
-      (found[criterion] ??= {})[part] = String(value);
+      (found[criterion] ??= {})[part] = /** @type {import("./protocol.js").Answer} */ (value);
     }
   }
   return found;
@@ -29,7 +29,7 @@ export function readParts(form) {
  * @param {HTMLFormElement} form
  * @param {Candidate} candidate
  */
-export function fillParts(form, { answers, parts = {} }) {
+export function fillParts(form, { answers = {}, parts = {} }) {
   for (const [criterion, given] of Object.entries(parts)) {
     for (const input of inputs(form, criterion)) {
       const value = given[input.name.split(":")[2] ?? ""] ?? answers[criterion];

@@ -6,7 +6,7 @@
 import { requireElement, setHtml } from "./elements.js";
 import { asked, chosen } from "./form.js";
 
-/** @typedef {import("./protocol.js").Responses["judge"]} Response */
+/** @typedef {import("./messages.js").Response<"judge">} Response */
 
 export class Results {
   /** @param {HTMLElement} root */

@@ -15,8 +15,8 @@
 /**
  * @typedef {object} Start A start that has begun.
  * @property {Worker} worker
- * @property {import("./protocol.js").How} how The way to start Python.
- * @property {import("./protocol.js").FromWorker[]} heard What the worker has said so far.
+ * @property {import("./messages.js").How} how The way to start Python.
+ * @property {import("./messages.js").FromWorker[]} heard What the worker has said so far.
  * @property {string} rulesAddress
  * @property {Promise<string>} rules The text of the ruleset.
  * @property {Promise<unknown>} settled
@@ -75,14 +75,14 @@ export function takeEarly() {
 /**
  * Start a worker, and fetch what it needs first. What cannot be fetched here the worker fetches itself.
  * @param {Addresses} addresses
- * @param {import("./protocol.js").How} [how]
+ * @param {import("./messages.js").How} [how]
  * @returns {Start}
  */
 export function begin({ worker: address, wasm, memory, rules }, how = "quick") {
   // From a disk, a browser takes a worker of the page itself only where it is a plain script.
   const type = address.startsWith("blob:") ? "classic" : "module";
   const worker = new Worker(trusted.createScriptURL(address), { type, name: how });
-  /** @type {import("./protocol.js").FromWorker[]} */
+  /** @type {import("./messages.js").FromWorker[]} */
   const heard = [];
   const settled = new Promise((resolve) => {
     worker.onmessage = ({ data }) => resolve(heard.push(data));

@@ -166,7 +166,9 @@ function parsedList(text) {
  */
 export function saySame(one, other) {
   const [first, second] = [one, other].map(({ name, kind, answers, parts, notes, wants, areas }) => {
-    const groups = [answers, ...Object.values(parts ?? {}), notes ?? {}].map((group) => Object.entries(group).sort());
+    const groups = [answers ?? {}, ...Object.values(parts ?? {}), notes ?? {}].map((group) =>
+      Object.entries(group).sort(),
+    );
     return JSON.stringify([name ?? "", kind, Object.keys(parts ?? {}), groups, wants ?? [], areas ?? []]);
   });
   return first === second;

@@ -5,8 +5,6 @@
 
 import { setHtml } from "./elements.js";
 
-/** @typedef {import("./protocol.js").PaperFile} PaperFile */
-
 /** The day where the person is, as YYYY-MM-DD. */
 export function today() {
   const now = new Date();
@@ -25,7 +23,7 @@ export function sourcesAddress(root) {
 
 /**
  * Save a file, if there is one.
- * @param {PaperFile} file
+ * @param {Partial<import("./protocol.js").Download>} file
  */
 export function download({ name = "", type = "", text, base64 }) {
   const content = base64 === undefined ? text : bytesOf(base64);

@@ -28,7 +28,7 @@ export function mount(root) {
       connection.start();
     }
     try {
-      const { messages } = await connection.ask({ do: "verify" });
+      const { messages = [] } = await connection.ask({ do: "verify" });
       results.replaceChildren(...messages.map((sentence) => createElement("li", sentence)));
       running.textContent = "";
     } catch {

@@ -9,8 +9,8 @@ import { PROGRESS, compile, fetchPart } from "./start.js";
 // @ts-expect-error: made when the site is built, which joins it into this script
 import { MEMORY, QUICK_WASM } from "./runtime.js";
 
-/** @typedef {import("./protocol.js").FromPage} FromPage */
-/** @typedef {import("./protocol.js").FromWorker} FromWorker */
+/** @typedef {import("./messages.js").FromPage} FromPage */
+/** @typedef {import("./messages.js").FromWorker} FromWorker */
 
 /** @param {FromWorker} message */
 const send = (message) => postMessage(message);

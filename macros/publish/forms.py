@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from enum import StrEnum
 from types import NoneType
-from typing import Annotated, Any, NewType, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NewType, get_args, get_origin, get_type_hints, is_typeddict
 
 from checker.engine.structure import Published, needed, resolved
 
@@ -34,12 +34,22 @@ def form_schema(annotation: Any) -> dict[str, Any]:
     return schema
 
 
-def _object(kind: Any) -> dict[str, Any]:
+def members(kind: Any) -> dict[str, tuple[Any, bool]]:
+    """Of a data class or a typed dictionary, the annotation of each published field, and whether it has to be there."""
+    if is_typeddict(kind):
+        hints = get_type_hints(kind, include_extras=True)
+        return {name: (hint, name in kind.__required_keys__) for name, hint in hints.items()}
     optional = {each.name for each in fields(kind) if not needed(each)}
+    names = getattr(kind, "published", [each.name for each in fields(kind)])
+    return {name: (_annotation(kind, name), name not in optional) for name in names}
+
+
+def _object(kind: Any) -> dict[str, Any]:
+    found = members(kind)
     return {
         "type": "object",
-        "required": [name for name in kind.published if name not in optional],
-        "properties": {name: form_schema(_annotation(kind, name)) for name in kind.published},
+        "required": [name for name, (_, must) in found.items() if must],
+        "properties": {name: form_schema(annotation) for name, (annotation, _) in found.items()},
     }
 
 

@@ -31,9 +31,9 @@ rehearse(kept, rules, false);
 const restored = await start(runtime, library, { _loadSnapshot: kept.makeMemorySnapshot() });
 /** @type {(request: string) => string} */
 const answer = restored.globals.get("answer");
-answer(JSON.stringify({ do: "load-rules", rules: readFileSync(rules, "utf8") }));
+answer(JSON.stringify({ do: "load-rules", rules: readFileSync(rules, "utf8"), candidates: [] }));
 answer('{"do": "open-file", "text": ""}');
-for (const wrong of ["{", '{"do": "nothing"}']) {
+for (const wrong of ["{", '{"do": "nothing"}', '{"do": "judge"}']) {
   try {
     answer(wrong);
   } catch (error) {

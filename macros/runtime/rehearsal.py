@@ -128,8 +128,8 @@ def _odd_input(rules: dict[str, Any], saved: list[str], ask: Ask) -> None:
         ask("open-file", text=json.dumps(candidate))
     for cover in COVERS:
         for name in ("saved", "markdown", "csv", "docx"):
-            ask("take", form=name, candidate={"kind": "city"}, **cover)
-        ask("print", paper="", candidate={"kind": "city"}, **cover)
+            ask("take", form=name, candidate={"kind": "city"}, cover=cover)
+        ask("print", paper="", candidate={"kind": "city"}, cover=cover)
     _files_of_others(ask)
     links = _links(rules, ask)
     _at_random([*saved[:4], *TABLES, LINES], links, ask)
@@ -183,8 +183,8 @@ def _everything_about(candidate: dict[str, Any], names: list[str], ask: Ask) -> 
     if "link" in response:
         ask("open-link", fragment=response["link"])
     for paper in ("", *(form for form in names if f"{form}-docx" in names)):
-        ask("print", paper=paper, candidate=candidate, **COVER)
-    files = {form: ask("take", form=form, candidate=candidate, **COVER) for form in names}
+        ask("print", paper=paper, candidate=candidate, cover=COVER)
+    files = {form: ask("take", form=form, candidate=candidate, cover=COVER) for form in names}
     saved = files["saved"].get("text")
     if saved is None:
         return json.dumps(candidate)
@@ -193,11 +193,15 @@ def _everything_about(candidate: dict[str, Any], names: list[str], ask: Ask) -> 
         ask("open-file", text=text.replace("\n", "\r\n").replace('"alpha"', '"omega"'))
     ask("open-file", text=files["json"]["text"])
     compared = [{"name": "a.json", "text": saved}, {"name": "b.csv", "text": TABLES[8]}]
-    ask("compare", files=compared, **COVER)
-    ask("take-comparison", form="docx", files=compared, **COVER)
+    ask("compare", files=compared, cover=COVER)
+    ask("take-comparison", form="docx", files=compared, cover=COVER)
     ask("template")
     table = ask("table", files=compared)["text"]
-    ask("compare", files=[{"name": "c.csv", "text": table}, {"name": "d.csv", "text": files["csv"]["text"]}], **COVER)
+    ask(
+        "compare",
+        files=[{"name": "c.csv", "text": table}, {"name": "d.csv", "text": files["csv"]["text"]}],
+        cover=COVER,
+    )
     return str(saved)
 
 
@@ -206,13 +210,13 @@ def _files_of_others(ask: Ask) -> None:
         ask("open-file", text=text)
         ask("open-link", fragment=text)
         named = [{"name": f"a.{end}", "text": text} for end in ("csv", "json", "jsonl", "JSON", "odt", "")]
-        ask("compare", files=named, **COVER)
+        ask("compare", files=named, cover=COVER)
         ask("table", files=[{"name": f"a.{end}", "text": text} for end in ("csv", "tsv", "txt")])
         # Long papers take memory and give it back, which is code of its own.
-        ask("take-comparison", form="docx", files=[{"name": "a.csv", "text": text}], **COVER)
+        ask("take-comparison", form="docx", files=[{"name": "a.csv", "text": text}], cover=COVER)
     ask("open-file", text=None)
-    ask("compare", files=[{"name": "a.csv", "text": None}], **COVER)
-    ask("compare", files=[], **COVER)
+    ask("compare", files=[{"name": "a.csv", "text": None}], cover=COVER)
+    ask("compare", files=[], cover=COVER)
     for report in ODD:
         ask("open-file", text=json.dumps({"form": "league-checker-1", "report": report, "author": report}))
         for field in ("candidate", "statuses", "wants", "recommendation", "rules"):
@@ -250,7 +254,7 @@ def _at_random(texts: list[str], links: list[str], ask: Ask) -> None:
             start = next(chance) % (len(text) + 1)
             text = text[:start] + pieces[next(chance) % len(pieces)] + text[start + next(chance) % 9 :]
         ask("open-file", text=text)
-        ask("compare", files=[{"name": f"a.{('csv', 'json', 'jsonl')[number % 3]}", "text": text}], **COVER)
+        ask("compare", files=[{"name": f"a.{('csv', 'json', 'jsonl')[number % 3]}", "text": text}], cover=COVER)
         link = links[number % len(links)]
         start = next(chance) % len(link)
         ask("open-link", fragment=link[:start] + pieces[next(chance) % len(pieces)] + link[start + 1 :])

@@ -86,7 +86,7 @@ test("where the quick Python lacks a function or a module, the plain one answers
       asked.push(JSON.parse(request).do);
       return '{"holds": true}';
     });
-    await worker.respond(1, { do: "load-rules", rules: "{}" });
+    await worker.respond(1, { do: "load-rules", rules: "{}", candidates: [] });
     const message = await worker.respond(2, VERIFY);
     assert.deepEqual(message, { type: "response", id: 2, response: { holds: true }, how: "plain" });
     assert.deepEqual(asked, ["load-rules", "verify"]);

@@ -5,7 +5,7 @@ import { beforeEach, mock, test } from "node:test";
 import { Connection } from "../../checker/web/connection.js";
 import { FakeWorker, OTHER_RULES, RULES, settled } from "./fakes.mjs";
 
-/** @typedef {import("../../checker/web/protocol.js").How} How */
+/** @typedef {import("../../checker/web/messages.js").How} How */
 
 /** The workers in the order in which they were started, and how.
  * @type {{worker: FakeWorker, how: How}[]} */
@@ -76,7 +76,7 @@ test("what was said before there was a connection is heard", async () => {
 test("two requests of one sort are both answered", async () => {
   const connection = await ready(new FakeWorker());
   const papers = ["one", "two"].map((author) =>
-    connection.ask({ do: "print", paper: "", candidate: { kind: "town", answers: {} }, author, date: "" }),
+    connection.ask({ do: "print", paper: "", candidate: { kind: "town" }, cover: { author } }),
   );
   assert.deepEqual(await Promise.all(papers), [{ html: "one" }, { html: "two" }]);
 });
@@ -112,7 +112,7 @@ test("a worker that is gone is replaced, and all that waited is answered in orde
   const gone = new FakeWorker({ print: () => undefined });
   const connection = await ready(gone, new FakeWorker());
   const papers = ["one", "two"].map((author) =>
-    connection.ask({ do: "print", paper: "", candidate: { kind: "town", answers: {} }, author, date: "" }),
+    connection.ask({ do: "print", paper: "", candidate: { kind: "town" }, cover: { author } }),
   );
   gone.say({ type: "failed", message: "RuntimeError: unreachable" });
   await settled();
@@ -127,9 +127,8 @@ test("a request that two workers do not answer is rejected, and the others are a
   const paper = connection.ask({
     do: "print",
     paper: "",
-    candidate: { kind: "town", answers: {} },
-    author: "x",
-    date: "",
+    candidate: { kind: "town" },
+    cover: { author: "x" },
   });
   mock.timers.tick(180_000);
   started[1]?.worker.say({ type: "ready", how: "plain" });
@@ -234,11 +233,11 @@ test("a page with other rules has them loaded before anything is judged, in the 
 });
 
 test("ten thousand requests are answered in order by one worker, and no timer remains", async () => {
-  const worker = new FakeWorker({ print: ({ author }) => ({ html: author }) });
+  const worker = new FakeWorker({ print: ({ cover }) => ({ html: cover.author }) });
   const connection = await ready(worker);
   const numbers = [...Array(10_000).keys()].map(String);
   const papers = numbers.map((author) =>
-    connection.ask({ do: "print", paper: "", candidate: { kind: "town", answers: {} }, author, date: "" }),
+    connection.ask({ do: "print", paper: "", candidate: { kind: "town" }, cover: { author } }),
   );
   const answered = await Promise.all(papers);
   assert.deepEqual(

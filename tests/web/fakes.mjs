@@ -3,8 +3,8 @@
  * @module
  */
 
-/** @typedef {import("../../checker/web/protocol.js").FromPage} FromPage */
-/** @typedef {import("../../checker/web/protocol.js").FromWorker} FromWorker */
+/** @typedef {import("../../checker/web/messages.js").FromPage} FromPage */
+/** @typedef {import("../../checker/web/messages.js").FromWorker} FromWorker */
 
 /** A ruleset as the page fetches it. */
 export const RULES = JSON.stringify({
@@ -25,7 +25,7 @@ const ANSWERS = {
     report: { statuses: [{ status: "friend", verdict: "undetermined" }] },
     html: JSON.stringify(candidate.answers),
   }),
-  print: ({ author }) => ({ html: author }),
+  print: ({ cover }) => ({ html: cover.author }),
   verify: () => ({ holds: true, messages: [] }),
 };
 

@@ -7,6 +7,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { Store, parsed, saySame } from "../../checker/web/store.js";
 
+/** @type {import("../../checker/web/protocol.js").Candidate} */
 const CANDIDATE = { kind: "k", answers: { a: "met" } };
 
 /** @type {Record<string, Map<string, string>>} */

@@ -34,7 +34,7 @@ def answered(requests: list[dict[str, Any]], tmp_path: Path) -> list[dict[str, A
 
 
 def loading(ruleset: str) -> dict[str, Any]:
-    return {"do": "load-rules", "rules": ruleset}
+    return {"do": "load-rules", "rules": ruleset, "candidates": []}
 
 
 def test_it_judges_as_the_engine_does(tmp_path: Path, ruleset: Ruleset) -> None:
@@ -76,18 +76,23 @@ def odd_requests(chance: random.Random, ruleset: Ruleset) -> Iterator[dict[str, 
         text = json.dumps(candidate)
         at = chance.randrange(len(text))
         yield {"do": "judge", "candidate": candidate, "sources": "../sources/"}
-        yield {"do": "take", "form": "saved", "candidate": {"kind": kind, "name": typed(chance)}, **cover(chance)}
+        yield {
+            "do": "take",
+            "form": "saved",
+            "candidate": {"kind": kind, "name": typed(chance)},
+            "cover": cover(chance),
+        }
         yield {
             "do": "take",
             "form": "docx",
             "candidate": {"kind": kind, "notes": {asked[0]: typed(chance)}},
-            **cover(chance),
+            "cover": cover(chance),
         }
         yield {
             "do": "print",
             "paper": "",
             "candidate": {"kind": kind, "notes": {asked[0]: typed(chance)}},
-            **cover(chance),
+            "cover": cover(chance),
         }
         yield from files(text[:at] + typed(chance) + text[at + chance.randrange(5) :])
         yield {"do": "open-link", "fragment": f"2.{typed(chance)}.{typed(chance)}"}
@@ -97,7 +102,7 @@ def files(text: str) -> Iterator[dict[str, Any]]:
     yield {"do": "open-file", "text": text}
     chosen = [{"name": f"a.{end}", "text": text} for end in ("csv", "json", "jsonl")]
     for do in ({"do": "compare"}, {"do": "take-comparison", "form": "docx"}):
-        yield {**do, "files": chosen, "author": "", "date": ""}
+        yield {**do, "files": chosen, "cover": {}}
 
 
 def typed(chance: random.Random) -> str:
