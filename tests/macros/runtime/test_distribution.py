@@ -57,7 +57,7 @@ def test_an_exception_of_python_in_the_rehearsal_is_shown_as_python_shows_it(tmp
     root = project(tmp_path)
     handlers = root / "checker" / "page" / "handlers.py"
     handlers.write_text(handlers.read_text("utf-8") + "\n\nHANDLERS = {}\n", "utf-8")
-    with pytest.raises(RuntimeError, match="KeyError: 'judge'") as error:
+    with pytest.raises(RuntimeError, match="KeyError: 'load-rules'") as error:
         build_distribution(root, tmp_path / "built")
     message = str(error.value)
     assert message.startswith("the checker fails on a request")
