@@ -32,6 +32,7 @@ import { MEMORY, QUICK_WASM } from "./runtime.js";
 const START_DEADLINE = 60_000;
 const DEADLINE = 30_000;
 const LONG_DEADLINE = 180_000;
+/** @type {Set<keyof Requests>} */
 const LONG = new Set(["compare", "take-comparison", "verify", "open-file"]);
 /** How often a request is made before it is given up. */
 const TRIES = 2;
