@@ -14,9 +14,6 @@ from macros.saved import saved
 
 # The largest window that browsers accept, as a logarithm.
 WINDOW = 24
-# From this size on, in bytes, the highest quality takes half a minute, for a tenth less. So large is the WebAssembly of
-# the plain start alone, which is fetched only where the quick one fails.
-LARGE, QUALITY, QUALITY_OF_LARGE = 8_000_000, 11, 9
 ENDINGS = (".bin", ".css", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest", ".xml", ".zip")
 # Names the folder of what is cached: what another version of this file or of brotli has compressed is not taken.
 MEANS = hashlib.sha256(Path(__file__).read_bytes() + brotli.__version__.encode()).hexdigest()[:12]
@@ -49,9 +46,7 @@ def _key(path: Path) -> str:
 
 
 def _brotli(path: Path, target: Path) -> None:
-    content = path.read_bytes()
-    quality = QUALITY if len(content) < LARGE else QUALITY_OF_LARGE
-    target.write_bytes(brotli.compress(content, quality=quality, lgwin=WINDOW))
+    target.write_bytes(brotli.compress(path.read_bytes(), quality=11, lgwin=WINDOW))
 
 
 def _gzip(path: Path, target: Path) -> None:

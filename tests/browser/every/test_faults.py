@@ -40,6 +40,8 @@ LACKING = """for (const [holder, ...names] of [
     delete holder[name];
   }
 }"""
+IS_BELOW = """(lower, upper) => document.querySelector(lower).getBoundingClientRect().top >=
+    document.querySelector(upper).getBoundingClientRect().bottom"""
 # In front of the worker that started the quick way: at the name of a candidate it ends, or never comes to an end.
 AT_JUDGE = """if (self.name === "quick") addEventListener("message", ({{data}}) => {{
     if (data.request?.candidate?.name === "Ruritania") {{ {what} }}
@@ -82,6 +84,9 @@ def test_where_python_cannot_start_the_page_says_so_and_can_try_again(
     driver.open(f"{host.address}checker/")
     answer(driver, kind, {first: "not-met"})
     assert expect_failed(driver).strip()
+    # What appears a moment later moves no button from under the pointer.
+    driver.expect_shown(".checker-stale")
+    assert driver.evaluate(IS_BELOW, ".checker-stale", "[data-checker-retry]")
     del host.faults[".wasm"]
     driver.press("[data-checker-retry]")
     expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
