@@ -203,6 +203,17 @@ def test_the_home_page_says_of_each_status_how_much_it_asks_and_gives(facts: Fac
         assert [short["text"] for short in status["in_short"].values() if short["text"] not in read] == []
 
 
+def test_the_search_reads_the_cells_of_a_table_apart(facts: Facts) -> None:
+    entries = json.loads((SITE / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    text = "".join(each["text"] for each in entries)
+    for heads in (
+        [each.title for each in facts.of("status")],
+        [facts.definitions["body"].field(each).label for each in ("name", "kind")],
+    ):
+        assert " ".join(heads) in text
+        assert "".join(heads) not in text
+
+
 def test_nothing_names_the_machine_on_which_it_was_built() -> None:
     """The site is built without a permanent address."""
     told = [path for ending in ("html", "xml", "json", "csv", "md", "txt") for path in SITE.rglob(f"*.{ending}")]

@@ -1,40 +1,58 @@
-"""The words that people search for, in the index of the search: in a field of its own, which results never show.
+"""What the search finds and never shows: the words that people search for, and what fact boxes say.
 
 Material's search makes an index of every field that the file of the index names, and shows of a result its title, its
-text and its tags alone.
+text and its tags alone. The text of a fact box would show as labels and values that run together, in the place of the
+sentence that says what the page is about; its template keeps the box out of that text.
 """
 
 import json
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from macros.facts import Facts, Record
+from macros.publish.page_head import INDEX as PAGE
 
 INDEX = Path("search") / "search_index.json"
 LANGUAGES = Path("assets") / "javascripts" / "lunr"
-FIELD = "also"
-# As much as a word of a title: such a word means the pages that it names.
-WEIGHT = 1000.0
+SYNONYMS, BOX = "also", "box"
+# A word that people search for weighs as much as one of a title, since it means the pages that it names; a word of a
+# fact box as much as one of the text.
+WEIGHTS = {SYNONYMS: 1000.0, BOX: 1.0}
+# Up to the row about the record itself, which is not searched.
+FACT_BOX = re.compile(r'<aside class="fact-box"[^>]*>(.*?)<div data-search-exclude', re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
 
 
-def add_synonyms(folder: Path, facts: Facts) -> None:
-    """Add the words to what they find, in the index of a written site; a site without a search stays as it is."""
+def add_words(folder: Path, facts: Facts, articles: Mapping[str, str]) -> None:
+    """Add these words to the index of a written site; a site without a search stays as it is.
+
+    `articles` holds what stands on each page, by its file.
+    """
     file = folder / INDEX
-    if "synonym" not in facts.definitions or not facts.of("synonym") or not file.exists():
+    if not file.exists():
         return
     index = json.loads(file.read_text("utf-8"))
-    index["config"]["fields"][FIELD] = {"boost": WEIGHT}
+    index["config"]["fields"] |= {field: {"boost": weight} for field, weight in WEIGHTS.items()}
     entries = {entry["location"]: entry for entry in index["docs"]}
-    for synonym in facts.of("synonym"):
+    for location, entry in entries.items():
+        if box := FACT_BOX.search(articles.get(f"{location}{PAGE}", "")):
+            entry[BOX] = " ".join(TAG.sub(" ", box[1]).split())
+    _add_synonyms(entries, facts)
+    file.write_text(json.dumps(index, separators=(",", ":")), "utf-8")
+
+
+def _add_synonyms(entries: Mapping[str, dict[str, Any]], facts: Facts) -> None:
+    for synonym in facts.of("synonym") if "synonym" in facts.definitions else ():
         words = list(synonym_words(synonym, facts))
         for address in map(facts.address, synonym["finds"]):
             entry = entries.get(address) or entries.get(address.partition("#")[0])
             if entry is None:  # a page that is not searched
                 continue
-            known = entry.get(FIELD, "").split("\n")
-            entry[FIELD] = "\n".join(dict.fromkeys(filter(None, [*known, *words])))
-    file.write_text(json.dumps(index, separators=(",", ":")), "utf-8")
+            known = entry.get(SYNONYMS, "").split("\n")
+            entry[SYNONYMS] = "\n".join(dict.fromkeys(filter(None, [*known, *words])))
 
 
 def remove_languages(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """The templates and what all of them can use: facts, words, addresses and citations."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from inspect import isroutine
@@ -17,6 +18,8 @@ from macros.render.words import Words, texts_of
 
 TEMPLATES = Path(__file__).parent / "templates"
 COMPILED = BUILD / "templates"
+# Between cells and rows: the search takes the tags out of a page and joins what stands at both sides.
+CELLS = re.compile(r"(?<=</t[hdr]>)(?=<t[hdr]\b)")
 
 
 def compiled_templates() -> FileSystemBytecodeCache:
@@ -61,8 +64,8 @@ class Templates:
         }
 
     def __call__(self, template: str, **values: Any) -> Markup:
-        """The HTML of a template."""
-        return Markup(self._environment.get_template(f"{template}.html").render(values))
+        """The HTML of a template, with white space between the cells of its tables."""
+        return Markup(CELLS.sub(" ", self._environment.get_template(f"{template}.html").render(values)))
 
     def asked(self, kind: str) -> list[Record]:
         """The criteria that a kind of candidate is asked about, in the order of the questions."""

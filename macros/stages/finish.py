@@ -18,7 +18,7 @@ from macros.publish.hosts import write_headers
 from macros.publish.markdown_pages import MarkdownPages
 from macros.publish.offline import offline_size, write_manifest, write_offline
 from macros.publish.paper import article_of, fill_papers
-from macros.publish.search import add_synonyms, remove_languages
+from macros.publish.search import add_words, remove_languages
 from macros.publish.security import KnownScripts, with_policy
 from macros.publish.single import write_single
 from macros.render.abbreviations import Abbreviations
@@ -60,7 +60,7 @@ def finish(folder: Path, site: Site, *, preview: bool = False) -> None:
             html = with_policy(with_card(html, folder, site), known)
         if html != page:
             path.write_text(html, "utf-8")
-    add_synonyms(folder, facts)
+    add_words(folder, facts, articles)
     if preview:
         return
     fill_papers(folder, articles)

@@ -23,14 +23,18 @@ from macros.publish.drawing import CARD_SIZE
 from macros.publish.feed import ATOM, changelog_entries, data_entries, feed
 from macros.publish.linked_data import linked_data
 from macros.publish.pages import redirect_pages
-from macros.publish.search import add_synonyms
+from macros.publish.search import add_words
 from macros.publish.security import KnownScripts, with_policy
 from macros.render.abbreviations import Abbreviations
+from macros.render.templating import Templates
+from macros.render.values import Item, Row
 from macros.site import COLOR, Site
 from tests.conftest import ROOT
 from tests.macros.data_folder import DataFolder
 
 ADDRESS = "https://example.org/here/"
+# What a page of a record holds beside its fact box.
+NOTHING = {"parts": (), "pictures": (), "links": {}, "listed": {}, "edit": "", "as_of": "1999"}
 
 
 def test_an_old_id_leads_on(folder: DataFolder) -> None:
@@ -220,16 +224,24 @@ def test_a_page_without_the_script_of_the_theme_takes_html_from_the_checker_alon
     assert ("require-trusted-types-for 'script'; trusted-types checker\"" in html) == demands
 
 
-def test_words_that_people_type_stand_in_a_field_of_their_own(folder: DataFolder, tmp_path: Path) -> None:
+def test_the_search_finds_what_results_do_not_show(folder: DataFolder, tmp_path: Path) -> None:
     folder.write("search.yml", "- {words: [fruit, apples], finds: [structure/council]}\n")
+    facts = load_facts(folder.data)
     index = tmp_path / "search" / "search_index.json"
     index.parent.mkdir()
-    entries = [{"location": "structure/council/", "title": "Council", "text": "It sits."}, {"location": ""}]
-    index.write_text(json.dumps({"config": {"fields": {"title": {}}}, "docs": entries}), "utf-8")
-    add_synonyms(tmp_path, load_facts(folder.data))
+    council = {"location": facts.address("structure/council"), "title": "Council", "text": "It sits."}
+    index.write_text(json.dumps({"config": {"fields": {"title": {}}}, "docs": [council, {"location": ""}]}), "utf-8")
+    templates = Templates(facts, str)
+    row = Row("Kind", [Item("A & B", href="elsewhere/")])
+    page = templates("record", record=facts.record_by_path["structure/council"], rows=[row], place="PLACE", **NOTHING)
+    add_words(tmp_path, facts, {f"{council['location']}index.html": page})
     written = json.loads(index.read_text("utf-8"))
-    assert list(written["config"]["fields"]) == ["title", "also"]
-    assert written["docs"] == [{**entries[0], "also": "fruit\napples"}, entries[1]]
+    assert list(written["config"]["fields"]) == ["title", "also", "box"]
+    assert written["docs"][1] == {"location": ""}
+    found = written["docs"][0]
+    assert found == {**council, "also": "fruit\napples", "box": found["box"]}
+    assert found["box"].startswith("Kind A &amp; B ")
+    assert "PLACE" not in found["box"]
 
 
 def test_a_page_says_how_it_is_cited(facts: Facts, site: Site) -> None:
