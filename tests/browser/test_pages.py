@@ -1,6 +1,7 @@
 """Every page in a real browser: no error, no foreign request, no sideways scrolling, no fault that axe finds."""
 
 import re
+from itertools import cycle
 from typing import Literal
 
 import pytest
@@ -19,8 +20,9 @@ FACTS = load_facts(ROOT / "data")
 LISTED = [
     *("", "checker/", "checker/compare/", "checker/verified/", "checker/embed/", "embed/", "statuses/compare/"),
     *("history/", "figures/", "glossary/", "coverage/", "data/", "speed/", "offline/", "changelog/", "site-map/"),
-    *("open-questions/", "sources/", "404.html"),
+    *("open-questions/", "sources/", "404.html", f"print/{FACTS.definitions['operation'].section}/"),
     *(f"{each.section}/" for each in FACTS.definitions.values() if each.has_page and each.section),
+    *(each.address for each in FACTS.of("status")),
     *(FACTS.of(each.kind)[0].address for each in FACTS.definitions.values() if each.has_page and FACTS.of(each.kind)),
 ]
 ADDRESSES = list(dict.fromkeys(each.partition("#")[0] for each in LISTED))
@@ -35,14 +37,27 @@ ON_TOP = """link => {
     const {x, y, width, height} = link.getBoundingClientRect();
     return link.contains(document.elementFromPoint(x + width / 2, y + height / 2));
 }"""
+# Whether the link that has the focus is in view, and leads into the text.
+SKIPS = """() => {
+    const link = document.activeElement;
+    if (!link.hash || !document.querySelector(`article ${link.hash}`)) return false;
+    const {left, top} = link.getBoundingClientRect();
+    return link.checkVisibility({opacityProperty: true}) && document.elementFromPoint(left + 5, top + 5) === link;
+}"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 type Scheme = Literal["light", "dark"]
 # The schemes of a device, each with what the theme calls its own.
 SCHEMES: dict[Scheme, str] = {"light": "default", "dark": "slate"}
-# Widths and schemes in which each page is looked at.
-LOOKS: list[tuple[int, Scheme]] = [(390, "light"), (1280, "dark")]
+# No page scrolls sideways in these; the first is that of a wide screen at 400 per cent.
+WIDTHS = (320, 390, 768, 1280)
+# Two looks for each page, in turn: pages of a kind stand together in the list, and so show every width and scheme.
+LOOKS: list[list[tuple[int, Scheme]]] = [
+    [(390, "light"), (1280, "dark")],
+    [(768, "light"), (390, "dark")],
+    [(1280, "light"), (768, "dark")],
+]
 # What the theme's switch does: it names the scheme at the body, which a change of the device's alone does not do.
 SWITCH = "scheme => document.body.setAttribute('data-md-color-scheme', scheme)"
 
@@ -53,13 +68,18 @@ def test_every_page_is_sound(browser: Browser, site: str) -> None:
     watch = Watch(context, site)
     page = context.new_page()
     faults = []
-    for address in ADDRESSES:
+    for address, looks in zip(ADDRESSES, cycle(LOOKS), strict=False):
         page.goto(address)
-        for width, scheme in LOOKS:
+        page.keyboard.press("Tab")
+        for width, scheme in looks:
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=scheme)
             page.evaluate(SWITCH, SCHEMES[scheme])
             faults += [f"{address}, {width}, {scheme}: {fault}" for fault in axe(page)]
+            if page.locator("header").count() and not page.evaluate(SKIPS):
+                faults.append(f"{address}: at {width} what stands before the text cannot be passed over")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
             if not page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"):
                 faults.append(f"{address}: it scrolls sideways at {width}")
     context.close()
@@ -295,6 +315,9 @@ def test_a_page_of_a_record_leads_on_and_back_and_has_its_facts_beside_its_text(
     assert box["y"] < lead["y"] + lead["height"]
     expect(page.locator(".md-path a").last).to_be_visible()
     expect(page.locator("footer").get_by_role("link", name=second.title)).to_be_visible()
+    for key in ("Tab", "Enter", "Tab"):
+        page.keyboard.press(key)
+    expect(page.locator("article :focus")).to_be_in_viewport()
 
 
 def test_a_page_says_what_it_is_about(page: Page, facts: Facts) -> None:
