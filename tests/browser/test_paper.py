@@ -28,16 +28,38 @@ FAULTS = """() => {
 # The sheets of their own on which parts of a page begin.
 OTHER_SHEETS = """() => [...document.querySelectorAll("*")].map((each) => getComputedStyle(each).page)
     .filter((page) => page !== "auto")"""
-# Leaves a page with room of a height, a sentence with a link, and what ends each page.
+# Leaves a page with room of a height, a list of links, and what ends each page.
 FILL = """(height) => {
     const fold = document.querySelector(".cite-page"), room = document.createElement("div");
-    const sentence = document.createElement("p"), link = document.createElement("a");
+    const list = document.createElement("ul");
     room.style.height = `${height}px`;
-    link.href = "https://example.org/";
-    sentence.append(link);
-    link.append("x");
-    fold.parentElement.replaceChildren(room, sentence, fold);
+    list.innerHTML = '<li><a href="https://example.org/">x</a></li>'.repeat(9);
+    fold.parentElement.replaceChildren(room, list, fold);
 }"""
+
+
+class Pdf:
+    """A page as a PDF: where its links lead to in it, the places that it knows, and its outline."""
+
+    def __init__(self, page: Page) -> None:
+        written = page.pdf(outline=True, tagged=True, format="A4")
+        (number,) = re.findall(rb"/Dests (\d+) 0 R", written)
+        places = re.findall(rb"\n%b 0 obj\n(.*?)\nendobj" % number, written, re.DOTALL)[0].decode("ascii")
+        self.places = set(re.findall(r"/([^\s/\[]+)\s*\[", places))
+        self.links = [each.decode("ascii") for each in re.findall(rb"/Dest\s*/([^\s/]+)", written)]
+        plain = re.findall(rb"/Title\s*\(((?:\\.|[^\\)])*)\)", written)
+        coded = re.findall(rb"/Title\s*<([0-9A-F]+)>", written)
+        titles = [re.sub(rb"\\(.)", rb"\1", each).decode("ascii") for each in plain]
+        titles += [bytes.fromhex(each.decode("ascii")).decode("utf-16") for each in coded]
+        self._outline = {_solid(each) for each in titles}
+
+    def lists(self, title: str) -> bool:
+        """Whether the outline has that title; of one that wraps Chromium drops the space where its line ends."""
+        return _solid(title) in self._outline
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -60,27 +82,34 @@ def test_a_section_is_one_pdf_with_links_inside_and_every_record(page: Page, fac
     for record, part in zip((records[0], records[-1]), (parts[0], parts[-1]), strict=True):
         assert part.strip().startswith(record.title)
         assert record.lead in part
-    pdf = page.pdf(outline=True, tagged=True, format="A4")
-    assert len(re.findall(rb"/Subtype\s*/Link", pdf)) >= inside
-    named = re.findall(rb"/Dest\s*/([^\s/]+)", pdf)
-    assert len(named) >= inside
-    number = re.findall(rb"/Dests (\d+) 0 R", pdf)[0]
-    places = re.findall(rb"\n%b 0 obj\n(.*?)\nendobj" % number, pdf, re.DOTALL)[0]
-    assert set(named) <= set(re.findall(rb"/([^\s/\[]+)\s*\[", places))
-    titles = re.findall(rb"/Title\s*\((.*?)\)", pdf)
-    assert len(titles) > len(records), "the outline names each record"
+    pdf = Pdf(page)
+    assert len(pdf.links) >= inside
+    assert set(pdf.links) <= pdf.places
+    assert all(pdf.lists(each.title) for each in records)
 
 
 def test_what_ends_a_page_has_no_sheet_of_its_own(page: Page) -> None:
     page.goto("licences/")
     least = bisect_left(range(1200), 2, key=lambda height: len(sheets(page, height)))
-    assert b"/Annots" in sheets(page, least)[-1], "the sentence before it stands on the sheet too"
+    (links,) = re.findall(rb"/Annots \[(.*?)\]", sheets(page, least)[-1], re.DOTALL)
+    assert links.count(b" R") >= 4, "the last lines before it stand on the sheet too"
 
 
 def sheets(page: Page, height: int) -> list[bytes]:
     """The sheets of the page, filled to a height, as the PDF describes them."""
     page.evaluate(FILL, height)
     return re.findall(rb"/Type /Page\b(?!s)(.*?)\nendobj", page.pdf(format="A4"), re.DOTALL)
+
+
+def test_the_whole_site_is_one_pdf_with_its_contents_before_it_and_links_inside(page: Page, facts: Facts) -> None:
+    page.goto("print/")
+    inside = page.locator('article a[href^="#"]').count()
+    listed = page.locator(".paper-list a").evaluate_all("all => all.map((each) => each.getAttribute('href'))")
+    pdf = Pdf(page)
+    assert {f"#{each}" for each in pdf.places} >= set(listed)
+    assert len(pdf.links) >= inside
+    assert set(pdf.links) <= pdf.places
+    assert all(pdf.lists(each.title) for each in facts.record_by_path.values())
 
 
 def test_no_section_is_wider_than_the_sheet_or_has_controls_on_it(paper: Page) -> None:
