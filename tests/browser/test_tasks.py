@@ -72,16 +72,25 @@ def test_whether_a_status_asks_what_another_one_asks(page: Page, facts: Facts) -
     expect(asked_for.get_by_role("link", name=leaf["cite"][0])).to_be_visible()
 
 
-def test_what_a_mechanism_does_and_where_the_source_says_so(page: Page, facts: Facts) -> None:
-    mechanism = next(each for each in facts.of("mechanism") if each.get("parts"))
-    said = [each for part in mechanism["parts"] for each in part["list"]]
+def test_who_decides_on_peacekeeping_abroad(page: Page, facts: Facts) -> None:
+    # Of what people search for by its words, the first force whose use is decided on in more than one way.
+    typed, force = next(
+        (synonym["words"][0], force)
+        for synonym in facts.of("synonym")
+        for force in facts.of("force")
+        if force.path in synonym["finds"] and len(force.get("decided_by", ())) > 1
+    )
     clicks = Clicks(page)
-    clicks.follow(f"{mechanism.definition.section}/")
-    clicks.click(page.get_by_role("article").get_by_role("link", name=mechanism.title, exact=True).first)
+    box = page.get_by_role("textbox", name="Search")
+    clicks.click(box)
+    box.press_sequentially(typed)
+    named = page.get_by_role("heading", name=force.title, exact=True)
+    clicks.click(page.get_by_role("link").filter(has=named).first)
     assert clicks.count <= FEW
-    for each in said:
+    expect(page.get_by_role("heading", name=force.definition.field("decided_by").label)).to_be_in_viewport()
+    for each in force["decided_by"]:
         sentence = page.get_by_role("listitem").filter(has_text=each["text"])
-        expect(sentence).to_be_visible()
+        expect(sentence).to_be_in_viewport()
         expect(sentence.get_by_role("link", name=each["cite"][0])).to_be_visible()
 
 
