@@ -2,13 +2,15 @@
 
 Material's search makes an index of every field that the file of the index names, and shows of a result its title, its
 text and its tags alone. The text of a fact box would show as labels and values that run together, in the place of the
-sentence that says what the page is about; its template keeps the box out of that text.
+sentence that says what the page is about; its template keeps the box out of that text. A page that has no such
+sentence shows the first one of its first part.
 """
 
 import json
 import re
 import shutil
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,7 @@ WEIGHTS = {SYNONYMS: 1000.0, BOX: 1.0}
 # Up to the row about the record itself, which is not searched.
 FACT_BOX = re.compile(r'<aside class="fact-box"[^>]*>(.*?)<div data-search-exclude', re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
+SENTENCE = re.compile(r"<(?:p|li)>([^<]+)</")
 
 
 def add_words(folder: Path, facts: Facts, articles: Mapping[str, str]) -> None:
@@ -40,6 +43,10 @@ def add_words(folder: Path, facts: Facts, articles: Mapping[str, str]) -> None:
     for location, entry in entries.items():
         if box := FACT_BOX.search(articles.get(f"{location}{PAGE}", "")):
             entry[BOX] = " ".join(TAG.sub(" ", box[1]).split())
+    for page, part in pairwise(index["docs"]):
+        within = not page["text"] and part["location"].startswith(f"{page['location']}#")
+        if within and (first := SENTENCE.search(part["text"])):
+            page["text"] = f"<p>{first[1]}</p>"
     _add_synonyms(entries, facts)
     file.write_text(json.dumps(index, separators=(",", ":")), "utf-8")
 

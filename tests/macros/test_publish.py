@@ -230,14 +230,22 @@ def test_the_search_finds_what_results_do_not_show(folder: DataFolder, tmp_path:
     index = tmp_path / "search" / "search_index.json"
     index.parent.mkdir()
     council = {"location": facts.address("structure/council"), "title": "Council", "text": "It sits."}
-    index.write_text(json.dumps({"config": {"fields": {"title": {}}}, "docs": [council, {"location": ""}]}), "utf-8")
+    home = {"location": "", "title": "Home", "text": ""}
+    bare = {"location": "bare/", "title": "Bare", "text": ""}
+    part = {
+        "location": "bare/#part",
+        "title": "Part",
+        "text": "Rule <ul> <li>It &lt;rules&gt;.</li> <li>More.</li></ul>",
+    }
+    entries = [council, home, bare, part]
+    index.write_text(json.dumps({"config": {"fields": {"title": {}}}, "docs": entries}), "utf-8")
     templates = Templates(facts, str)
     row = Row("Kind", [Item("A & B", href="elsewhere/")])
     page = templates("record", record=facts.record_by_path["structure/council"], rows=[row], place="PLACE", **NOTHING)
     add_words(tmp_path, facts, {f"{council['location']}index.html": page})
     written = json.loads(index.read_text("utf-8"))
     assert list(written["config"]["fields"]) == ["title", "also", "box"]
-    assert written["docs"][1] == {"location": ""}
+    assert written["docs"][1:] == [home, {**bare, "text": "<p>It &lt;rules&gt;.</p>"}, part]
     found = written["docs"][0]
     assert found == {**council, "also": "fruit\napples", "box": found["box"]}
     assert found["box"].startswith("Kind A &amp; B ")
