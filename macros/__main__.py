@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     rules.add_argument("--out", type=Path, default=ROOT / RULES_FILE, help="another file than checker/rules.json")
     new = command("new", _new, "add a record with its fields explained")
     new.add_argument("kind", help="a kind of record, such as body")
-    new.add_argument("id", help="its id, such as crisis-response-center")
+    new.add_argument("id", help="its id, such as some-body")
     source = command("source", _source, "compare a copy of the source with the records")
     source.add_argument("file", type=Path)
     command("hosts", _hosts, "write configurations for hosts, for the built site")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 class Problem:
     """One thing that is wrong.
 
-    `where` is the place in the input (`answers.un-membership`, `line 3`), empty for the input as a whole;
+    `where` is the place in the input (`answers.CRITERION`, `line 3`), empty for the input as a whole;
     `message` is a sentence that names what is wrong and what is allowed.
     """
 

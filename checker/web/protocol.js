@@ -9,8 +9,8 @@
  */
 
 /**
- * @typedef {object} Problem One thing that is wrong. `where` is the place in the input (`answers.un-membership`, `line
- *   3`), empty for the input as a whole; `message` is a sentence that names what is wrong and what is allowed.
+ * @typedef {object} Problem One thing that is wrong. `where` is the place in the input (`answers.CRITERION`, `line 3`),
+ *   empty for the input as a whole; `message` is a sentence that names what is wrong and what is allowed.
  * @property {string} where
  * @property {string} message
  */

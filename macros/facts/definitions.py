@@ -27,7 +27,7 @@ class Field:
     """A field of a record or of a mapping inside it.
 
     `type` is what the value is: one of `VALUE_TYPES`, or `reference` (the id of a record of kind `ref`; `ref` is
-    `record` for a path such as `structure/cmfa`), `choice` (one of `choices`, value to label), `number`, `flag`,
+    `record` for a path such as `structure/some-body`), `choice` (one of `choices`, value to label), `number`, `flag`,
     `keyed` (a mapping whose keys are ids of kind `keys`, its values described by `fields`) or `structure` (a mapping
     with `fields`). `many` says that the value is a list of that; a `cite` is a list always, and not `many`.
 
@@ -148,7 +148,7 @@ class Definition:
         return f"# yaml-language-server: $schema={'../' * depth}schema/{self.file}\n# {self.description}\n\n"
 
     def path(self, record: str) -> str:
-        """The path of the record with that id, such as `structure/cmfa`; empty where nothing can refer to it so."""
+        """The path of the record with that id, such as `structure/some-body`; empty where nothing can refer to it so."""
         if self.section:
             return f"{self.section}/{record}"
         page, _, anchor = self.page.partition("#")

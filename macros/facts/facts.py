@@ -63,7 +63,7 @@ class Facts:
 
     @cached_property
     def record_by_path(self) -> Mapping[str, Record]:
-        """The records that have a page of their own, by section and id, such as `structure/cmfa`."""
+        """The records that have a page of their own, by section and id, such as `structure/some-body`."""
         return {each.path: each for kind in self.definitions.values() if kind.section for each in self.of(kind.kind)}
 
     def find(self, path: str) -> Record | None:

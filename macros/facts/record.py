@@ -54,12 +54,12 @@ class Record(Mapping[str, Any]):
 
     @property
     def path(self) -> str:
-        """The path by which other records refer to it, such as `structure/cmfa`; empty where nothing can."""
+        """The path by which other records refer to it, such as `structure/some-body`; empty where nothing can."""
         return self.definition.path(self.id)
 
     @property
     def address(self) -> str:
-        """Where it stands on the site, relative to the site's address: `structure/cmfa/` or `history/#treaty`.
+        """Where it stands on the site, relative to the site's address: `structure/some-body/` or `history/#treaty`.
 
         Empty for a kind that no page shows. A record that stands on several pages has the first of them.
         """

@@ -11,7 +11,6 @@ from macros.facts.citing import cited_by
 from macros.facts.load import load_facts
 from macros.facts.rules import rules_document
 from macros.publish.interface import interface_files
-from tests.conftest import ROOT
 from tests.macros.data_folder import DataFolder
 
 
@@ -93,13 +92,6 @@ def test_choices_have_labels(facts: Facts) -> None:
             for field in definition.fields:
                 if field.type == "choice":
                     assert all(label != value or label[:1].isupper() for value, label in field.choices.items()), field
-
-
-def test_no_schema_names_a_status_or_a_kind_of_candidate(facts: Facts) -> None:
-    ids = {each.id for kind in ("status", "kind") for each in facts.of(kind)} - {"state"}
-    for path in [*(ROOT / "data" / "schema").glob("*.json"), *(ROOT / "macros" / "publish" / "schema").glob("*.json")]:
-        words = set(path.read_text("utf-8").replace('"', " ").replace("/", " ").split())
-        assert ids.isdisjoint(words), path.name
 
 
 @pytest.mark.parametrize(
