@@ -10,18 +10,20 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from checker import Verdict, parse_ruleset
 from checker.engine import KindId
 from macros.facts.expression import requirements
 from macros.publish.security import INLINE_SCRIPT
-from tests.browser.driving import answer, expect_report, open_checker, report_on
+from tests.browser.driving import answer, choose, expect_report, open_checker, radio, report_on
 from tests.project import build, built, copy_project, edit
 from tests.site import SITE, serve
 
 # What several of them look at is built once.
 pytestmark = pytest.mark.xdist_group("builds")
+# The parts of what a new kind of candidate is asked.
+PARTS = ("near", "far")
 NAME = '<script>alert("x")</script> `a` *b* _c_ [d](e) {{ f }} \\ & <b>'
 
 
@@ -137,18 +139,19 @@ def add_a_status(project: Path) -> None:
     write(project / "data" / "statuses" / "associate.yml", {**next(iter(statuses(project).values())), **named})
 
 
-def add_a_kind_of_candidate(project: Path) -> None:
-    """A third one, which is asked for one thing in two parts, and for either of two others."""
+def add_a_kind_of_candidate_and_a_criterion(project: Path) -> None:
+    """A third one, which is asked for one thing in two parts, and for either of two others; one is a new criterion."""
     kind = {"id": "city", "name": "city", "label": "A city", "with_article": "a city", "link": "c"}
     write(project / "data" / "kinds.yml", [*data(project, "kinds.yml"), kind])
-    criteria = data(project, "criteria.yml")
-    for each in criteria[:3]:
+    criteria = [*data(project, "criteria.yml"), {"id": "has-a-quay", "name": "A quay", "ask": {}}]
+    asked = [*criteria[:2], criteria[-1]]
+    for each in asked:
         each["ask"]["city"] = {"question": f"Does the city meet {each['id']}?", "unsure": "Nobody says."}
-    parts = [{"id": part, "name": part, "question": f"Is it {part}?"} for part in ("near", "far")]
-    criteria[0]["ask"]["city"]["parts"] = parts
+    for each in asked[::2]:
+        each["ask"]["city"]["parts"] = [{"id": part, "name": part, "question": f"Is it {part}?"} for part in PARTS]
     write(project / "data" / "criteria.yml", criteria)
     known = statuses(project)
-    one, two, three = (each["id"] for each in criteria[:3])
+    one, two, three = (each["id"] for each in asked)
     for name, status in known.items():
         leaves = [{"criterion": each, "text": f"Has {each}.", "cite": status["cite"]} for each in (one, two, three)]
         requirement = {"all": [leaves[0], {"any": leaves[1:]}]}
@@ -172,7 +175,7 @@ def remove_a_page(project: Path) -> None:
 
 @pytest.fixture(scope="module")
 def changed(origin: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of which six things have changed that have nothing to do with each other."""
+    """A site of which seven things have changed that have nothing to do with each other."""
     project = tmp_path_factory.mktemp("changed")
     shutil.copytree(origin, project, symlinks=True, dirs_exist_ok=True)
     for change in (
@@ -180,7 +183,7 @@ def changed(origin: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         add_a_field,
         add_a_kind_of_record,
         add_a_status,
-        add_a_kind_of_candidate,
+        add_a_kind_of_candidate_and_a_criterion,
         remove_a_page,
     ):
         change(project)
@@ -272,21 +275,24 @@ def test_a_third_status_is_a_file(changed: Path, origin: Path) -> None:
     assert 'href="associate/"' in page(changed, "statuses")
 
 
-def test_a_third_kind_of_candidate_an_alternative_and_parts_are_data(changed: Path, origin: Path) -> None:
+def test_a_third_kind_of_candidate_a_criterion_an_alternative_and_parts_are_data(changed: Path, origin: Path) -> None:
     criteria = data(origin, "criteria.yml")
-    one, two, _ = (each["id"] for each in criteria[:3])
+    one, two = (each["id"] for each in criteria[:2])
     html = page(changed, f"statuses/{next(iter(statuses(origin)))}")
-    assert re.search(rf'<li>[^<]*\s*<ul>\s*<li id="city-{two}">', html), "one of several that would do"
+    asked = re.search(rf'<li>[^<]*\s*<ul>\s*<li id="city-{two}">.*\s*<li id="city-has-a-quay">(.*)', html)
+    assert asked, "one of several that would do"
+    assert "<strong>A quay.</strong> Has has-a-quay." in asked[1]
     form = page(changed, "checker")
+    assert re.search(r'id="has-a-quay"[^>]* data-kinds="city"', form)
     assert '<input type="radio" name="kind" value="city"' in form
     assert f'name="part:{one}:near" value="met"' in form
     assert f'data-kinds="{" ".join([*criteria[0]["ask"], "city"])}"' in form
 
 
-def test_a_third_status_a_third_kind_of_candidate_and_an_alternative_are_judged_in_the_page(
+def test_a_third_status_a_third_kind_of_candidate_a_criterion_and_an_alternative_are_judged_in_the_page(
     changed: Path, browser: Browser
 ) -> None:
-    """On a site that is found under another name than the one that it gives as its own."""
+    """The new criterion by one of its parts, on a site that is found under another name than that of its own."""
     (rules,) = changed.glob("assets/checker/rules-*.json")
     ruleset = parse_ruleset(rules.read_text("utf-8"))
     one, two, three = ruleset.asked(KindId("city"))
@@ -296,12 +302,13 @@ def test_a_third_status_a_third_kind_of_candidate_and_an_alternative_are_judged_
         context.on("request", lambda request: asked.append(request.url))
         visit = context.new_page()
         open_checker(visit, "city")
-        visit.locator(f"#{one} .checker-help > summary").click()
-        parts = {f"part:{one}:{part}": "met" for part in ("near", "far")}
-        for would_do, verdict in (("met", Verdict.ELIGIBLE), ("not-met", Verdict.NOT_ELIGIBLE)):
-            answers = {two: "not-met", three: would_do}
-            answer(visit, parts | answers)
-            report = report_on(ruleset, "city", answers | {one: "met"})
+        for each in (one, three):
+            visit.locator(f"#{each} .checker-help > summary").click()
+        answer(visit, {f"part:{each}:{part}": "met" for each in (one, three) for part in PARTS} | {two: "not-met"})
+        for near, verdict in (("met", Verdict.ELIGIBLE), ("not-met", Verdict.NOT_ELIGIBLE)):
+            choose(visit, f"part:{three}:near", near)
+            expect(radio(visit, three, near)).to_be_checked()
+            report = report_on(ruleset, "city", {one: "met", two: "not-met", three: near})
             assert [each.verdict for each in report.statuses if each.status.id == "associate"] == [verdict]
             expect_report(visit, report)
         visit.locator("[data-checker-share]").click()
