@@ -1,5 +1,6 @@
 """`mkdocs serve` on a copy of the project: a fault leaves the last good site, and its pages show it."""
 
+import json
 import os
 import re
 import socket
@@ -80,9 +81,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 STATUS = min((ROOT / "data" / "statuses").iterdir()).stem
+# What the page of a status says of requirements of which one is enough.
+ANY = yaml.safe_load((ROOT / "data" / "text" / "site.yml").read_text("utf-8"))["expression"]["any"]
 CHANGES = [
     ("data/bodies.yml", "  does: ", "  does: Sparkles. ", "structure/{}/", "Sparkles."),
-    (f"data/statuses/{STATUS}.yml", "lead: ", "lead: Sparkles. ", f"statuses/{STATUS}/", "Sparkles."),
+    (f"data/statuses/{STATUS}.yml", "      all:\n", "      any:\n", f"statuses/{STATUS}/", ANY),
     ("docs/glossary.md", "# ", "# Sparkles ", "glossary/", "Sparkles"),
     ("macros/render/templates/record.html", '<aside class="', '<aside class="sparkles ', "structure/{}/", "sparkles"),
 ]
@@ -110,16 +113,33 @@ def test_a_change_shows_in_an_open_checker_and_leaves_its_answers(served: Served
 
 
 def test_a_change_shows(served: Served) -> None:
-    """One change after the other, each in a file that is watched by itself; they are taken back together."""
-    before = []
+    """One change after the other, each in a file that is watched by itself; they are taken back together.
+
+    That of a requirement reaches the rules of the checker, and needs no other runtime.
+    """
+    before, rules, runtime = [], rules_digest(served), runtime_files(served.project)
     for file, old, new, address, mark in CHANGES:
         page = address.format(first_body(served.project))
         before.append((file, edit(served.project / file, old, new), page, mark))
         assert FAULT not in served.wait(page, lambda html, mark=mark: mark in html)  # type: ignore[misc]
+    assert rules_digest(served) != rules
     for file, text, *_ in before:
         (served.project / file).write_text(text, "utf-8")
     for *_, page, mark in before:
         served.wait(page, lambda html, mark=mark: mark not in html)  # type: ignore[misc]
+    assert (rules_digest(served), runtime_files(served.project)) == (rules, runtime)
+
+
+def rules_digest(served: Served) -> str:
+    """The digest of what can change a verdict, of the rules that the page of the checker loads."""
+    address = re.search(r'data-checker-rules="\.\./([^"]*)"', served.get("checker/"))
+    assert address
+    return str(json.loads(served.get(address[1]).partition(" ")[2])["digest"])
+
+
+def runtime_files(project: Path) -> dict[str, int]:
+    """The files of the runtime with the time at which each was written."""
+    return {path.name: path.stat().st_mtime_ns for path in (project / ".build" / "pyodide").iterdir()}
 
 
 FAULTS = [
