@@ -148,7 +148,7 @@ class Definition:
         return f"# yaml-language-server: $schema={'../' * depth}schema/{self.file}\n# {self.description}\n\n"
 
     def path(self, record: str) -> str:
-        """The path of the record with that id, such as `structure/some-body`; empty where nothing can refer to it so."""
+        """The path of the record with that id, such as `structure/some-body`; empty where nothing can refer to it."""
         if self.section:
             return f"{self.section}/{record}"
         page, _, anchor = self.page.partition("#")

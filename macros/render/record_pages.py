@@ -1,4 +1,4 @@
-"""The page of each record, from its definition alone; the pages of statuses have a template of their own."""
+"""The page of each record, from its definition; that of a status puts some of its fields in places of their own."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,8 +26,9 @@ WITHOUT_CONTENTS = {"hide": ["toc"]}
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A titled part of a page: statements in order or not, each a mapping with text, citations and perhaps more."""
+    """A titled part of a page: what a field holds, statements in order or not, each with text, citations and more."""
 
+    field: str
     title: str
     statements: Sequence[Mapping[str, Any]]
     note: str = ""
@@ -65,20 +66,9 @@ class RecordPages:
     def _markdown(self, record: Record) -> str:
         self._page = record.address
         is_status = record.kind == "status"
-        content = self._status(record) if is_status else self._record(record)
-        described = self._template.words.text["description"].format(title=record.title, lead=record.lead)
-        head = front_matter(
-            title=escape(record.title),
-            description=escape(described if record.lead else record.title),
-            **({} if is_status else WITHOUT_CONTENTS),
-            **SETTINGS,
-        )
-        return f"{head}{content}"
-
-    def _record(self, record: Record) -> Markup:
         links = self._backlinks.get(record.path, Backlinks())
-        return self._template(
-            "record",
+        content = self._template(
+            "status" if is_status else "record",
             record=record,
             rows=list(self._template.values.rows(record)),
             parts=list(_parts(record, self._template.words.text)),
@@ -88,18 +78,17 @@ class RecordPages:
             place=f"{record.origin.file}:{record.origin.line}",
             edit=self._edit_address(record),
             as_of=self._facts.one("rules")["as_of"],
+            figures=self._figures,
+            questions_where=lambda **where: chosen_questions(self._facts, where),
         )
-
-    def _status(self, status: Record) -> Markup:
-        return self._template(
-            "status",
-            record=status,
-            areas=[each for each in self._facts.of("area") if status.id in each["cite"]],
-            steps=list(self._figures.steps_to(status)),
-            picture=self._figures.steps_picture(status.path),
-            questions=chosen_questions(self._facts, {"touches": status.id}),
-            anchors=False,
+        described = self._template.words.text["description"].format(title=record.title, lead=record.lead)
+        head = front_matter(
+            title=escape(record.title),
+            description=escape(described if record.lead else record.title),
+            **({} if is_status else WITHOUT_CONTENTS),
+            **SETTINGS,
         )
+        return f"{head}{content}"
 
     def _pictures(self, record: Record) -> Iterator[Markup]:
         """What the definition says to draw: the fields under `graph`, and those that hold paths."""
@@ -148,11 +137,11 @@ def _field_parts(each: Field, value: Any, text: Mapping[str, Any]) -> Iterator[P
     note = str(each.schema.get("x-note", ""))
     match each.type:
         case "part":
-            yield from (Part(one["title"], one["list"]) for one in values)
+            yield from (Part(each.name, one["title"], one["list"]) for one in values)
         case "path":
-            yield from (Part(one["title"], one["steps"], ordered=True) for one in values)
+            yield from (Part(each.name, one["title"], one["steps"], ordered=True) for one in values)
         case "article":
             named = [{**one, "who": text["part"]["article"].format(number=one["number"])} for one in values]
-            yield Part(each.label, named, note)
+            yield Part(each.name, each.label, named, note)
         case _:
-            yield Part(each.label, values, note)
+            yield Part(each.name, each.label, values, note)

@@ -25,6 +25,7 @@ class Item:
 class Row:
     """A field of a record with its label."""
 
+    field: str
     label: str
     items: Sequence[Item]
 
@@ -43,7 +44,7 @@ class Values:
         for field in record.definition.fields:
             brief = field.type in BRIEF and field.shown and field.label
             if brief and field.name not in named and field.name in record:
-                yield Row(field.label, self.items(field, record[field.name]))
+                yield Row(field.name, field.label, self.items(field, record[field.name]))
 
     def items(self, field: Field, value: Any) -> list[Item]:
         """A value as it is shown; a list has an item for each of its members."""

@@ -240,7 +240,7 @@ def test_the_search_finds_what_results_do_not_show(folder: DataFolder, tmp_path:
     entries = [council, home, bare, part]
     index.write_text(json.dumps({"config": {"fields": {"title": {}}}, "docs": entries}), "utf-8")
     templates = Templates(facts, str)
-    row = Row("Kind", [Item("A & B", href="elsewhere/")])
+    row = Row("kind", "Kind", [Item("A & B", href="elsewhere/")])
     page = templates("record", record=facts.record_by_path["structure/council"], rows=[row], place="PLACE", **NOTHING)
     add_words(tmp_path, facts, {f"{council['location']}index.html": page})
     written = json.loads(index.read_text("utf-8"))

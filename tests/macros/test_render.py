@@ -1,5 +1,6 @@
 """Records as pages, tables and lists, from their definitions."""
 
+import json
 import re
 from html import unescape
 
@@ -63,6 +64,31 @@ def test_the_fact_box_holds_the_fields_in_the_order_of_the_definition(folder: Da
     assert sorted(labels[:-2], key=[field.label for field in definition.fields].index) == labels[:-2]
     assert set(labels[:-2]) == set(expected)
     assert "edit/main/data/bodies.yml#L" in html
+
+
+def test_a_field_that_is_added_to_statuses_shows_on_their_pages(folder: DataFolder) -> None:
+    """As on the page of any record, where no template names it; and so does the way to edit it."""
+    path = folder.own_schemas() / "status.schema.json"
+    schema = json.loads(path.read_text("utf-8"))
+    schema["properties"] |= {
+        "motto": {"$ref": "common.schema.json#/$defs/text", "title": "Its motto"},
+        "rites": {"type": "string", "x-ref": "source", "title": "The Book of Rites"},
+        "customs": {"title": "Customs", "type": "array", "items": {"$ref": "common.schema.json#/$defs/statement"}},
+    }
+    costs = {"costs": {"$ref": "common.schema.json#/$defs/statement", "title": "What it costs"}}
+    schema["properties"]["in_short"]["properties"] |= costs
+    path.write_text(json.dumps(schema), "utf-8")
+    added = (
+        "motto: Onwards\nrites: rulebook\ncustoms:\n  - {text: Sings in May., cite: [P004]}\n"
+        "in_short:\n  costs: {text: A basket., cite: [P004]}\n"
+    )
+    folder.edit("statuses/friend.yml", "order: 1\n", f"order: 1\n{added}")
+    html = record_page(load_facts(folder.data), "statuses/friend")
+    assert "Its motto:</strong> Onwards" in html
+    assert ' · <a href="https://orchard.example/rules">The Book of Rites</a>' in html
+    assert re.search(r">What it costs</th>\s*<td [^>]*>A basket\. ", html)
+    assert "<li>Sings in May. " in html.partition("## Customs\n")[2].partition("\n## ")[0]
+    assert "edit/main/data/statuses/friend.yml#L" in html
 
 
 def test_a_record_says_what_points_to_it(folder: DataFolder) -> None:
