@@ -35,7 +35,7 @@ ANCHOR = "{ #areas-of-cooperation }"
 # A name with hyphens; two of them as a path, which is not that of a file; and a value of an attribute or in code.
 COMPOUND = re.compile(r"[\w-]+")
 PATHS = re.compile(r"(?<![\w-])(?=([\w-]+/[\w-]+)(?!\.yml))")
-VALUES = re.compile(r"[\"'=]([\w-]+)(?=[\"'\]])")
+VALUES = re.compile(r"[\"'=]([\w-]+/?)(?=[\"'\]])")
 # The one place where a definition may name a record; it is not published.
 LEADS_TO = re.compile(r'"x-link": "[^"]*"')
 
@@ -90,13 +90,16 @@ def ids(value: Any) -> Iterator[str]:
 def known(facts: Facts, pack_facts: Facts) -> set[str]:
     """What names a record wherever it stands: its path, an id of several words, or one of a single word as a value.
 
-    A single word may be one of the trade too: only those of what is judged are taken for ids, and only as values.
+    A single word may be one of the trade too: only those of what is judged are taken for ids, and only as values. So
+    are the addresses of the pages where records stand, which the definitions give.
     """
+    kinds = facts.definitions.values()
+    pages = {f"{each.section}/" for each in kinds} | {each.page.partition("#")[0] for each in kinds}
     records = [each for data in (facts, pack_facts) for each in data.every()]
     paths = {each.path for each in records} | {f"{each.kind}/{each.id}" for each in records if each.id}
     compound = {each for record in records for each in ids(record.raw) if "-" in each}
     single = {each for record in records if record.kind in JUDGED for each in ids(record.raw) if "-" not in each}
-    return paths | compound | {f'"{each}"' for each in single}
+    return paths | compound | {f'"{each}"' for each in single | pages}
 
 
 def names(text: str) -> set[str]:
