@@ -78,3 +78,64 @@ export async function settled() {
     await Promise.resolve();
   }
 }
+
+/** An element that has whatever is looked for in it, unless `isEmpty`. */
+export class FakeElement extends EventTarget {
+  /** @type {Record<string, string>} */
+  dataset = {};
+  hidden = false;
+  innerHTML = "";
+  textContent = "";
+  value = "";
+  /** @type {any[]} */
+  files = [];
+  /** @type {Map<string, FakeElement>} */
+  #parts = new Map();
+
+  constructor(isEmpty = false) {
+    super();
+    this.isEmpty = isEmpty;
+  }
+
+  /** @param {string} selector */
+  querySelector(selector) {
+    const found = this.#parts.get(selector) ?? (this.isEmpty ? null : new FakeElement());
+    if (found) {
+      this.#parts.set(selector, found);
+    }
+    return found;
+  }
+
+  querySelectorAll() {
+    return [];
+  }
+
+  /** @param {FakeElement[]} children */
+  replaceChildren(...children) {
+    this.innerHTML = children.map((each) => each.textContent).join("");
+  }
+
+  cloneNode() {
+    return { outerHTML: "" };
+  }
+}
+
+/**
+ * Put the page in the place of the browser's, with one component.
+ * @param {FakeElement} root
+ * @returns {HTMLElement} The component, as its script takes it.
+ */
+export function installPage(root) {
+  const names = ["Element", "HTMLElement", "HTMLInputElement", "HTMLSelectElement", "HTMLButtonElement"];
+  const heard = new EventTarget();
+  Object.assign(globalThis, {
+    ...Object.fromEntries([...names, "HTMLFormElement"].map((name) => [name, FakeElement])),
+    document: { querySelector: () => root, createElement: () => new FakeElement() },
+    location: { href: "http://site/checker/", hash: "" },
+    origin: "http://site",
+    window: globalThis,
+    addEventListener: heard.addEventListener.bind(heard),
+    dispatchEvent: heard.dispatchEvent.bind(heard),
+  });
+  return /** @type {any} */ (root);
+}
