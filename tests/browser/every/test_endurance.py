@@ -59,7 +59,8 @@ SHOW = """async (rounds) => {
     const late = (_, failed) => setTimeout(failed, 60_000, new Error("no verdicts"));
     await Promise.race([answer(), new Promise(late)]);
 }"""
-# So many bytes of the page for each verdict are chance: what was asked or answered takes more.
+# So many bytes of the page for each verdict are chance: the texts of an answer take more. What was asked takes less, so
+# objects are counted too.
 CHANCE_IN_PAGE = 500
 FRAMES = 50
 
@@ -96,26 +97,39 @@ def test_thousands_of_evaluations_in_one_tab_take_no_more_memory(page: Page, rul
 
 
 def expect_page_takes_no_more(page: Page, kind: str, verdicts: int) -> None:
-    """The page shows so many verdicts, and has as many nodes and listeners as before, and as much in memory."""
+    """The page shows so many verdicts, and holds as many nodes, objects, listeners and bytes as before."""
     choose(page, "kind", kind)
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
     page.evaluate(SHOW, 1)
-    nodes, listeners, size = used_by(session)
+    nodes, objects, listeners, size = used_by(session)
     page.evaluate(SHOW, ROUNDS)
     # The last verdicts that were replaced are let go of in one of the next frames.
     for _ in range(FRAMES):
-        later, listening, grown = used_by(session)
-        if later - nodes < verdicts:
+        later, held, listening, grown = used_by(session)
+        if max(later - nodes, held - objects) < verdicts:
             break
         page.evaluate("() => new Promise(requestAnimationFrame)")
     assert later - nodes < verdicts
+    assert held - objects < verdicts
     assert listening == listeners
     assert grown - size < CHANCE_IN_PAGE * verdicts
 
 
 def used_by(session: CDPSession) -> list[float]:
-    """The nodes, the listeners and the bytes that a page has in use."""
+    """The nodes, the objects of scripts, the listeners and the bytes that a page has in use."""
     session.send("HeapProfiler.collectGarbage")
+    objects = objects_of(session)
     found = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
-    return [found[name] for name in ("Nodes", "JSEventListeners", "JSHeapUsedSize")]
+    return [found["Nodes"], objects, found["JSEventListeners"], found["JSHeapUsedSize"]]
+
+
+def objects_of(session: CDPSession) -> float:
+    """How many objects the scripts of a page have; asking for them collects what none of them has any more."""
+    group = {"objectGroup": "counted"}
+    prototype = session.send("Runtime.evaluate", {"expression": "Object.prototype", **group})["result"]
+    found = session.send("Runtime.queryObjects", {"prototypeObjectId": prototype["objectId"], **group})["objects"]
+    length = {"functionDeclaration": "function() { return this.length; }", "returnByValue": True}
+    count = session.send("Runtime.callFunctionOn", {"objectId": found["objectId"], **length})["result"]["value"]
+    session.send("Runtime.releaseObjectGroup", group)
+    return float(count)
