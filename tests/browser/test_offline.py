@@ -1,4 +1,7 @@
-"""Without a connection: the whole site once a person has asked for it, clean updates, and no old page online."""
+"""Without a connection: the whole site once a person has asked for it, clean updates, and no old page online.
+
+The site stands under another host name and deeper than the address that it was built with says.
+"""
 
 import json
 import os
@@ -20,7 +23,8 @@ from tests.browser.chromium import PATIENCE
 from tests.browser.driving import READY, STARTING, a_kind, choose, expect_report, one_word, report_on, search_for
 from tests.site import PREFIX, SITE, Handler, listening
 
-OTHER = "/other/"
+HOST = "localhost"
+HERE = "/sites/here/"
 WORKER = "offline-worker.js"
 STORES = "() => caches.keys()"
 REGISTERED = "async () => (await navigator.serviceWorker.getRegistrations()).length"
@@ -35,7 +39,7 @@ UPDATE = """async () => {
 
 
 class Noting(Handler):
-    """Notes what it is asked for, and serves a second site from the same folder at another path."""
+    """Notes what it is asked for, and serves the site at two paths, as if it were two."""
 
     asked: list[str] = []  # noqa: RUF012  shared by all requests on purpose
     # What the worker fetches itself: the page may still load parts of its own meanwhile.
@@ -44,8 +48,8 @@ class Noting(Handler):
     hold, waits = Event(), Event()
 
     def translate_path(self, path: str) -> str:
-        """The other site has the same files."""
-        return super().translate_path(path.replace(OTHER, PREFIX, 1))
+        """Both sites have the same files."""
+        return super().translate_path(path.replace(HERE, PREFIX, 1))
 
     def do_GET(self) -> None:  # noqa: N802  the name is the base class's
         """Note it, and keep the first request of one file waiting."""
@@ -84,8 +88,8 @@ def _not_needed(folder: str, names: list[str]) -> set[str]:
 @pytest.fixture
 def page(browser: Browser, copy: Path) -> Iterator[Page]:
     """Somebody who looks at the page about offline use, and has not asked for anything."""
-    with listening(partial(Noting, directory=str(copy))) as address:
-        context = browser.new_context(base_url=f"{address}{PREFIX}", service_workers="allow")
+    with listening(partial(Noting, directory=str(copy)), HOST) as address:
+        context = browser.new_context(base_url=f"{address}{HERE}", service_workers="allow")
         context.set_default_timeout(30_000)
         page = context.new_page()
         page.goto("offline/")
@@ -236,7 +240,7 @@ def test_a_file_that_does_not_come_is_asked_for_once_more(page: Page, copy: Path
     Noting.hold.clear()
     keep(page)
     Noting.hold.set()
-    assert Noting.asked_by_worker.count(f"{PREFIX}{Noting.held}") == 2
+    assert Noting.asked_by_worker.count(f"{HERE}{Noting.held}") == 2
 
 
 def test_it_is_kept_in_a_browser_that_does_not_tell_of_it(page: Page) -> None:
@@ -266,7 +270,7 @@ def test_an_update_fetches_what_has_changed_and_replaces_everything_at_once(keep
     publish(copy, "index.html", "glossary/index.html")
     Noting.asked_by_worker.clear()
     keeper.evaluate(UPDATE)
-    assert sorted(Noting.asked_by_worker) == [f"{PREFIX}{name}" for name in ("glossary/index.html", "index.html")]
+    assert sorted(Noting.asked_by_worker) == [f"{HERE}{name}" for name in ("glossary/index.html", "index.html")]
     context = keeper.context
     keeper.close()
     page = context.new_page()
@@ -301,7 +305,7 @@ def test_an_update_that_fails_changes_nothing_and_goes_on_where_it_stopped(keepe
     keeper.evaluate(UPDATE)
     Noting.asked_by_worker.clear()
     keeper.evaluate(UPDATE)
-    assert set(Noting.asked_by_worker) == {f"{PREFIX}speed/index.html"}
+    assert set(Noting.asked_by_worker) == {f"{HERE}speed/index.html"}
     assert len(keeper.evaluate(STORES)) == 2
     leave_no_room(keeper)
     keeper.evaluate(UPDATE)
@@ -323,12 +327,12 @@ def test_an_update_waits_while_data_is_to_be_saved(keeper: Page, copy: Path) -> 
 
 
 def test_two_sites_on_one_origin_leave_each_other_alone(keeper: Page) -> None:
-    keeper.goto(f"..{OTHER}offline/")
+    keeper.goto(f"{PREFIX}offline/")
     keep(keeper)
     assert len(keeper.evaluate(STORES)) == 2
     control(keeper, "on").locator("[data-when=on] [data-remove]").click()
     until(keeper, f"async () => (await ({STORES})()).length === 1")
-    keeper.goto(f"..{PREFIX}offline/")
+    keeper.goto("offline/")
     expect(control(keeper, "on")).to_be_attached()
 
 
@@ -339,7 +343,7 @@ def test_the_publisher_can_turn_it_off_for_all(keeper: Page, copy: Path) -> None
 
 
 def test_what_an_earlier_version_kept_unasked_is_removed(page: Page) -> None:
-    page.evaluate(f"async () => {{ await caches.open('offline {PREFIX} 0'); await caches.open('of another site'); }}")
+    page.evaluate(f"async () => {{ await caches.open('offline {HERE} 0'); await caches.open('of another site'); }}")
     page.evaluate("() => navigator.serviceWorker.register('../sw.js')")
     until(page, f"async () => await ({REGISTERED})() === 0")
     assert page.evaluate(STORES) == ["of another site"]
