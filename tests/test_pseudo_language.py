@@ -1,5 +1,12 @@
-"""A site in a language that does not exist: what still reads as English comes from code or templates."""
+"""A site in a language that does not exist: what still reads as English comes from code or templates.
 
+Programs read the heads of the tables, ids and choices, which are the same in every language: the names of fields, as in
+the JSON files. The schemas, which give each of them a title, are translated. What the schemas of candidates and reports
+say of their fields is not: it is the documentation of the checker's classes, and is for those who write programs.
+"""
+
+import csv
+import io
 import json
 import re
 import shutil
@@ -7,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import material
 import pytest
@@ -16,10 +24,14 @@ from checker import evaluate, parse_ruleset, read_candidate
 from checker.papers.forms import to_fragment
 from checker.papers.page import page_html
 from macros.facts import Definition
+from macros.facts.changes import KIND
 from macros.facts.definitions import resolved
 from macros.facts.load import load_facts, read_definitions
 from macros.facts.rules import rules_text
 from macros.facts.yaml_file import read_yaml
+from macros.publish.feed import ATOM
+from macros.publish.interface import published
+from macros.publish.tables import PAGE
 from tests.conftest import PACK, ROOT
 from tests.project import built, copy_project
 
@@ -29,6 +41,8 @@ WORD = re.compile(r"(?<!\w)[A-Za-z]{2,}(?!\w)")
 # Formats and the signs of a language tag are no words of ours.
 FORMATS = {"JSON", "CSV", "Schema", "Markdown"}
 SPOKEN = ("aria-label", "title", "placeholder", "alt", "content", "label")
+# Whose schemas are made from the checker's classes.
+OF_CLASSES = ("candidate", "report")
 # Addresses and settings, in attributes that elsewhere hold words.
 SETTINGS = (
     "viewport",
@@ -70,12 +84,12 @@ def pseudo_text(value: Any) -> Any:
 
 
 def pseudo_titles(schema: Any) -> Any:
-    """A schema with its titles translated, which are the labels that readers see."""
+    """A schema with its titles translated, which are the labels that readers see, and what it says of its parts."""
     if isinstance(schema, list):
         return [pseudo_titles(each) for each in schema]
     if not isinstance(schema, dict):
         return schema
-    labels = ("title", "section_title", "x-format", "x-note")
+    labels = ("title", "description", "section_title", "x-format", "x-note")
     return {
         name: pseudo(part) if name in labels and isinstance(part, str) else pseudo_titles(part)
         for name, part in schema.items()
@@ -153,9 +167,17 @@ def settings(pack: Path) -> Iterator[str]:
         yield path.read_text("utf-8")
 
 
-def test_no_word_of_ours_is_left_in_the_pages(project: Path) -> None:
-    pack = project / "tests" / "packs" / PACK.name
-    site = built(project, "--config-file", str(pack / "mkdocs.yml"), "--site-dir", str(project / "site"))
+@pytest.fixture(scope="module")
+def pack(project: Path) -> Path:
+    return project / "tests" / "packs" / PACK.name
+
+
+@pytest.fixture(scope="module")
+def site(project: Path, pack: Path) -> Path:
+    return built(project, "--config-file", str(pack / "mkdocs.yml"), "--site-dir", str(project / "site"))
+
+
+def test_no_word_of_ours_is_left_in_the_pages(pack: Path, site: Path) -> None:
     partials = Path(material.__file__).parent / "templates" / "partials"
     theme = [(partials / name).read_text("utf-8") for name in ("languages/en.html", "copyright.html")]
     months = Locale.parse("eo").months["format"]["wide"].values()  # what Unicode's CLDR says, in no word of ours
@@ -165,8 +187,46 @@ def test_no_word_of_ours_is_left_in_the_pages(project: Path) -> None:
     assert {page: found - ids for page, found in left.items() if found - ids} == {}
 
 
-def test_no_word_of_ours_is_left_in_a_report(project: Path) -> None:
-    ruleset = parse_ruleset(rules_text(load_facts(project / "tests" / "packs" / PACK.name / "data")))
+def test_no_word_of_ours_is_left_in_the_feed(pack: Path, site: Path) -> None:
+    feed = ElementTree.parse(site / "feed.xml")
+    said = [each.text or "" for name in ("title", "name", "content") for each in feed.iter(f"{{{ATOM}}}{name}")]
+    assert all(any(version.lead in each for each in said) for version in load_facts(pack / "data").of(KIND))
+    assert words(*said) - words(*settings(pack)) == set()
+
+
+def test_no_word_of_ours_is_left_in_the_tables(pack: Path, site: Path) -> None:
+    said = []
+    for definition in published(load_facts(pack / "data")):
+        text = (site / "api" / "v1" / f"{definition.publish}.csv").read_text("utf-8-sig")
+        head, *rows = csv.reader(io.StringIO(text))
+        assert {*head} - {*definition.field_by_name} <= {PAGE}
+        texts = [at for at, name in enumerate(head) if name != PAGE and definition.field(name).type == "text"]
+        said += [row[at] for row in rows for at in texts]
+    assert said
+    assert words(*said) == set()
+
+
+def told(content: Any) -> Iterator[str]:
+    """What a schema, or the index of the interface, says in words, at any depth."""
+    if isinstance(content, list):
+        content = dict(enumerate(content))
+    if isinstance(content, dict):
+        for name, part in content.items():
+            yield from [part] if name in ("title", "description") and isinstance(part, str) else told(part)
+
+
+def test_no_word_of_ours_is_left_in_the_schemas_and_the_index(site: Path) -> None:
+    said = {}
+    for path in (site / "api" / "v1").rglob("*.json"):
+        if path.parent.name == "schema" or path.stem == "index":
+            content = json.loads(path.read_text("utf-8"))
+            said[path.name] = [*told(content | {"properties": {}} if path.stem in OF_CLASSES else content)]
+    assert all(said[f"{name}.json"] for name in ("rules", *OF_CLASSES))
+    assert {name: words(*texts) - FORMATS for name, texts in said.items() if words(*texts) - FORMATS} == {}
+
+
+def test_no_word_of_ours_is_left_in_a_report(pack: Path) -> None:
+    ruleset = parse_ruleset(rules_text(load_facts(pack / "data")))
     for kind in ruleset.kinds:
         for answer in ("met", "not-met", "unknown"):
             answers = dict.fromkeys(ruleset.asked(kind.id), answer)

@@ -9,6 +9,7 @@ from macros.facts import Definition, Facts
 from macros.facts.rules import rules_text
 from macros.publish.forms import form_schema
 from macros.publish.tables import PAGE, table_csv
+from macros.render.words import texts_of
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -27,8 +28,8 @@ def interface_files(facts: Facts, site: str) -> Iterator[tuple[str, str]]:
         yield f"schema/{name}.json", _json(records_schema(definition))
     yield "rules.json", rules_text(facts)
     yield "schema/rules.json", _json(rules_schema(facts))
-    yield "schema/candidate.json", _json(candidate_schema())
-    yield "schema/report.json", _json(report_schema())
+    yield "schema/candidate.json", _json(candidate_schema(facts))
+    yield "schema/report.json", _json(report_schema(facts))
     yield "index.json", _json(index_document(facts, site))
 
 
@@ -66,45 +67,44 @@ def rules_schema(facts: Facts) -> dict[str, Any]:
     """The schema of `rules.json`, made from those of the records that it holds."""
     kinds = [definition for definition in facts.definitions.values() if definition.rules]
     common = _published(kinds[0].common)
+    told = texts_of(facts, "site")["interface"]["rules"]
     text = {"type": "string"}
     properties: dict[str, Any] = {
         "version": {"$ref": "#/$defs/version"},
         "as_of": {"$ref": "#/$defs/date"},
-        "digest": {"$ref": "#/$defs/digest", "description": "Changes with what can change a verdict."},
-        "words": {"$ref": "#/$defs/digest", "description": "Changes with anything."},
+        "digest": {"$ref": "#/$defs/digest", "description": told["digest"]},
+        "words": {"$ref": "#/$defs/digest", "description": told["words"]},
         "language": {
             "type": "object",
-            "description": "How the language counts and lists, by Unicode CLDR.",
+            "description": told["counting"],
             "required": ["code", "plural", "lists"],
             "properties": {
                 "code": text,
-                "plural": {"type": "array", "items": text, "description": "The plural category of 0, 1, 2 and so on."},
+                "plural": {"type": "array", "items": text, "description": told["plural"]},
                 "lists": {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": text}},
             },
         },
-        "text": {"type": "object", "description": "The sentences of the reports, by key."},
+        "text": {"type": "object", "description": told["text"]},
     }
     for definition in kinds:
         record = _published(definition.record_schema)
         properties[definition.rules] = record if definition.one else {"type": "array", "items": record}
     return {
-        **_head("Rules", "What the checker judges by: the records of the data, with their version and digests."),
+        **_head(told["title"], told["description"]),
         "required": list(properties),
         "properties": properties,
         "$defs": common,
     }
 
 
-def candidate_schema() -> dict[str, Any]:
+def candidate_schema(facts: Facts) -> dict[str, Any]:
     """The schema of what the checker reads, made from its class."""
-    about = "What the checker reads: who asks, and what they answer. A missing answer is unknown."
-    return {**_head("Candidate", f"{about} The ids are those of rules.json."), **form_schema(Candidate)}
+    return {**_head(**texts_of(facts, "site")["interface"]["candidate"]), **form_schema(Candidate)}
 
 
-def report_schema() -> dict[str, Any]:
+def report_schema(facts: Facts) -> dict[str, Any]:
     """The schema of what the checker gives, made from its classes. A report may hold more than it says."""
-    about = "What the checker says of a candidate, the same from the command line and in the page."
-    head = _head("Report", f"{about} The ids are those of rules.json.")
+    head = _head(**texts_of(facts, "site")["interface"]["report"])
     return {**head, **form_schema(Report), "additionalProperties": True}
 
 
