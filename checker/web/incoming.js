@@ -19,6 +19,8 @@ export const LINK = "#answers=";
 export class Incoming {
   /** The fragment that is to be opened, as soon as the checker can. */
   #waiting = "";
+  /** The fragment that no worker could open. It is tried again, until an answer changes. */
+  #failed = "";
 
   /**
    * @param {HTMLElement} root
@@ -42,16 +44,16 @@ export class Incoming {
     });
   }
 
-  /** Open the link that waits; where that fails, it can be tried again. */
+  /** Open the link that waits, or else the one that failed. */
   async openLink() {
-    const fragment = this.#waiting;
+    const fragment = this.#waiting || this.#failed;
     if (fragment && connection.state === "ready") {
       // Taken at once: the connection itself asks again where a worker is replaced.
-      this.#waiting = "";
+      this.#waiting = this.#failed = "";
       try {
         this.#show(await connection.ask({ do: "open-link", fragment }));
       } catch (error) {
-        this.#waiting ||= fragment;
+        this.#failed = fragment;
         throw error;
       }
     }
@@ -59,6 +61,7 @@ export class Incoming {
 
   /** The answers are no longer those of the link, so the address must not say so. */
   leaveLink() {
+    this.#failed = "";
     if (location.hash.startsWith(LINK)) {
       history.replaceState(history.state, "", location.pathname + location.search);
     }

@@ -132,6 +132,7 @@ export function installPage(root) {
     ...Object.fromEntries([...names, "HTMLFormElement"].map((name) => [name, FakeElement])),
     document: { querySelector: () => root, createElement: () => new FakeElement() },
     location: { href: "http://site/checker/", hash: "" },
+    history: { replaceState() {} },
     origin: "http://site",
     window: globalThis,
     addEventListener: heard.addEventListener.bind(heard),

@@ -87,3 +87,14 @@ test("a link that two workers fail on is opened by a third one, and the failure 
   assert.deepEqual(linksOf(2), [`${LINK}one`]);
   assert.equal(fill.mock.callCount(), 1);
 });
+
+test("a link that failed is not opened over the answers that were given after it", async () => {
+  await open(new FakeWorker(), new FakeWorker(), new FakeWorker(OPENED));
+  await lose(0);
+  await begin(1);
+  await lose(1);
+  incoming?.leaveLink();
+  await begin(2);
+  assert.deepEqual(linksOf(2), []);
+  assert.equal(fill.mock.callCount(), 0);
+});
