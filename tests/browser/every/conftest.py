@@ -30,6 +30,12 @@ def start(request: pytest.FixtureRequest, *, refusing: bool = False) -> Abstract
     return sort.start(playwright, refusing=refusing, soon=True)
 
 
+# For what our own scripts alone decide, whichever the browser.
+in_chromium_alone = pytest.mark.parametrize("browser_driver", ["chromium"], indirect=True)
+# For what other tests of `tests/browser` try in Chromium.
+in_the_others = pytest.mark.parametrize("browser_driver", of_each()[1:], indirect=True)
+
+
 @pytest.fixture(scope="session", params=of_each())
 def browser_driver(request: pytest.FixtureRequest) -> Iterator[Driver]:
     """A browser that is started."""

@@ -6,7 +6,17 @@ from checker import Ruleset
 from checker.engine import KindId
 from macros.facts import Facts
 from tests.browser.driving import a_kind
-from tests.browser.every.checking import ROOT, answer, expect_failed, expect_report, open_checker, radio, report_on
+from tests.browser.every.checking import (
+    ROOT,
+    answer,
+    expect_failed,
+    expect_report,
+    expect_started,
+    open_checker,
+    radio,
+    report_on,
+)
+from tests.browser.every.conftest import in_chromium_alone
 from tests.browser.every.drivers import Driver
 from tests.faults import (
     BROKEN_OFF,
@@ -47,6 +57,15 @@ AT_JUDGE = """if (self.name === "quick") addEventListener("message", ({{data}}) 
     if (data.request?.candidate?.name === "Ruritania") {{ {what} }}
 }});"""
 
+# What becomes of a part, one after the other.
+AT_FAULT = (
+    ("memory-", MISSING),
+    ("quick-", FLIPPED),
+    ("quick-", HANGING),
+    ("memory-", BROKEN_OFF),
+    ("/rules-", replacing("met", "unmet")),
+)
+
 
 def expect_judged(driver: Driver, ruleset: Ruleset) -> None:
     """An answer gets the verdicts that the engine gives."""
@@ -59,9 +78,6 @@ def expect_judged(driver: Driver, ruleset: Ruleset) -> None:
 @pytest.mark.parametrize(
     ("faults", "how"),
     [
-        pytest.param({"memory-": MISSING}, "plain", id="the memory is missing"),
-        pytest.param({"quick-": FLIPPED}, "plain", id="a bit of the WebAssembly is wrong"),
-        pytest.param({"quick-": HANGING}, "plain", id="the WebAssembly hangs"),
         pytest.param({"memory-": BROKEN_OFF}, "plain", id="the memory breaks off"),
         pytest.param({"memory-": SLOW, "quick-": WRONG_TYPE}, "quick", id="one is slow, and one has another type"),
     ],
@@ -75,27 +91,32 @@ def test_a_fault_of_a_part_costs_no_verdict_in_an_old_browser_either(
     expect_judged(driver, ruleset)
 
 
-def test_where_python_cannot_start_the_page_says_so_and_can_try_again(
+def test_no_part_with_a_fault_is_used_and_without_a_start_the_page_says_so_and_can_try_again(
     driver: Driver, host: Host, ruleset: Ruleset
 ) -> None:
+    """A part that was used in spite of its fault would start Python the quick way: the plain way is closed."""
     kind = a_kind(ruleset)
     first = ruleset.asked(KindId(kind))[0]
-    host.faults[".wasm"] = MISSING
-    driver.open(f"{host.address}checker/")
-    answer(driver, kind, {first: "not-met"})
-    assert expect_failed(driver).strip()
-    # What appears a moment later moves no button from under the pointer.
-    driver.expect_shown(".checker-stale")
-    assert driver.evaluate(IS_BELOW, ".checker-stale", "[data-checker-retry]")
-    del host.faults[".wasm"]
+    always = {"plain-": MISSING, "/start.js": STALLED, "/worker.js": STALLED}
+    driver.open(f"{host.address}glossary/")
+    for part, fault in AT_FAULT:
+        host.asked.clear()
+        host.faults = {**always, part: fault}
+        if "/checker/" in driver.address():
+            driver.press("[data-checker-retry]")
+        else:
+            driver.open(f"{host.address}checker/")
+            answer(driver, kind, {first: "not-met"})
+        assert expect_failed(driver).strip()
+        # What appears a moment later moves no button from under the pointer.
+        driver.expect_shown(".checker-stale")
+        assert driver.evaluate(IS_BELOW, ".checker-stale", "[data-checker-retry]")
+        assert driver.evaluate("() => document.querySelectorAll('[data-verdict]').length") == 0
+        assert [path for path in host.asked if part in path]
+    host.faults = always
     driver.press("[data-checker-retry]")
+    expect_started(driver)
     expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
-
-
-def test_rules_of_another_version_are_not_used(driver: Driver, host: Host) -> None:
-    host.faults["/rules-"] = replacing("met", "unmet")
-    driver.open(f"{host.address}checker/")
-    expect_failed(driver)
 
 
 @pytest.mark.parametrize("script", ["boot.js", "components.js", "start.js"])
@@ -111,10 +132,22 @@ def test_a_worker_that_does_not_come_is_told(driver: Driver, host: Host) -> None
     assert expect_failed(driver).strip()
 
 
-@pytest.mark.parametrize("what", ["self.close(); data.request = undefined;", "for (;;);"], ids=["ends", "loops"])
-def test_a_worker_that_is_gone_is_replaced_and_the_answers_are_judged(
-    driver: Driver, host: Host, ruleset: Ruleset, what: str
+def test_a_worker_that_loops_is_replaced_and_the_answers_are_judged(
+    driver: Driver, host: Host, ruleset: Ruleset
 ) -> None:
+    expect_replaced(driver, host, ruleset, "for (;;);")
+
+
+@in_chromium_alone
+def test_a_worker_that_has_ended_is_replaced_and_the_answers_are_judged(
+    driver: Driver, host: Host, ruleset: Ruleset
+) -> None:
+    """No browser tells of it: it does not answer, as one that loops."""
+    expect_replaced(driver, host, ruleset, "self.close(); data.request = undefined;")
+
+
+def expect_replaced(driver: Driver, host: Host, ruleset: Ruleset, what: str) -> None:
+    """Of a worker that no longer answers the page says that its verdicts are not current, until another one judges."""
     kind = a_kind(ruleset)
     first = ruleset.asked(KindId(kind))[0]
     host.faults |= {"/worker.js": before(AT_JUDGE.format(what=what)), "/components.js": DEADLINE}
@@ -129,6 +162,7 @@ def test_a_worker_that_is_gone_is_replaced_and_the_answers_are_judged(
     expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
 
 
+@in_chromium_alone
 @pytest.mark.parametrize("feature", ["WebAssembly", "Worker"])
 def test_a_browser_without_a_feature_is_told_and_has_the_checklist(
     driver: Driver, host: Host, facts: Facts, feature: str

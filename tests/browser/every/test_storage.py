@@ -4,6 +4,7 @@ from checker import Ruleset
 from checker.engine import KindId
 from tests.browser.driving import a_kind
 from tests.browser.every.checking import READY, answer, expect_refused, expect_report, open_checker, radio, report_on
+from tests.browser.every.conftest import in_chromium_alone
 from tests.browser.every.drivers import Driver
 from tests.faults import Host
 
@@ -57,6 +58,7 @@ def test_where_there_is_no_room_left_verdicts_are_given_and_what_is_not_kept_is_
     driver.evaluate(EMPTY)
 
 
+@in_chromium_alone
 def test_what_is_kept_and_damaged_is_removed(driver: Driver, host: Host, ruleset: Ruleset) -> None:
     key = f"{ruleset.organization.id}-checker"
     kind = a_kind(ruleset)
