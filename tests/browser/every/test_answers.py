@@ -13,10 +13,16 @@ from tests.browser.every.checking import (
     expect_started,
     link_of,
     open_checker,
+    radio,
     report_on,
 )
 from tests.browser.every.drivers import Driver
 from tests.faults import Host
+
+# A link as it was published at first; `tests/checker/exchange/test_link.py` tries what it says.
+FIRST_FORM = "1.s.af5c88d4.m----n-----u-.20.11"
+# The checker has filled in the form with what it found, if anything, and begins to start.
+FILLED = "() => 'checkerStart' in document.querySelector('[data-checker]').dataset"
 
 
 def test_a_link_opens_in_a_new_tab_in_an_open_checker_and_after_a_reload(
@@ -25,6 +31,7 @@ def test_a_link_opens_in_a_new_tab_in_an_open_checker_and_after_a_reload(
     kind = a_kind(ruleset)
     first, second, *_ = ruleset.asked(KindId(kind))
     links = [link_of(ruleset, {"kind": kind, "answers": {each: "not-met"}}) for each in (first, second)]
+    oldest, _ = from_link(FIRST_FORM, ruleset)
     with driver.tab():
         open_checker(driver, f"{host.address}checker/{links[0]}")
         expect_answers(driver, kind, {first: "not-met"})
@@ -39,28 +46,36 @@ def test_a_link_opens_in_a_new_tab_in_an_open_checker_and_after_a_reload(
         driver.back()
         expect_answers(driver, kind, {first: "not-met"})
         expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
+        assert len({*oldest.answers.values()}) > 1
+        driver.evaluate("link => { location.hash = link }", f"#answers={FIRST_FORM}")
+        expect_answers(driver, oldest.kind, oldest.answers)
 
 
-def test_answers_survive_a_discarded_tab_and_another_page_and_are_kept_when_asked(
+def test_answers_survive_a_discarded_tab_and_a_citation_and_are_in_another_tab_when_they_are_kept(
     driver: Driver, host: Host, ruleset: Ruleset
 ) -> None:
     kind = a_kind(ruleset)
-    first = ruleset.asked(KindId(kind))[0]
-    open_checker(driver, f"{host.address}checker/")
+    first, second, *_ = ruleset.asked(KindId(kind))
+    driver.open(f"{host.address}checker/")
     answer(driver, kind, {first: "not-met"})
     driver.discard()
     expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
-    driver.open(f"{host.address}glossary/")
+    driver.press(f"#{first} .checker-help > summary")
+    driver.press(f"#{first} a.cite")
+    driver.wait("() => location.pathname.endsWith('/sources/')")
     driver.back()
+    driver.wait("() => location.pathname.endsWith('/checker/')")
     expect_answers(driver, kind, {first: "not-met"})
     expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
     with driver.tab():
-        open_checker(driver, f"{host.address}checker/")
+        driver.open(f"{host.address}checker/")
+        driver.wait(FILLED)
         expect_nothing(driver)
     driver.press("[data-checker-keep]")
+    driver.press(radio(second, "met"))
     with driver.tab():
-        open_checker(driver, f"{host.address}checker/")
-        expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
+        driver.open(f"{host.address}checker/")
+        expect_answers(driver, kind, {first: "not-met", second: "met"})
         driver.press("[data-checker-forget]")
         assert driver.evaluate("key => localStorage.getItem(key)", f"{ruleset.organization.id}-checker") is None
 
@@ -77,11 +92,12 @@ def test_a_link_that_is_damaged_says_what_is_wrong_and_changes_nothing(
     first, second, *_ = ruleset.asked(KindId(kind))
     whole = link_of(ruleset, {"kind": kind, "answers": {second: "met"}})
     cut, odd, markup = whole.replace(".", "x", 1), "#answers=%", "#answers=<img src=x onerror=alert(1)>"
+    other_form, of_no_kind = "#answers=1.s.00000000.mm.0.0", "#answers=2.s.0000.zzzz.-.-"
     open_checker(driver, f"{host.address}checker/{cut}")
     expect_problem(driver, cut, ruleset)
     expect_nothing(driver)
     answer(driver, kind, {first: "not-met"})
-    for link in (odd, whole + "x", markup):
+    for link in (odd, whole + "x", other_form, of_no_kind, markup):
         driver.evaluate("link => { location.hash = link }", link)
         expect_problem(driver, link, ruleset)
     driver.reload()

@@ -22,18 +22,27 @@ SHOWN = (
     "() => [...document.querySelectorAll('[data-step]')].filter(each => each.checkVisibility()).map(each => each.id)"
 )
 
+CHECKED = "selector => document.querySelectorAll(`${selector}:checked`).length"
+
 
 def expect_step(driver: Driver, step: str) -> None:
     """One step is shown, and no other."""
     driver.wait(f"step => String(({SHOWN})()) === step", step)
 
 
-def test_the_quick_start_is_taken_and_gives_the_verdicts_of_cases(
+def test_the_quick_start_is_taken_and_gives_verdicts_as_a_whole_part_by_part_and_of_cases(
     driver: Driver, host: Host, facts: Facts, ruleset: Ruleset
 ) -> None:
+    open_checker(driver, f"{host.address}checker/")
+    expect_the_verdicts_of_answers(driver, ruleset)
+    expect_the_verdicts_of_cases(driver, facts, ruleset)
+    assert driver.attribute(ROOT, "data-checker-start") == "quick"
+    assert not [path for path in host.asked if "library-" in path or "plain-" in path]
+
+
+def expect_the_verdicts_of_cases(driver: Driver, facts: Facts, ruleset: Ruleset) -> None:
     """The first case of each sort: a kind of candidate with the same verdicts."""
     sorts = set()
-    open_checker(driver, f"{host.address}checker/")
     for case in facts.of("case"):
         candidate = candidate_of(case, ruleset)
         sort = (candidate["kind"], *(each.verdict for each in run(case, ruleset).statuses))
@@ -43,15 +52,13 @@ def test_the_quick_start_is_taken_and_gives_the_verdicts_of_cases(
         driver.evaluate("link => { location.hash = link }", link_of(ruleset, candidate))
         expect_answers(driver, candidate["kind"], candidate["answers"])
         expect_report(driver, run(case, ruleset))
-    assert driver.attribute(ROOT, "data-checker-start") == "quick"
-    assert not [path for path in host.asked if "library-" in path or "plain-" in path]
 
 
-def test_the_long_form_answers_as_a_whole_and_part_by_part(driver: Driver, host: Host, ruleset: Ruleset) -> None:
+def expect_the_verdicts_of_answers(driver: Driver, ruleset: Ruleset) -> None:
+    """Each question answered as a whole, and then one part by part."""
     kind = a_kind(ruleset)
     criterion = next(c for c in ruleset.asked(KindId(kind)) if ruleset.question(c, KindId(kind)).parts)
-    first = ruleset.question(criterion, KindId(kind)).parts[0].id
-    open_checker(driver, f"{host.address}checker/")
+    first, *rest = [part.id for part in ruleset.question(criterion, KindId(kind)).parts]
     answer(driver, kind, all_met(ruleset, kind))
     expect_report(driver, report_on(ruleset, kind, all_met(ruleset, kind)))
     driver.press(f"#{criterion} .checker-help > summary")
@@ -59,6 +66,12 @@ def test_the_long_form_answers_as_a_whole_and_part_by_part(driver: Driver, host:
     answers = {each: value for each, value in all_met(ruleset, kind).items() if each != criterion}
     expect_report(driver, report_on(ruleset, kind, answers, parts={criterion: {first: "not-met"}}))
     driver.expect_checked(radio(criterion, "not-met"))
+    for part in (first, *rest):
+        driver.press(radio(f"part:{criterion}:{part}", "met"))
+    driver.expect_checked(radio(criterion, "met"))
+    driver.press(radio(criterion, "unknown"))
+    assert driver.evaluate(CHECKED, f"#{criterion} .checker-part input") == 0
+    expect_report(driver, report_on(ruleset, kind, {**answers, criterion: "unknown"}))
 
 
 def test_one_question_at_a_time_goes_on_back_and_stays_through_a_reload(
@@ -66,6 +79,7 @@ def test_one_question_at_a_time_goes_on_back_and_stays_through_a_reload(
 ) -> None:
     kind = a_kind(ruleset)
     open_checker(driver, f"{host.address}checker/")
+    driver.evaluate("() => { window.sameDocument = true; }")
     driver.press("[data-mode=steps]")
     expect_step(driver, "kind")
     driver.press(radio("kind", kind))
@@ -74,10 +88,15 @@ def test_one_question_at_a_time_goes_on_back_and_stays_through_a_reload(
     for step in order[1:]:
         driver.press("[data-turn=next]")
         expect_step(driver, step)
-    driver.back()
-    expect_step(driver, order[-2])
-    driver.press("[data-turn=next]")
-    expect_step(driver, order[-1])
+    for step in reversed(order[:-1]):
+        driver.back()
+        expect_step(driver, step)
+        driver.expect(ROOT, "data-checker-mode", "steps")
+    driver.expect_checked(radio("kind", kind))
+    assert driver.evaluate("() => window.sameDocument") is True
+    for step in order[1:]:
+        driver.press("[data-turn=next]")
+        expect_step(driver, step)
     driver.press(radio(order[-1], "not-met"))
     expect_report(driver, report_on(ruleset, kind, {order[-1]: "not-met"}))
     driver.reload()
