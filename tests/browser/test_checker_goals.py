@@ -9,7 +9,10 @@ from tests.browser.driving import a_kind, all_met, answer, choose, expect_report
 
 
 def want(page: Page, *wants: str) -> None:
-    page.locator("#wants summary").click()
+    """Want these and nothing else."""
+    page.locator("#wants details").evaluate("fold => { fold.open = true; }")
+    while (wanted := page.locator("#wants input:checked")).count():
+        wanted.first.click()
     for each in wants:
         page.locator(f'#wants input[value="{each}"]').check()
 
@@ -27,33 +30,17 @@ def test_a_want_is_answered_with_status_terms_limits_and_paragraphs_before_any_q
         expect(recommendation).to_contain_text(ruleset.text(f"terms.{given.terms}"))
         for paragraph in given.cite:
             expect(recommendation.locator(f'a[href$="#{paragraph}"]').first).to_be_visible()
-
-
-def test_the_least_binding_status_is_recommended(page: Page, ruleset: Ruleset) -> None:
-    kind = a_kind(ruleset)
-    least, *_, most = ruleset.least_binding_first
-    shared = next(w for w in ruleset.wants if {least.id, most.id} <= {way.status for way in w.ways})
-    only_most = next(w for w in ruleset.wants if {way.status for way in w.ways} == {most.id})
-    open_checker(page, kind)
-    answer(page, all_met(ruleset, kind))
-    want(page, shared.id)
-    expect(page.locator(f'[data-recommended="{least.id}"]')).to_be_visible()
-    page.locator(f'#wants input[value="{only_most.id}"]').check()
-    expect(page.locator(f'[data-recommended="{most.id}"]')).to_be_visible()
-
-
-def test_a_want_that_is_said_of_no_status_says_so(page: Page, ruleset: Ruleset) -> None:
     silent = next(each for each in ruleset.wants if not each.ways)
-    open_checker(page, a_kind(ruleset))
     want(page, silent.id)
-    expect(page.locator(".checker-recommendation")).to_contain_text(silent.none)
+    expect(recommendation).to_contain_text(silent.none)
     expect(page.locator("[data-recommended]")).to_have_count(0)
+    expect_reading(page, ruleset)
 
 
-def test_a_reading_on_which_a_way_rests_is_said_with_both_passages(page: Page, ruleset: Ruleset) -> None:
+def expect_reading(page: Page, ruleset: Ruleset) -> None:
+    """A reading on which a way rests is said with both passages."""
     wanted, way = next((each, way) for each in ruleset.wants for way in each.ways if way.rests_on)
     question = ruleset.open_question(way.rests_on)
-    open_checker(page, a_kind(ruleset))
     want(page, wanted.id)
     expect(page.locator(".checker-recommendation")).to_contain_text(question.title)
     fold = page.locator('[data-keep="source-says"]')
@@ -62,7 +49,10 @@ def test_a_reading_on_which_a_way_rests_is_said_with_both_passages(page: Page, r
         expect(fold).to_contain_text(reading.text)
 
 
-def test_questions_that_are_settled_say_so_and_can_still_be_answered(page: Page, ruleset: Ruleset) -> None:
+def test_questions_that_are_settled_say_so_and_requirements_are_set_against_each_other(
+    page: Page, ruleset: Ruleset
+) -> None:
+    """What is settled can still be answered."""
     kind = a_kind(ruleset)
     failing = next(
         each
@@ -80,9 +70,16 @@ def test_questions_that_are_settled_say_so_and_can_still_be_answered(page: Page,
     expect(page.locator('[data-keep="still-matters"] li')).to_have_count(len(report.still_matters))
     choose(page, failing, "met")
     expect(page.locator(f"#{settled} .checker-settled")).to_be_hidden()
+    one, other = ruleset.statuses[0], ruleset.statuses[1]
+    asked = {each.id: {r.criterion for r in each.asks(KindId(kind)).listed()} for each in (one, other)}
+    fold = page.locator('[data-keep="differences"]')
+    fold.locator("summary").click()
+    expect(fold.locator("li ul").first.locator("li")).to_have_count(len(asked[one.id] - asked[other.id]))
 
 
-def test_what_would_have_to_change_and_what_could_still_disqualify(page: Page, ruleset: Ruleset) -> None:
+def test_what_would_have_to_change_what_could_still_disqualify_and_the_least_binding_status_are_said(
+    page: Page, ruleset: Ruleset
+) -> None:
     kind, first = a_kind(ruleset), ruleset.statuses[0]
     criterion = first.asks(KindId(kind)).listed()[0].criterion
     answers = all_met(ruleset, kind, **{criterion: "not-met"})
@@ -99,17 +96,16 @@ def test_what_would_have_to_change_and_what_could_still_disqualify(page: Page, r
     fold = page.locator(f'[data-keep="{first.id}-could-disqualify"]')
     fold.locator("summary").click()
     expect(fold.locator("li")).to_have_count(len(could))
-
-
-def test_the_lists_of_requirements_are_set_against_each_other(page: Page, ruleset: Ruleset) -> None:
-    kind = a_kind(ruleset)
-    one, other = ruleset.statuses[0], ruleset.statuses[1]
-    asked = {each.id: {r.criterion for r in each.asks(KindId(kind)).listed()} for each in (one, other)}
-    open_checker(page, kind)
-    choose(page, ruleset.asked(KindId(kind))[0], "met")
-    fold = page.locator('[data-keep="differences"]')
-    fold.locator("summary").click()
-    expect(fold.locator("li ul").first.locator("li")).to_have_count(len(asked[one.id] - asked[other.id]))
+    expect_report(page, report_on(ruleset, kind, all_met(ruleset, kind)))
+    for each in ruleset.statuses:
+        expect(status(page, each.id)).to_contain_text(each.name)
+    least, *_, most = ruleset.least_binding_first
+    shared = next(w for w in ruleset.wants if {least.id, most.id} <= {way.status for way in w.ways})
+    only_most = next(w for w in ruleset.wants if {way.status for way in w.ways} == {most.id})
+    want(page, shared.id)
+    expect(page.locator(f'[data-recommended="{least.id}"]')).to_be_visible()
+    want(page, shared.id, only_most.id)
+    expect(page.locator(f'[data-recommended="{most.id}"]')).to_be_visible()
 
 
 def test_each_question_says_why_it_is_asked_what_if_one_is_not_sure_and_takes_a_note(
@@ -126,12 +122,3 @@ def test_each_question_says_why_it_is_asked_what_if_one_is_not_sure_and_takes_a_
                     expect(fold).to_contain_text(requirement.text)
         expect(fold).to_contain_text(facts.get("criterion", criterion)["ask"][kind]["unsure"])
         expect(page.locator(f"#note-{criterion}")).to_be_visible()
-
-
-def test_verdicts_follow_in_every_status(page: Page, ruleset: Ruleset) -> None:
-    kind = a_kind(ruleset)
-    open_checker(page, kind)
-    answer(page, all_met(ruleset, kind))
-    expect_report(page, report_on(ruleset, kind, all_met(ruleset, kind)))
-    for each in ruleset.statuses:
-        expect(status(page, each.id)).to_contain_text(each.name)

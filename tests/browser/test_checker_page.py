@@ -2,13 +2,11 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from checker import Answer, Ruleset
-from checker.engine import KindId
+from checker.engine import CriterionId, KindId
 from tests.browser.driving import (
-    READY,
     ROOT,
     STARTING,
     a_kind,
@@ -51,8 +49,19 @@ def checklist(page: Page, ruleset: Ruleset) -> None:
     expect(page.locator(".checker-caution")).to_be_visible()
 
 
-def test_only_the_questions_of_a_kind_are_asked_in_the_order_of_the_source(page: Page, ruleset: Ruleset) -> None:
-    open_checker(page)
+def expect_low(page: Page, ruleset: Ruleset, kind: str, height: int) -> None:
+    """The form is at most half as high as it was with thirteen questions: half of it for each question."""
+    box = page.locator(".checker-form").bounding_box()
+    assert box is not None
+    assert box["height"] <= height / 2 / 13 * len(ruleset.asked(KindId(kind)))
+
+
+def test_only_the_questions_of_a_kind_are_asked_in_the_order_of_the_source_and_the_form_is_low(
+    page: Page, ruleset: Ruleset
+) -> None:
+    """A change of the kind keeps the answers that both ask for, and drops the rest."""
+    open_checker(page, a_kind(ruleset))
+    expect_low(page, ruleset, a_kind(ruleset), 5900)
     for kind in ruleset.kinds:
         choose(page, "kind", kind.id)
         shown = page.locator(".checker-question:visible").evaluate_all("questions => questions.map(each => each.id)")
@@ -60,15 +69,28 @@ def test_only_the_questions_of_a_kind_are_asked_in_the_order_of_the_source(page:
         for criterion in ruleset.asked(kind.id):
             question = ruleset.question(criterion, kind.id).question
             expect(page.get_by_role("group", name=question, exact=True)).to_be_visible()
+    one, other = ruleset.kinds[0].id, ruleset.kinds[1].id
+    shared = next(each for each in ruleset.asked(one) if each in ruleset.asked(other))
+    alone = next(each for each in ruleset.asked(one) if each not in ruleset.asked(other))
+    choose(page, "kind", one)
+    answer(page, {alone: "not-met", shared: "not-met"})
+    choose(page, "kind", other)
+    expect_report(page, report_on(ruleset, other, {shared: "not-met"}))
 
 
 def test_every_radio_counts(page: Page, ruleset: Ruleset) -> None:
-    """Each answer to each question, with all else met, gives the verdicts that the engine gives."""
+    """Each answer to each question, with all else met, gives the verdicts that the engine gives.
+
+    A question has the same radio buttons for each kind of candidate that is asked it.
+    """
     open_checker(page)
+    tried: set[CriterionId] = set()
     for kind in ruleset.kinds:
+        left = [each for each in ruleset.asked(kind.id) if each not in tried]
+        tried.update(left)
         choose(page, "kind", kind.id)
         answer(page, all_met(ruleset, kind.id))
-        for criterion in ruleset.asked(kind.id):
+        for criterion in left:
             for value in ("not-met", "unknown"):
                 choose(page, criterion, value)
                 expect_report(page, report_on(ruleset, kind.id, all_met(ruleset, kind.id, **{criterion: value})))
@@ -76,51 +98,40 @@ def test_every_radio_counts(page: Page, ruleset: Ruleset) -> None:
         expect_report(page, report_on(ruleset, kind.id, all_met(ruleset, kind.id)))
 
 
-def test_parts_are_counted_and_shown_at_the_whole(page: Page, ruleset: Ruleset) -> None:
+def test_what_fails_stands_first_and_leads_to_its_question_and_what_was_unfolded_stays_so(
+    page: Page, context: BrowserContext, ruleset: Ruleset
+) -> None:
+    """Meanwhile nothing is kept on the device but in the tab; emptied, the form is at its start again."""
     kind = a_kind(ruleset)
-    criterion = next(c for c in ruleset.asked(KindId(kind)) if ruleset.question(c, KindId(kind)).parts)
-    first, *rest = [part.id for part in ruleset.question(criterion, KindId(kind)).parts]
-    open_checker(page, kind)
-    page.locator(f"#{criterion} .checker-help > summary").click()
-    choose(page, f"part:{criterion}:{first}", "not-met")
-    expect_report(page, report_on(ruleset, kind, parts={criterion: {first: "not-met"}}))
-    expect(radio(page, criterion, "not-met")).to_be_checked()
-    for part in (first, *rest):
-        choose(page, f"part:{criterion}:{part}", "met")
-    expect(radio(page, criterion, "met")).to_be_checked()
-    choose(page, criterion, "unknown")
-    expect(page.locator(f"#{criterion} .checker-part input:checked")).to_have_count(0)
-    expect_report(page, report_on(ruleset, kind, {criterion: "unknown"}))
-
-
-def test_a_status_without_requirements_leads_to_its_regulation(page: Page, ruleset: Ruleset) -> None:
-    kind, silent = next(
-        (kind.id, each) for kind in ruleset.kinds for each in ruleset.statuses if each.asks(kind.id).requirement is None
-    )
-    open_checker(page, kind)
-    choose(page, ruleset.asked(kind)[0], "met")
-    source = ruleset.source(silent.regulation)
-    expect(status(page, silent.id).locator(f'a[href="{source.url if source else ""}"]')).to_be_visible()
-
-
-def test_what_fails_stands_first_and_leads_to_its_question(page: Page, ruleset: Ruleset) -> None:
-    kind = a_kind(ruleset)
-    report = report_on(ruleset, kind, {ruleset.asked(KindId(kind))[0]: "not-met"})
+    asked = ruleset.asked(KindId(kind))
+    report = report_on(ruleset, kind, {asked[0]: "not-met"})
     criterion = report.statuses[0].failing[0]
     open_checker(page, kind)
     choose(page, criterion, "not-met")
     expect_report(page, report)
+    assert context.cookies() == []
+    assert Answer.NOT_MET not in page.evaluate("() => JSON.stringify({...localStorage})")
     section = status(page, report.statuses[0].status.id)
     expect(section.locator(f'details a[href="#{report.statuses[0].open[0]}"]').first).to_be_hidden()
     section.locator(f'a[href="#{criterion}"]:visible').first.click()
     expect(radio(page, criterion, "not-met")).to_be_focused()
     expect(page.locator(f"#{criterion}")).to_be_in_viewport()
+    expect_unfolded(page, ruleset, kind)
+    page.locator(".checker-clear button").click()
+    expect(page.locator("[data-verdict]")).to_have_count(0)
+    expect(page.locator(".checker-form input:checked")).to_have_count(0)
+    expect(page.locator('input[name="kind"]').first).to_be_focused()
+    answer(page, {"kind": kind, asked[0]: "met", asked[1]: "unknown"})
+    line = page.locator("[data-checker-answered-count]")
+    expect(line).to_contain_text("2")
+    expect(line).to_contain_text(str(len(asked)))
+    expect_regulation(page, ruleset)
 
 
-def test_a_part_that_was_unfolded_stays_so(page: Page, ruleset: Ruleset) -> None:
-    kind, first = a_kind(ruleset), ruleset.statuses[0]
+def expect_unfolded(page: Page, ruleset: Ruleset, kind: str) -> None:
+    """A part of the verdicts that was unfolded stays so when they change."""
+    first = ruleset.statuses[0]
     criterion = first.asks(KindId(kind)).listed()[0].criterion
-    open_checker(page, kind)
     choose(page, criterion, "not-met")
     fold = page.locator(f'[data-keep="{first.id}-counted"]')
     fold.locator("summary").first.click()
@@ -130,43 +141,15 @@ def test_a_part_that_was_unfolded_stays_so(page: Page, ruleset: Ruleset) -> None
     expect(fold.locator("li").first).to_be_visible()
 
 
-def test_changing_the_kind_keeps_shared_answers_and_drops_the_rest(page: Page, ruleset: Ruleset) -> None:
-    one, other = ruleset.kinds[0].id, ruleset.kinds[1].id
-    shared = next(each for each in ruleset.asked(one) if each in ruleset.asked(other))
-    alone = next(each for each in ruleset.asked(one) if each not in ruleset.asked(other))
-    open_checker(page, one)
-    answer(page, {alone: "not-met", shared: "not-met"})
-    choose(page, "kind", other)
-    expect_report(page, report_on(ruleset, other, {shared: "not-met"}))
-
-
-def test_clearing_goes_back_to_the_start(page: Page, ruleset: Ruleset) -> None:
-    kind = a_kind(ruleset)
-    open_checker(page, kind)
-    choose(page, ruleset.asked(KindId(kind))[0], "met")
-    expect(page.locator("[data-verdict]").first).to_be_attached()
-    page.locator(".checker-clear button").click()
-    expect(page.locator("[data-verdict]")).to_have_count(0)
-    expect(page.locator(".checker-form input:checked")).to_have_count(0)
-    expect(page.locator('input[name="kind"]').first).to_be_focused()
-
-
-def test_answers_given_while_the_runtime_loads_count_when_it_is_ready(page: Page, ruleset: Ruleset) -> None:
-    kind = a_kind(ruleset)
-    criterion = ruleset.asked(KindId(kind))[0]
-    held: list[Route] = []
-    page.route("**/rules-*.json", lambda route: held.append(route))  # noqa: PLW0108  Playwright marks what it is given
-    page.goto("checker/")
+def expect_regulation(page: Page, ruleset: Ruleset) -> None:
+    """A status without requirements leads to its regulation."""
+    kind, silent = next(
+        (kind.id, each) for kind in ruleset.kinds for each in ruleset.statuses if each.asks(kind.id).requirement is None
+    )
     choose(page, "kind", kind)
-    choose(page, criterion, "not-met")
-    expect(page.locator("[data-verdict]")).to_have_count(0)
-    expect(page.locator(ROOT)).to_have_attribute("data-checker-current", "false")
-    while not held:
-        page.evaluate("() => new Promise(requestAnimationFrame)")
-    page.route("**/rules-*.json", lambda route: route.continue_())  # none that is asked for from now on is held
-    for route in held:
-        route.continue_()
-    expect_report(page, report_on(ruleset, kind, {criterion: "not-met"}))
+    choose(page, ruleset.asked(kind)[0], "met")
+    source = ruleset.source(silent.regulation)
+    expect(status(page, silent.id).locator(f'a[href="{source.url if source else ""}"]')).to_be_visible()
 
 
 def test_a_kind_chosen_before_the_script_came_is_not_lost(page: Page, ruleset: Ruleset) -> None:
@@ -181,25 +164,6 @@ def test_a_kind_chosen_before_the_script_came_is_not_lost(page: Page, ruleset: R
     expect(page.locator(".checker-question:visible")).to_have_count(len(ruleset.asked(KindId(kind))), timeout=STARTING)
 
 
-def test_a_runtime_that_fails_is_reported_and_can_be_tried_again(
-    browser: Browser, site: str, broken_runtime: set[str], ruleset: Ruleset
-) -> None:
-    kind = a_kind(ruleset)
-    answers = {ruleset.asked(KindId(kind))[0]: "not-met"}
-    context = browser.new_context(base_url=site)
-    page = context.new_page()
-    page.goto("checker/")
-    choose(page, "kind", kind)
-    answer(page, answers)
-    expect(page.locator("[data-checker-state=failed]")).to_be_attached(timeout=STARTING)
-    expect(page.locator('[data-checker-says="failed"]')).to_be_visible()
-    expect(page.locator("[data-verdict]")).to_have_count(0)
-    broken_runtime.clear()
-    page.locator("[data-checker-retry]").click()
-    expect_report(page, report_on(ruleset, kind, answers))
-    context.close()
-
-
 def test_without_scripts_the_page_is_a_checklist(browser: Browser, site: str, ruleset: Ruleset) -> None:
     context = browser.new_context(base_url=site, java_script_enabled=False)
     page = context.new_page()
@@ -209,14 +173,23 @@ def test_without_scripts_the_page_is_a_checklist(browser: Browser, site: str, ru
     context.close()
 
 
-def test_the_checker_starts_when_it_is_reached_from_the_home_page(page: Page, ruleset: Ruleset) -> None:
+def test_reached_from_the_home_page_it_starts_and_answers_given_meanwhile_count(page: Page, ruleset: Ruleset) -> None:
     kind = a_kind(ruleset)
+    criterion = ruleset.asked(KindId(kind))[0]
+    held: list[Route] = []
     page.goto("")
+    page.route("**/rules-*.json", lambda route: held.append(route))  # noqa: PLW0108  Playwright marks what it is given
     page.locator('main a.md-button[href$="checker/"]').first.click()
-    expect(page.locator(READY)).to_be_attached(timeout=STARTING)
     choose(page, "kind", kind)
-    choose(page, ruleset.asked(KindId(kind))[0], "unknown")
-    expect_report(page, report_on(ruleset, kind))
+    choose(page, criterion, "not-met")
+    expect(page.locator("[data-verdict]")).to_have_count(0)
+    expect(page.locator(ROOT)).to_have_attribute("data-checker-current", "false")
+    while not held:
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+    page.route("**/rules-*.json", lambda route: route.continue_())  # none that is asked for from now on is held
+    for route in held:
+        route.continue_()
+    expect_report(page, report_on(ruleset, kind, {criterion: "not-met"}))
 
 
 def test_numbers_and_arrows_answer_and_enter_goes_on(page: Page, ruleset: Ruleset) -> None:
@@ -239,40 +212,14 @@ def test_numbers_and_arrows_answer_and_enter_goes_on(page: Page, ruleset: Rulese
     expect_report(page, report_on(ruleset, kind, all_met(ruleset, kind)))
 
 
-def test_verdicts_are_announced_once_and_only_when_they_change(page: Page, ruleset: Ruleset) -> None:
-    kind = a_kind(ruleset)
-    first, second, *_, last = [each.criterion for each in ruleset.statuses[0].asks(KindId(kind)).listed()]
-    open_checker(page, kind)
-    page.evaluate(
-        """() => {
-            window.spoken = [];
-            const live = document.querySelector("[data-checker-live]");
-            new MutationObserver(() => window.spoken.push(live.textContent)).observe(live, {childList: true});
-        }"""
-    )
-    answers: dict[str, str] = {}
-    for criterion, value in ((first, "met"), (second, "met"), (last, "not-met")):
-        choose(page, criterion, value)
-        answers[criterion] = value
-        expect_report(page, report_on(ruleset, kind, answers))
-    assert len(page.evaluate("() => window.spoken")) == 2
-
-
-def test_progress_says_how_many_are_answered(page: Page, ruleset: Ruleset) -> None:
-    kind = a_kind(ruleset)
-    asked = ruleset.asked(KindId(kind))
-    open_checker(page, kind)
-    answer(page, {asked[0]: "met", asked[1]: "unknown"})
-    line = page.locator("[data-checker-answered-count]")
-    expect(line).to_contain_text("2")
-    expect(line).to_contain_text(str(len(asked)))
-
-
-def test_a_phone_keeps_the_verdicts_in_view(browser: Browser, site: str, ruleset: Ruleset) -> None:
+def test_on_a_phone_the_form_is_low_and_the_verdicts_stay_in_view(
+    browser: Browser, site: str, ruleset: Ruleset
+) -> None:
     kind = a_kind(ruleset)
     context = browser.new_context(base_url=site, viewport={"width": 390, "height": 844}, color_scheme="dark")
     page = context.new_page()
     open_checker(page, kind)
+    expect_low(page, ruleset, kind, 9300)
     criterion = ruleset.asked(KindId(kind))[0]
     choose(page, criterion, "not-met")
     report = report_on(ruleset, kind, {criterion: "not-met"})
@@ -304,27 +251,4 @@ def test_the_page_prints_as_its_brief_light_and_without_controls(browser: Browse
     assert max(int(part) for part in re.findall(r"\d+", ink)[:3]) < 128
     page.evaluate("() => dispatchEvent(new Event('afterprint'))")
     expect(page.locator(".checker-paper")).to_have_count(0)
-    context.close()
-
-
-def test_nothing_is_kept_on_the_device_but_in_the_tab(page: Page, context: BrowserContext, ruleset: Ruleset) -> None:
-    kind = a_kind(ruleset)
-    open_checker(page, kind)
-    choose(page, ruleset.asked(KindId(kind))[0], "not-met")
-    expect(page.locator("[data-verdict]").first).to_be_attached()
-    assert context.cookies() == []
-    assert Answer.NOT_MET not in page.evaluate("() => JSON.stringify({...localStorage})")
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-def test_the_form_is_at_most_half_as_high_as_it_was(browser: Browser, site: str, width: int, ruleset: Ruleset) -> None:
-    """With thirteen questions it was 9,300 pixels high at 390, and 5,900 at 1280: half of it for each question."""
-    kind = a_kind(ruleset)
-    context = browser.new_context(base_url=site, viewport={"width": width, "height": 900})
-    page = context.new_page()
-    open_checker(page, kind)
-    box = page.locator(".checker-form").bounding_box()
-    allowed = {390: 9300 / 2 / 13, 1280: 5900 / 2 / 13}[width]
-    assert box is not None
-    assert box["height"] <= allowed * len(ruleset.asked(KindId(kind)))
     context.close()

@@ -4,7 +4,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from checker import Ruleset
 from checker.engine import KindId
-from tests.browser.driving import a_kind, all_met, answer, choose, expect_report, open_checker, radio, report_on, status
+from tests.browser.driving import a_kind, all_met, choose, expect_report, open_checker, radio, report_on, status
 
 
 def start(page: Page) -> None:
@@ -24,7 +24,9 @@ def steps_before_questions(ruleset: Ruleset) -> list[str]:
     return ["wants"] * bool(ruleset.wants) + ["areas"] * bool(ruleset.areas)
 
 
-def test_a_candidate_that_meets_everything_sees_each_question_once(page: Page, ruleset: Ruleset) -> None:
+def test_each_question_is_seen_once_and_change_links_lead_to_it_and_back_to_the_review(
+    page: Page, ruleset: Ruleset
+) -> None:
     kind = a_kind(ruleset)
     open_checker(page)
     start(page)
@@ -40,43 +42,7 @@ def test_a_candidate_that_meets_everything_sees_each_question_once(page: Page, r
     assert shown(page) == ["review"]
     expect(page.locator("[data-checker-review] tr")).to_have_count(len(ruleset.asked(KindId(kind))))
     expect(status(page, ruleset.statuses[0].id)).to_be_visible()
-
-
-def test_what_is_settled_is_not_asked(page: Page, ruleset: Ruleset) -> None:
-    kind = a_kind(ruleset)
-    shared = next(
-        each for each in ruleset.asked(KindId(kind)) if not report_on(ruleset, kind, {each: "not-met"}).still_matters
-    )
-    open_checker(page, kind)
-    choose(page, shared, "not-met")
-    expect_report(page, report_on(ruleset, kind, {shared: "not-met"}))
-    start(page)
-    assert shown(page) == ["review"]
-    expect(page.locator("[data-checker-review]")).to_contain_text(ruleset.text("review.not_answered"))
-
-
-def test_going_on_without_an_answer_is_reported_and_takes_the_focus(page: Page, ruleset: Ruleset) -> None:
-    open_checker(page)
-    start(page)
-    forward(page)
-    summary = page.locator("[data-checker-errors]")
-    expect(summary).to_be_focused()
-    summary.locator("a").click()
-    expect(page.locator('input[name="kind"]').first).to_be_focused()
-    expect(page.locator("#kind .checker-error")).to_be_visible()
-    choose(page, "kind", a_kind(ruleset))
-    forward(page)
-    expect(summary).to_be_hidden()
-
-
-def test_change_links_lead_to_the_question_and_back(page: Page, ruleset: Ruleset) -> None:
-    kind = a_kind(ruleset)
     criterion = ruleset.asked(KindId(kind))[1]
-    open_checker(page, kind)
-    answer(page, all_met(ruleset, kind))
-    expect_report(page, report_on(ruleset, kind, all_met(ruleset, kind)))
-    start(page)
-    assert shown(page) == ["review"]
     page.locator(f'[data-checker-review] a[href="#{criterion}"]').click()
     assert shown(page) == [criterion]
     choose(page, criterion, "not-met")
@@ -85,7 +51,7 @@ def test_change_links_lead_to_the_question_and_back(page: Page, ruleset: Ruleset
     assert shown(page) == ["review"]
 
 
-def test_both_ways_keep_the_same_answers(page: Page, ruleset: Ruleset) -> None:
+def test_both_ways_keep_the_same_answers_and_what_is_settled_is_not_asked(page: Page, ruleset: Ruleset) -> None:
     kind = a_kind(ruleset)
     first, second, *_ = ruleset.asked(KindId(kind))
     open_checker(page, kind)
@@ -97,25 +63,15 @@ def test_both_ways_keep_the_same_answers(page: Page, ruleset: Ruleset) -> None:
     expect(radio(page, first, "met")).to_be_checked()
     expect(radio(page, second, "unknown")).to_be_checked()
     expect(page.locator(".checker-question:visible")).to_have_count(len(ruleset.asked(KindId(kind))))
-
-
-def test_back_goes_to_the_question_before_and_never_to_the_long_form(page: Page, ruleset: Ruleset) -> None:
-    kind = a_kind(ruleset)
-    open_checker(page)
-    page.evaluate("() => { window.sameDocument = true; }")
+    shared = next(
+        each for each in ruleset.asked(KindId(kind)) if not report_on(ruleset, kind, {each: "not-met"}).still_matters
+    )
+    answers = {first: "met", second: "unknown", shared: "not-met"}
+    choose(page, shared, "not-met")
+    expect_report(page, report_on(ruleset, kind, answers))
     start(page)
-    choose(page, "kind", kind)
-    order = ["kind", *steps_before_questions(ruleset), *ruleset.asked(KindId(kind))][:4]
-    for expected in order[1:]:
-        forward(page)
-        assert shown(page) == [expected]
-    for expected in reversed(order[:-1]):
-        page.go_back()
-        expect(page.locator(f"#{expected}")).to_be_visible()
-        assert shown(page) == [expected]
-        expect(page.locator("[data-checker]")).to_have_attribute("data-checker-mode", "steps")
-    expect(radio(page, "kind", kind)).to_be_checked()
-    assert page.evaluate("() => window.sameDocument") is True
+    assert shown(page) == ["review"]
+    expect(page.locator("[data-checker-review]")).to_contain_text(ruleset.text("review.not_answered"))
 
 
 def test_the_address_of_a_step_loses_no_answers_and_shows_its_question_in_another_tab(
@@ -147,8 +103,22 @@ def test_the_address_of_a_step_loses_no_answers_and_shows_its_question_in_anothe
     other.close()
 
 
-def test_steps_work_with_the_keyboard_alone(page: Page, ruleset: Ruleset) -> None:
+def test_going_on_without_an_answer_is_reported_and_steps_work_with_the_keyboard_alone(
+    page: Page, ruleset: Ruleset
+) -> None:
     open_checker(page)
+    start(page)
+    forward(page)
+    summary = page.locator("[data-checker-errors]")
+    expect(summary).to_be_focused()
+    summary.locator("a").click()
+    expect(page.locator('input[name="kind"]').first).to_be_focused()
+    expect(page.locator("#kind .checker-error")).to_be_visible()
+    choose(page, "kind", a_kind(ruleset))
+    forward(page)
+    expect(summary).to_be_hidden()
+    page.locator('[data-mode="all"]').click()
+    page.locator(".checker-clear button").click()
     page.locator('[data-mode="steps"]').focus()
     page.keyboard.press("Enter")
     expect(page.locator("#kind")).to_be_focused()

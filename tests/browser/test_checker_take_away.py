@@ -12,7 +12,7 @@ from checker.engine import KindId
 from checker.exchange.link import to_link
 from checker.exchange.saved import Cover
 from checker.papers.forms import forms
-from tests.browser.driving import ROOT, a_kind, choose, expect_report, open_checker, radio, report_on
+from tests.browser.driving import ROOT, STARTING, a_kind, choose, expect_report, open_checker, radio, report_on
 
 COVER = Cover("Ž. 小林 O'Neill", "2026-11-24")
 NOTE = "member since 1955"
@@ -59,11 +59,17 @@ def file(text: str) -> FilePayload:
     return {"name": "saved.json", "mimeType": "application/json", "buffer": text.encode()}
 
 
-def test_the_page_makes_the_files_of_the_command_line(page: Page, site: str, ruleset: Ruleset) -> None:
+def test_the_page_makes_the_files_of_the_command_line_prints_its_papers_and_gives_a_link(
+    page: Page, site: str, ruleset: Ruleset
+) -> None:
     given, cover = candidate(ruleset), replace(COVER, sources=f"{site}sources/")
     report = evaluate(read_candidate(given, ruleset), ruleset)
+    page.add_init_script("window.print = () => {}")
     open_checker(page)
+    expect(page.locator('[data-take="saved"]'), "nothing to take").to_be_hidden()
+    expect(page.locator("[data-checker-open]")).to_be_visible()
     fill(page, given)
+    expect(page.locator('[data-take="saved"]')).to_be_visible()
     for button in page.locator("[data-take]:not([data-take^=print])").all():
         name = button.get_attribute("data-take") or ""
         with page.expect_download() as started:
@@ -72,6 +78,44 @@ def test_the_page_makes_the_files_of_the_command_line(page: Page, site: str, rul
         expected = forms(ruleset)[name].write(report, cover)
         assert content == (expected if isinstance(expected, bytes) else f"{expected}\n".encode())
         assert COVER.date in started.value.suggested_filename
+    expect_printed(page, ruleset)
+    expect_report(page, report)
+    expect_link(page, site, ruleset)
+
+
+def expect_printed(page: Page, ruleset: Ruleset) -> None:
+    """The brief prints alone on A4, and the outlines too."""
+    page.locator('[data-take="print"]').click()
+    expect(page.locator(".checker-paper h1")).to_be_attached()
+    page.emulate_media(media="print")
+    expect(page.locator(".checker-paper")).to_contain_text(NOTE)
+    expect(page.locator(".checker-form")).to_be_hidden()
+    expect(page.locator("header.md-header")).to_be_hidden()
+    assert io.BytesIO(page.pdf(format="A4")).read(5) == b"%PDF-"
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".checker-paper")).to_have_count(0)
+    page.emulate_media(media="screen")
+    for status in ruleset.statuses:
+        page.locator(f'[data-take="print-protocol-{status.id}"]').click()
+        expect(page.locator(".checker-paper")).to_contain_text(ruleset.text("protocol.title", status=status.name))
+        page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+
+
+def expect_link(page: Page, site: str, ruleset: Ruleset) -> None:
+    """A link holds the answers, not the name, and no server sees them."""
+    given = candidate(ruleset)
+    page.locator("[data-checker-share]").click()
+    link = page.locator("#share-link").input_value()
+    assert link == f"{site}checker/#answers={to_link(read_candidate(given, ruleset), ruleset)}"
+    sent: list[str] = []
+    page.context.on("request", lambda request: sent.append(request.url))
+    other = page.context.new_page()
+    other.goto(link)
+    expect(other.locator(f'#areas input[value="{given["areas"][0]}"]')).to_be_checked(timeout=STARTING)
+    expect(other.locator("#candidate-name")).to_have_value("")
+    other.close()
+    assert sent
+    assert not [url for url in sent if "answers" in url.partition("#")[0]]
 
 
 def test_a_saved_file_restores_everything(page: Page, ruleset: Ruleset) -> None:
@@ -89,7 +133,9 @@ def test_a_saved_file_restores_everything(page: Page, ruleset: Ruleset) -> None:
     assert Path(started.value.path()).read_text("utf-8") == saved(ruleset) + "\n"
 
 
-def test_an_unusable_file_is_reported_loses_nothing_and_can_be_chosen_again(page: Page, ruleset: Ruleset) -> None:
+def test_an_unusable_file_and_a_member_are_reported_lose_nothing_and_can_be_corrected(
+    page: Page, ruleset: Ruleset
+) -> None:
     kind = a_kind(ruleset)
     criterion = ruleset.asked(KindId(kind))[0]
     open_checker(page, kind)
@@ -103,72 +149,14 @@ def test_an_unusable_file_is_reported_loses_nothing_and_can_be_chosen_again(page
     expect(page.locator("[data-checker-errors]")).not_to_contain_text("empire")
     expect(page.locator("[data-checker-errors]")).to_be_visible()
     expect(page.locator(ROOT)).to_have_attribute("data-checker-start", "quick")
-
-
-def test_a_member_is_refused_at_the_field_and_in_the_summary(page: Page, ruleset: Ruleset) -> None:
-    kind = a_kind(ruleset)
-    criterion = ruleset.asked(KindId(kind))[0]
-    open_checker(page, kind)
-    choose(page, criterion, "met")
     name = page.locator("#candidate-name")
     name.fill(ruleset.members[0].name)
     name.blur()
     expect(page.locator(".checker-field .checker-error")).to_contain_text(ruleset.members[0].name)
+    expect(page.locator("[data-checker-errors]")).to_contain_text(ruleset.members[0].name)
     expect(name).to_have_attribute("aria-invalid", "true")
     expect(page.locator("[data-verdict]")).to_have_count(0)
     name.fill("Ruritania")
     name.blur()
     expect_report(page, report_on(ruleset, kind, {criterion: "met"}))
     expect(page.locator(".checker-error")).to_have_count(0)
-
-
-def test_papers_appear_when_there_is_something_to_take(page: Page, ruleset: Ruleset) -> None:
-    kind = a_kind(ruleset)
-    open_checker(page)
-    expect(page.locator('[data-take="saved"]')).to_be_hidden()
-    expect(page.locator("[data-checker-open]")).to_be_visible()
-    choose(page, "kind", kind)
-    choose(page, ruleset.asked(KindId(kind))[0], "met")
-    expect(page.locator('[data-take="saved"]')).to_be_visible()
-
-
-def test_the_brief_prints_alone_on_a4(page: Page, ruleset: Ruleset) -> None:
-    page.add_init_script("window.print = () => {}")
-    open_checker(page)
-    fill(page, candidate(ruleset))
-    page.locator('[data-take="print"]').click()
-    expect(page.locator(".checker-paper h1")).to_be_attached()
-    page.emulate_media(media="print")
-    expect(page.locator(".checker-paper")).to_contain_text(NOTE)
-    expect(page.locator(".checker-form")).to_be_hidden()
-    expect(page.locator("header.md-header")).to_be_hidden()
-    assert io.BytesIO(page.pdf(format="A4")).read(5) == b"%PDF-"
-    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
-    expect(page.locator(".checker-paper")).to_have_count(0)
-
-
-def test_an_outline_is_printed_too(page: Page, ruleset: Ruleset) -> None:
-    page.add_init_script("window.print = () => {}")
-    open_checker(page)
-    fill(page, candidate(ruleset))
-    for status in ruleset.statuses:
-        page.locator(f'[data-take="print-protocol-{status.id}"]').click()
-        expect(page.locator(".checker-paper")).to_contain_text(ruleset.text("protocol.title", status=status.name))
-        page.evaluate("() => dispatchEvent(new Event('afterprint'))")
-
-
-def test_a_link_holds_the_answers_and_no_server_sees_them(page: Page, site: str, ruleset: Ruleset) -> None:
-    given = candidate(ruleset)
-    open_checker(page)
-    fill(page, given)
-    expect_report(page, evaluate(read_candidate(given, ruleset), ruleset))
-    page.locator("[data-checker-share]").click()
-    link = page.locator("#share-link").input_value()
-    assert link == f"{site}checker/#answers={to_link(read_candidate(given, ruleset), ruleset)}"
-    sent: list[str] = []
-    page.context.on("request", lambda request: sent.append(request.url))
-    page.goto("about:blank")
-    page.goto(link)
-    expect(page.locator(f'#areas input[value="{given["areas"][0]}"]')).to_be_checked()
-    expect(page.locator("#candidate-name")).to_have_value("")
-    assert not [url for url in sent if "answers" in url.partition("#")[0]]

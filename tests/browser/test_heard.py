@@ -1,6 +1,6 @@
 """What a screen reader speaks on the way through the checker, by a virtual one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 import pytest
@@ -37,10 +37,34 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
     context.close()
 
 
-def test_each_question_is_a_group_with_its_three_answers(page: Page, ruleset: Ruleset, facts: Facts) -> None:
-    words = facts.texts["checker"]["answer"]
+def test_each_question_is_a_group_and_a_verdict_is_spoken_once_and_is_a_heading_with_its_reasons_below(
+    page: Page, ruleset: Ruleset, facts: Facts
+) -> None:
+    """It is spoken only when it changes."""
     kind = a_kind(ruleset)
+    first, second = ruleset.asked(KindId(kind))[:2]
     open_checker(page, kind)
+    expect_groups(page, ruleset, kind, facts.texts["checker"]["answer"])
+    listener = Listener(page, CHECKER)
+    choose(page, first, "not-met")
+    report = report_on(ruleset, kind, {first: "not-met"})
+    expect_report(page, report)
+    expect(page.locator(LIVE)).to_have_text(announcement(report))
+    assert live(listener) == [f"polite: {announcement(report)}"]
+    spoken = Listener(page, ".checker-side").read_all()
+    assert [each for each in report.statuses if f"heading, {each.status.name}, level 3" not in spoken] == []
+    text = " ".join(spoken)
+    assert ruleset.question(first, KindId(kind)).question in text or ruleset.criterion(first).name in text
+    listener = Listener(page, CHECKER)
+    choose(page, second, "met")
+    after = report_on(ruleset, kind, {first: "not-met", second: "met"})
+    expect_report(page, after)
+    assert [each.verdict for each in after.statuses] == [each.verdict for each in report.statuses]
+    assert live(listener) == []
+
+
+def expect_groups(page: Page, ruleset: Ruleset, kind: str, words: Mapping[str, str]) -> None:
+    """Each question is a group with its three answers, and whatever can be used has a name."""
     spoken = Listener(page, CHECKER).read_all()
     for criterion in ruleset.asked(KindId(kind)):
         question = ruleset.question(criterion, KindId(kind)).question
@@ -50,37 +74,6 @@ def test_each_question_is_a_group_with_its_three_answers(page: Page, ruleset: Ru
         assert [phrase.split(", ")[1] for phrase in whole] == [words[each] for each in ANSWERS]
         assert whole[-1].endswith(f"position {len(ANSWERS)}, set size {len(ANSWERS)}")
     assert not [phrase for phrase in spoken if phrase in ("radio", "checkbox", "textbox", "button", "link")], "no name"
-
-
-def test_a_verdict_is_spoken_once_and_only_when_it_changes(page: Page, ruleset: Ruleset) -> None:
-    kind = a_kind(ruleset)
-    first, second = ruleset.asked(KindId(kind))[:2]
-    open_checker(page, kind)
-    listener = Listener(page, CHECKER)
-    choose(page, first, "not-met")
-    report = report_on(ruleset, kind, {first: "not-met"})
-    expect_report(page, report)
-    expect(page.locator(LIVE)).to_have_text(announcement(report))
-    assert live(listener) == [f"polite: {announcement(report)}"]
-    choose(page, second, "met")
-    after = report_on(ruleset, kind, {first: "not-met", second: "met"})
-    expect_report(page, after)
-    assert [each.verdict for each in after.statuses] == [each.verdict for each in report.statuses]
-    assert live(listener) == []
-
-
-def test_the_verdicts_are_headings_with_their_reasons_below(page: Page, ruleset: Ruleset) -> None:
-    kind = a_kind(ruleset)
-    failing = ruleset.asked(KindId(kind))[0]
-    report = report_on(ruleset, kind, {failing: "not-met"})
-    open_checker(page, kind)
-    choose(page, failing, "not-met")
-    expect_report(page, report)
-    spoken = Listener(page, ".checker-side").read_all()
-    text = " ".join(spoken)
-    for each in report.statuses:
-        assert f"heading, {each.status.name}, level 3" in spoken
-    assert ruleset.question(failing, KindId(kind)).question in text or ruleset.criterion(failing).name in text
 
 
 def test_step_by_step_each_step_is_spoken_as_it_takes_the_focus(page: Page, ruleset: Ruleset) -> None:
