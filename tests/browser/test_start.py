@@ -61,7 +61,9 @@ def expect_judged(page: Page, ruleset: Ruleset) -> None:
         expect_report(page, report_on(ruleset, kind.id, answers))
 
 
-def test_the_checker_starts_the_quick_way_and_stays_on_it(page: Page, ruleset: Ruleset) -> None:
+def test_the_checker_starts_the_quick_way_and_stays_on_it_when_the_theme_loads(
+    page: Page, facts: Facts, ruleset: Ruleset
+) -> None:
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url))
     expect_started(page, "quick")
@@ -71,6 +73,8 @@ def test_the_checker_starts_the_quick_way_and_stays_on_it(page: Page, ruleset: R
     with page.expect_download() as download:
         page.locator('[data-take="saved"]').click()
     assert "日本" in download.value.suggested_filename
+    search_for(page, one_word(facts).title)
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
     expect(page.locator(ROOT_ELEMENT)).to_have_attribute("data-checker-start", "quick")
     assert any("quick-" in url for url in fetched)
     assert not [url for url in fetched if "library-" in url or "plain-" in url]
@@ -92,24 +96,6 @@ def test_an_iphone_starts_the_quick_way(browser: Browser, site: str, ruleset: Ru
     context.close()
 
 
-class Typeless(Handler):
-    """A host that has no types but those of pages."""
-
-    def guess_type(self, path: str | Path) -> str:  # type: ignore[override]
-        """Whatever is not text or script is a stream of bytes."""
-        known = super().guess_type(path)
-        return known if known.startswith("text/") else "application/octet-stream"
-
-
-def test_a_host_that_does_not_know_webassembly_is_enough(browser: Browser, ruleset: Ruleset) -> None:
-    with listening(partial(Typeless, directory=str(SITE))) as address:
-        context = browser.new_context(base_url=f"{address}{PREFIX}")
-        page = context.new_page()
-        expect_started(page, "quick")
-        expect_judged(page, ruleset)
-        context.close()
-
-
 def expect_told(component: Locator, attribute: str) -> None:
     """A page says in the place of its component why that does not work."""
     expect(component).to_have_attribute("data-checker-state", "failed")
@@ -121,7 +107,6 @@ def expect_told(component: Locator, attribute: str) -> None:
 @pytest.mark.parametrize(
     ("address", "script"),
     [
-        *(("checker/", script) for script in ("boot.js", "components.js", "start.js")),
         ("checker/compare/", "boot.js"),
         ("checker/verified/", "components.js"),
     ],
@@ -213,10 +198,12 @@ def test_two_tabs_of_two_versions_judge_each_by_its_own(browser: Browser, tmp_pa
         reports = [report_on(rules, kind, answers) for rules in (before, after)]
         verdicts = [[each.verdict for each in report.statuses] for report in reports]
         assert verdicts[0] != verdicts[1]
+        saved = json.dumps({"kind": kind, "answers": answers}).encode()
         for page, report in ((first, reports[0]), (second, reports[1]), (first, reports[0])):
             page.bring_to_front()
-            choose(page, "kind", kind)
-            answer(page, answers)
+            page.locator("[data-checker-open]").set_input_files(
+                {"name": "saved.json", "mimeType": "application/json", "buffer": saved}
+            )
             expect_report(page, report)
             choose(page, criterion, "met")
         context.close()
@@ -251,9 +238,3 @@ def test_the_memory_holds_no_rules_and_nothing_of_the_machine_that_made_it(rules
     assert b"checker.engine" in content
     for trace in ("/root/", "/work/", str(ROOT), "node_modules", ruleset.organization.name, ruleset.criteria[0].id):
         assert trace.encode() not in content
-
-
-def test_the_theme_loads_after_the_checker(page: Page, facts: Facts) -> None:
-    expect_started(page, "quick")
-    search_for(page, one_word(facts).title)
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
