@@ -11,6 +11,8 @@ from checker.engine.expression import All, AnyOf, Expression, Requirement
 
 # A ruleset is the same for every example, so that its fixture may be shared by them.
 tried = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+# Where each example is itself tried in hundreds of ways.
+tried_fewer = settings(tried, max_examples=40)
 
 NAMES = "abcde"
 

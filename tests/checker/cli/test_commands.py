@@ -256,7 +256,8 @@ def test_memory_does_not_grow_with_the_rows_nor_with_a_row(tmp_path: Path, pack_
 
 
 def test_progress_is_shown_on_a_terminal_and_not_in_a_file(tmp_path: Path, pack_rules: str) -> None:
-    path = file(tmp_path, "a.jsonl", '{"kind": "institute", "name": "A school of fish"}\n' * 30_000)
+    # The bar is drawn after each million characters, however few rows they are.
+    path = file(tmp_path, "a.jsonl", f'{{"kind": "institute",{" " * 1000}"name": "A school of fish"}}\n' * 1500)
     command = [sys.executable, "-m", "checker", "batch", path, "--summary", "--rules", pack_rules]
     assert run("batch", path, "--summary", rules=pack_rules).errors == ""
     terminal, other = pty.openpty()

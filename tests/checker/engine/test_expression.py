@@ -24,7 +24,7 @@ from checker.engine.expression import (
     undecided,
     value,
 )
-from tests.checker.strategies import NAMES, expressions, read_once, tried
+from tests.checker.strategies import NAMES, expressions, read_once, tried, tried_fewer
 
 MET, NOT_MET, UNKNOWN = Answer.MET, Answer.NOT_MET, Answer.UNKNOWN
 CRITERIA = tuple(CriterionId(name) for name in NAMES)
@@ -100,7 +100,7 @@ def test_a_conjunction_is_the_least_answer(answers: tuple[Answer, ...]) -> None:
     assert value(AnyOf(leaves), given_answers.__getitem__) is max(answers, key=order.index)
 
 
-@tried
+@tried_fewer
 @given(expressions())
 def test_what_is_needed_is_every_minimal_set_that_makes_it_met(expression: Expression) -> None:
     for answers in assignments():
@@ -110,7 +110,7 @@ def test_what_is_needed_is_every_minimal_set_that_makes_it_met(expression: Expre
         assert found == minimal(enough) - {frozenset()}
 
 
-@tried
+@tried_fewer
 @given(expressions())
 def test_what_could_disqualify_is_every_minimal_set_that_makes_it_not_met(expression: Expression) -> None:
     for answers in assignments():

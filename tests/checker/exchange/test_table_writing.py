@@ -17,7 +17,7 @@ from checker.exchange.table.columns import columns
 from checker.exchange.table.guard import guard, unguard
 from checker.exchange.table.reading import evaluate_file, evaluate_text
 from checker.exchange.table.writing import BYTE_ORDER_MARK, template, write_table
-from tests.checker.strategies import candidates, tried
+from tests.checker.strategies import candidates, tried, tried_fewer
 
 # Cells that a spreadsheet runs, or writes back as something else.
 CHANGED = [
@@ -87,7 +87,7 @@ def as_dicts(found: list[Report]) -> list[dict[str, Any]]:
     return [each.to_dict() for each in found]
 
 
-@tried
+@tried_fewer
 @given(data=st.data())
 def test_a_table_is_read_back_as_the_same_candidates_with_the_same_verdicts(
     data: st.DataObject, ruleset: Ruleset, pack: Ruleset, small: Ruleset
