@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Page, Route, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, Route, expect
 
 from checker import Ruleset, verify
 from checker.engine import KindId
@@ -55,10 +55,17 @@ def test_files_stand_side_by_side_in_the_page(page: Page, ruleset: Ruleset, tmp_
         expect(compared).to_contain_text(name)
 
 
-def test_a_table_in_another_encoding_is_asked_about_and_read_as_named(page: Page, ruleset: Ruleset) -> None:
+def test_an_empty_table_is_saved_and_one_in_another_encoding_is_asked_about_and_read_as_named(
+    page: Page, ruleset: Ruleset
+) -> None:
     page.goto("checker/compare/")
     expect(page.locator(READY)).to_be_attached(timeout=STARTING)
     question, compared = page.locator("[data-checker-encoding]"), page.locator(".checker-compared")
+    with page.expect_download() as saved:
+        page.locator('[data-take="template"]').click()
+    assert Path(saved.value.path()).read_bytes() == template(ruleset).encode("utf-8")
+    page.locator("[data-checker-example]").click()
+    expect(page.locator(".checker-compared tbody tr").nth(len(ruleset.statuses) + 1)).to_be_visible(timeout=STARTING)
     content = f"name;kind\nCôte;{ruleset.kinds[0].id}\n".encode("windows-1252")
     page.locator("#compare-files").set_input_files({"name": "a.csv", "mimeType": "text/csv", "buffer": content})
     expect(page.locator(".checker-unusable")).to_contain_text("a.csv", timeout=STARTING)
@@ -70,21 +77,6 @@ def test_a_table_in_another_encoding_is_asked_about_and_read_as_named(page: Page
     assert [each.report.candidate.name for each in read_entries([("a.csv", text)], ruleset) if each.report] == ["Côte"]
     page.locator("#compare-files").set_input_files({"name": "b.csv", "mimeType": "text/csv", "buffer": text.encode()})
     expect(question).to_be_hidden()
-
-
-def test_an_empty_table_is_saved_before_there_is_a_comparison(page: Page, ruleset: Ruleset) -> None:
-    page.goto("checker/compare/")
-    expect(page.locator(READY)).to_be_attached(timeout=STARTING)
-    with page.expect_download() as saved:
-        page.locator('[data-take="template"]').click()
-    assert Path(saved.value.path()).read_bytes() == template(ruleset).encode("utf-8")
-
-
-def test_the_example_of_the_comparison_works(page: Page, ruleset: Ruleset) -> None:
-    page.goto("checker/compare/")
-    expect(page.locator(READY)).to_be_attached(timeout=STARTING)
-    page.locator("[data-checker-example]").click()
-    expect(page.locator(".checker-compared tbody tr").nth(len(ruleset.statuses) + 1)).to_be_visible(timeout=STARTING)
 
 
 def test_a_comparison_is_saved_and_printed_across_with_all_columns(page: Page, site: str, ruleset: Ruleset) -> None:
@@ -179,13 +171,16 @@ def host(tmp_path: Path, site: str, ruleset: Ruleset) -> Iterator[str]:
         yield f"{address}/"
 
 
-def test_another_site_embeds_the_checker_and_learns_no_answer(browser: Browser, host: str, ruleset: Ruleset) -> None:
+def test_another_site_embeds_the_checker_learns_no_answer_and_its_sandbox_ends_with_the_frame(
+    browser: Browser, host: str, ruleset: Ruleset
+) -> None:
     context = browser.new_context(viewport={"width": 700, "height": 900})
     page = context.new_page()
     page.add_init_script("window.heard = []; addEventListener('message', ({data}) => window.heard.push(data))")
     page.goto(f"{host}plain.html")
     frame = page.frame_locator("iframe")
     expect(frame.locator(READY)).to_be_attached(timeout=STARTING)
+    expect_free(frame.locator("a[href]:visible").first)
     before = page.locator("iframe").bounding_box()
     kind = a_kind(ruleset)
     frame.locator(f'input[name="kind"][value="{kind}"]').check()
@@ -198,31 +193,9 @@ def test_another_site_embeds_the_checker_and_learns_no_answer(browser: Browser, 
     context.close()
 
 
-def test_the_host_chooses_colours_label_and_height(browser: Browser, host: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 900})
-    errors: list[str] = []
-    context.on("weberror", lambda error: errors.append(str(error.error)))
-    page = context.new_page()
-    page.goto(f"{host}dark.html")
-    frame = page.frame_locator('iframe[title="Prüfung"]')
-    expect(frame.locator(READY)).to_be_attached(timeout=STARTING)
-    expect(frame.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    assert frame.locator("html").evaluate("each => each.scrollWidth <= innerWidth")
-    box = page.locator("iframe").bounding_box()
-    assert box is not None
-    assert box["height"] == HEIGHT
-    assert errors == [], "the script stands there twice"
-    context.close()
-
-
-def test_a_page_opened_from_the_frame_is_free_of_its_sandbox(browser: Browser, host: str) -> None:
-    """Forms on the official sites that citations lead to would be blocked otherwise."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{host}plain.html")
-    frame = page.frame_locator("iframe")
-    expect(frame.locator(READY)).to_be_attached(timeout=STARTING)
-    link = frame.locator("a[href]:visible").first
+def expect_free(link: Locator) -> None:
+    """Forms on the official sites that citations lead to would be blocked in the sandbox of the frame."""
+    context = link.page.context
     address = link.evaluate("each => each.href").partition("#")[0]
     form = "<form action='?'><input name='sent' value='yes'><button>Send</button></form>"
     context.route(address, lambda route: route.fulfill(content_type="text/html", body=form))
@@ -230,6 +203,22 @@ def test_a_page_opened_from_the_frame_is_free_of_its_sandbox(browser: Browser, h
         link.click()
     opened.value.get_by_role("button").click()
     expect(opened.value).to_have_url(re.compile(r"\?sent=yes$"))
+    opened.value.close()
+
+
+def test_the_host_chooses_colours_label_and_height(browser: Browser, host: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 900})
+    errors: list[str] = []
+    context.on("weberror", lambda error: errors.append(str(error.error)))
+    page = context.new_page()
+    page.goto(f"{host}dark.html")
+    frame = page.frame_locator('iframe[title="Prüfung"]')
+    expect(frame.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert frame.locator("html").evaluate("each => each.scrollWidth <= innerWidth")
+    box = page.locator("iframe").bounding_box()
+    assert box is not None
+    assert box["height"] == HEIGHT
+    assert errors == [], "the script stands there twice"
     context.close()
 
 

@@ -15,7 +15,7 @@ from macros.facts import Facts
 from macros.facts.changes import version_of
 from macros.render.words import Words
 from tests.browser.conftest import Watch
-from tests.browser.driving import READY, ROOT, STARTING, a_kind, answer, choose, expect_report, report_on
+from tests.browser.driving import READY, ROOT, STARTING, a_kind, answer, expect_report, report_on
 from tests.browser.test_checker_take_away import COVER, candidate, file, fill, saved
 from tests.site import SITE
 
@@ -61,6 +61,7 @@ def test_its_page_stands_nowhere_else(single: Path) -> None:
 
 def test_it_has_the_colours_that_the_device_prefers(page: Page, single: Path) -> None:
     colours = {}
+    page.add_init_script("delete window.Worker")  # colours need no Python
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         page.goto(single.as_uri())
@@ -70,17 +71,16 @@ def test_it_has_the_colours_that_the_device_prefers(page: Page, single: Path) ->
     assert sum(colours["dark"]) < sum(colours["light"]) / 2
 
 
-def test_it_judges_from_the_disk_and_asks_for_nothing(page: Page, single: Path, ruleset: Ruleset) -> None:
+def test_from_the_disk_all_that_it_offers_works_and_it_asks_for_nothing(
+    page: Page, single: Path, ruleset: Ruleset, facts: Facts
+) -> None:
     asked: list[str] = []
     page.context.on("request", lambda request: asked.append(request.url))
     open_single(page, single)
-    kind = a_kind(ruleset)
-    first, second, *_ = ruleset.asked(KindId(kind))
-    choose(page, "kind", kind)
-    answer(page, {first: "met", second: "not-met"})
-    expect_report(page, report_on(ruleset, kind, {first: "met", second: "not-met"}))
+    expect_handed_on(page, ruleset, facts)
+    expect_compared(page, ruleset)
     expect(page.locator(ROOT)).to_have_attribute("data-checker-start", "quick")
-    assert [url for url in asked if not url.startswith(("blob:", "data:"))] == [single.as_uri()]
+    assert {url for url in asked if not url.startswith(("blob:", "data:"))} == {single.as_uri()}
     policy = page.locator('meta[http-equiv="Content-Security-Policy"]').get_attribute("content") or ""
     allowed = {source for directive in policy.split(";") for source in directive.split()[1:]}
     assert {each for each in allowed if not each.startswith("'sha256-")} == {
@@ -93,30 +93,37 @@ def test_it_judges_from_the_disk_and_asks_for_nothing(page: Page, single: Path, 
     assert [each for each in scripts if not each.startswith("'sha256-")] == ["'wasm-unsafe-eval'"]
 
 
-def test_answers_are_handed_on_as_a_file_and_not_by_a_link(
-    page: Page, single: Path, ruleset: Ruleset, facts: Facts
-) -> None:
-    open_single(page, single)
-    fill(page, candidate(ruleset))
+def expect_handed_on(page: Page, ruleset: Ruleset, facts: Facts) -> None:
+    """Answers are judged, and handed on as a paper or a file that is opened again, and not by a link."""
+    given = candidate(ruleset)
+    report = evaluate(read_candidate(given, ruleset), ruleset)
+    fill(page, given)
+    expect_report(page, report)
     expect(page.locator("[data-checker-share]")).to_have_count(0)
     expect(page.get_by_text(facts.texts["checker"]["share"]["by_file"])).to_be_visible()
-    with page.expect_download() as started:
-        page.locator(".checker-columns [data-take=saved]").click()
-    assert Path(started.value.path()).read_text("utf-8") == saved(ruleset) + "\n"
+    for button in ("saved", "docx"):
+        with page.expect_download() as started:
+            page.locator(f'{ROOT} [data-take="{button}"]').first.click()
+        expected = forms(ruleset)[button].write(report, COVER)
+        written = expected if isinstance(expected, bytes) else f"{expected}\n".encode()
+        assert Path(started.value.path()).read_bytes() == written
+    page.locator("[data-checker-open]").set_input_files(file(saved(ruleset)))
+    expect(page.locator("[data-checker-opened]")).to_contain_text(ruleset.text("saved.same"))
 
 
-def test_candidates_are_compared_in_it(page: Page, single: Path, ruleset: Ruleset) -> None:
-    open_single(page, single)
+def expect_compared(page: Page, ruleset: Ruleset) -> None:
+    """Candidates are compared, and the form beside them still judges, after a reload too."""
     page.locator("[data-checker-example]").click()
     expect(page.locator(".checker-compared table")).to_be_visible(timeout=STARTING)
     with page.expect_download() as started:
         page.locator("[data-checker-taking] [data-take=docx]").click()
     assert Path(started.value.path()).read_bytes().startswith(b"PK")
-    # And the form beside it still judges.
+    page.locator(".checker-clear button").click()
     kind = a_kind(ruleset)
-    choose(page, "kind", kind)
     first = ruleset.asked(KindId(kind))[0]
-    answer(page, {first: "not-met"})
+    answer(page, {"kind": kind, first: "not-met"})
+    expect_report(page, report_on(ruleset, kind, {first: "not-met"}))
+    page.reload()
     expect_report(page, report_on(ruleset, kind, {first: "not-met"}))
 
 
@@ -129,22 +136,6 @@ def test_where_a_browser_computes_no_digests_a_damaged_one_is_found_all_the_same
     expect(page.locator(ROOT)).to_have_attribute("data-checker-state", "failed", timeout=STARTING)
     assert watch.errors
     watch.errors.clear()
-
-
-def test_papers_and_files_are_made_and_opened_in_it(page: Page, single: Path, ruleset: Ruleset) -> None:
-    given = candidate(ruleset)
-    report = evaluate(read_candidate(given, ruleset), ruleset)
-    open_single(page, single)
-    fill(page, given)
-    expect_report(page, report)
-    with page.expect_download() as started:
-        page.locator(f'{ROOT} [data-take="saved"]').first.click()
-    assert Path(started.value.path()).read_text("utf-8") == saved(ruleset) + "\n"
-    page.locator("[data-checker-open]").set_input_files(file(saved(ruleset)))
-    expect(page.locator("[data-checker-opened]")).to_contain_text(ruleset.text("saved.same"))
-    with page.expect_download() as started:
-        page.locator(f'{ROOT} [data-take="docx"]').click()
-    assert Path(started.value.path()).read_bytes() == forms(ruleset)["docx"].write(report, COVER)
 
 
 def test_a_damaged_one_says_so(page: Page, single: Path, watch: Watch, tmp_path: Path, facts: Facts) -> None:

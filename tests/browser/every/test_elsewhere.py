@@ -1,4 +1,7 @@
-"""Around the checker in every browser: papers, files, comparison, proof, frame, use without a host, colours."""
+"""Around the checker in every browser: papers, files, comparison, proof, frame, use without a host, colours.
+
+In Chromium `test_checker_elsewhere.py` and `test_single_file.py` try some of it, and more of each.
+"""
 
 import shutil
 from pathlib import Path
@@ -16,9 +19,9 @@ from tests.browser.every.checking import (
     expect_report,
     expect_started,
     open_checker,
-    radio,
     report_on,
 )
+from tests.browser.every.conftest import in_the_others
 from tests.browser.every.drivers import STARTING, Driver
 from tests.faults import Fault, Host, serve_faulty
 from tests.site import PREFIX, SITE
@@ -82,6 +85,7 @@ def test_a_page_of_another_version_than_its_scripts_is_loaded_again_and_keeps_th
     expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
 
 
+@in_the_others
 def test_a_table_is_compared(driver: Driver, host: Host, ruleset: Ruleset, tmp_path: Path) -> None:
     table = tmp_path / "candidates.csv"
     table.write_text(f"name,kind\nRuritania,{ruleset.kinds[0].id}\nAtlantis,empire\n", "utf-8")
@@ -93,6 +97,7 @@ def test_a_table_is_compared(driver: Driver, host: Host, ruleset: Ruleset, tmp_p
     assert "empire" in driver.text(".checker-unusable")
 
 
+@in_the_others
 def test_the_rules_are_proved(driver: Driver, host: Host, ruleset: Ruleset) -> None:
     driver.open(f"{host.address}checker/verified/")
     driver.wait("() => !document.querySelector('[data-run]').disabled")
@@ -102,6 +107,7 @@ def test_the_rules_are_proved(driver: Driver, host: Host, ruleset: Ruleset) -> N
     assert verify(ruleset)[0].message(ruleset) in driver.text("[data-checker-verify]")
 
 
+@in_the_others
 def test_another_site_embeds_the_checker(driver: Driver, host: Host, ruleset: Ruleset, tmp_path: Path) -> None:
     kind = a_kind(ruleset)
     first = ruleset.asked(KindId(kind))[0]
@@ -131,6 +137,7 @@ def test_what_is_kept_works_when_the_host_is_gone(driver: Driver, host: Host, ru
     driver.evaluate("async () => { await (await navigator.serviceWorker.ready).unregister(); }")
 
 
+@in_the_others
 def test_the_one_file_works_from_a_disk(driver: Driver, ruleset: Ruleset, tmp_path: Path) -> None:
     (made,) = (SITE / "assets").glob("*.htm")
     kind = a_kind(ruleset)
@@ -182,20 +189,3 @@ def test_light_and_dark_are_chosen_and_stay(driver: Driver, host: Host) -> None:
     other = driver.attribute("body", "data-md-color-scheme")
     driver.reload()
     driver.expect("body", "data-md-color-scheme", other)
-
-
-def test_a_citation_leads_to_the_sources_and_back_leads_to_the_answers(
-    driver: Driver, host: Host, ruleset: Ruleset
-) -> None:
-    kind = a_kind(ruleset)
-    first = ruleset.asked(KindId(kind))[0]
-    open_checker(driver, f"{host.address}checker/")
-    driver.press(radio("kind", kind))
-    driver.press(radio(first, "not-met"))
-    expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
-    driver.press(f"#{first} .checker-help > summary")
-    driver.press(f"#{first} a.cite")
-    driver.wait("() => location.pathname.endsWith('/sources/')")
-    driver.back()
-    driver.wait("() => location.pathname.endsWith('/checker/')")
-    expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
