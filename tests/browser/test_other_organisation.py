@@ -12,7 +12,6 @@ from macros.facts import Facts
 from tests.browser.conftest import Watch
 from tests.browser.driving import (
     ANSWERS,
-    a_kind,
     all_met,
     answer,
     choose,
@@ -51,7 +50,11 @@ def test_nothing_of_ours_stands_in_its_files(folder: Path, facts: Facts, pack_fa
     assert not list(folder.rglob("*.whl")), "the package holds our rules"
 
 
-def test_every_kind_of_candidate_gets_the_verdicts_of_its_own_rules(page: Page, pack: Ruleset) -> None:
+def test_every_kind_of_candidate_gets_the_verdicts_of_its_own_rules_and_sees_nothing_of_ours(
+    page: Page, watch: Watch, pack: Ruleset, ruleset: Ruleset
+) -> None:
+    ours = [ruleset.organization.name, ruleset.organization.abbreviation, *(each.name for each in ruleset.statuses)]
+    known = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in ours))
     open_checker(page)
     for kind in pack.kinds:
         choose(page, "kind", kind.id)
@@ -61,28 +64,22 @@ def test_every_kind_of_candidate_gets_the_verdicts_of_its_own_rules(page: Page, 
             for value in (*ANSWERS, "met"):
                 choose(page, criterion, value)
                 expect_report(page, report_on(pack, kind.id, all_met(pack, kind.id, **{criterion: value})))
+        # `textContent` has what is folded or hidden too.
+        assert not known.search(page.locator("html").evaluate("page => page.textContent"))
+    assert not known.search(page.title())
+    page.locator(".checker-clear button").click()
+    expect_parts(page, pack)
+    assert watch.foreign == []
 
 
-def test_its_parts_are_asked_and_counted(page: Page, pack: Ruleset) -> None:
+def expect_parts(page: Page, pack: Ruleset) -> None:
+    """The parts of a criterion are asked and counted."""
     kind, criterion = next(
         (kind.id, each) for kind in pack.kinds for each in pack.asked(kind.id) if pack.question(each, kind.id).parts
     )
     part = pack.question(criterion, kind).parts[0].id
-    open_checker(page, kind)
+    choose(page, "kind", kind)
     page.locator(f"#{criterion} .checker-help > summary").click()
     choose(page, f"part:{criterion}:{part}", "not-met")
     expect(radio(page, criterion, "not-met")).to_be_checked()
     expect_report(page, report_on(pack, kind, parts={criterion: {part: "not-met"}}))
-
-
-def test_nothing_of_ours_shows_in_the_page(page: Page, watch: Watch, pack: Ruleset, ruleset: Ruleset) -> None:
-    kind = a_kind(pack)
-    open_checker(page, kind)
-    answer(page, all_met(pack, kind))
-    expect_report(page, report_on(pack, kind, all_met(pack, kind)))
-    ours = [ruleset.organization.name, ruleset.organization.abbreviation, *(each.name for each in ruleset.statuses)]
-    known = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in ours))
-    # `textContent` has what is folded or hidden too.
-    assert not known.search(page.locator("html").evaluate("page => page.textContent"))
-    assert not known.search(page.title())
-    assert watch.foreign == []
