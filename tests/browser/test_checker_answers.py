@@ -130,7 +130,7 @@ def test_two_tabs_do_not_overwrite_each_other(page: Page, context: BrowserContex
     choose(page, first, "met")
     page.locator("[data-checker-keep]").click()
     other = context.new_page()
-    open_checker(other)
+    other.goto("checker/")
     expect(radio(other, first, "met")).to_be_checked()
     choose(other, first, "not-met")
     kept = kept_by(other)
