@@ -30,11 +30,16 @@ STORES = "() => caches.keys()"
 REGISTERED = "async () => (await navigator.serviceWorker.getRegistrations()).length"
 SAVES_DATA = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}});\n"
 # Look for another version, and wait until it has been fetched or has failed.
+# The worker of an update is there with its event, and not yet where `update` has ended.
 UPDATE = """async () => {
     const registration = await navigator.serviceWorker.ready;
+    const found = new Promise((resolve, reject) => {
+        registration.addEventListener("updatefound", () => resolve(registration.installing), { once: true });
+        setTimeout(reject, 10_000, new Error("no update is found"));
+    });
     await registration.update();
-    const next = registration.installing;
-    while (next?.state === "installing") await new Promise((resolve) => { next.onstatechange = resolve; });
+    const next = await found;
+    while (next.state === "installing") await new Promise((resolve) => { next.onstatechange = resolve; });
 }"""
 
 
