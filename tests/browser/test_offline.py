@@ -30,6 +30,8 @@ STORES = "() => caches.keys()"
 REGISTERED = "async () => (await navigator.serviceWorker.getRegistrations()).length"
 SAVES_DATA = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}});\n"
 # Look for another version, and wait until it has been fetched or has failed.
+# Between two looks, in milliseconds.
+PAUSE = 20
 # The worker of an update is there with its event, and not yet where `update` has ended.
 UPDATE = """async () => {
     const registration = await navigator.serviceWorker.ready;
@@ -113,14 +115,17 @@ def keeper(page: Page) -> Page:
 
 
 def until(page: Page, function: str) -> None:
-    """Wait until an asynchronous function gives something true; Playwright takes its promise for that."""
+    """Wait until an asynchronous function gives something true; Playwright takes its promise for that.
+
+    The looks are counted, not the time, which goes on while a machine stands still.
+    """
     page.evaluate(
         f"""async () => {{
-            const end = Date.now() + {PATIENCE};
-            while (!(await ({function})())) {{
-                if (Date.now() > end) throw new Error("it has not come");
-                await new Promise((next) => {{ setTimeout(next, 20); }});
+            for (let look = 0; look < {PATIENCE / PAUSE}; look += 1) {{
+                if (await ({function})()) return;
+                await new Promise((next) => {{ setTimeout(next, {PAUSE}); }});
             }}
+            throw new Error("it has not come");
         }}"""
     )
 
