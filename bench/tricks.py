@@ -57,7 +57,6 @@ TRICKS: dict[str, list[Callable[[Path], None]]] = {
         _edit(r"compile\(wasm\)", "Promise.reject()", "start.js"),
         _edit(r"fetchPart\(memory\)", "Promise.reject()", "start.js"),
     ],
-    "compiled while it comes": [_edit(r"compiling\?arriving\.tee\(\):", "", "start.js")],
     "verification": [
         _edit(r"return!expected\|\|", "return true||", "start.js"),
         _edit(r"known=\[\]\}=JSON\.parse\(rules\)", "}=JSON.parse(rules);const known=[]", "components.js"),

@@ -30,8 +30,6 @@ const network = globalThis.fetch;
 const STALLED = 20_000;
 /** The theme waits no longer for the worker's first word. */
 const SETTLED = 3000;
-/** What the browser has to know of a stream that it compiles. */
-const WEBASSEMBLY = { headers: { "Content-Type": "application/wasm" } };
 
 /** Whether the host sends large files as they are, so that the page has to fetch packed ones. Asked once.
  * @type {Promise<boolean> | undefined} */
@@ -108,16 +106,15 @@ export function begin({ worker: address, wasm, memory, rules }, how = "quick") {
  * @param {string} address
  */
 export async function fetchText(address) {
-  return new TextDecoder().decode((await watched(address)).content);
+  return new TextDecoder().decode(await watched(address));
 }
 
 /**
- * Compile a part that is WebAssembly, whatever type the host gives it; while it comes, where it comes unpacked.
+ * Compile a part that is WebAssembly, whatever type the host gives it.
  * @param {string} address
  */
 export async function compile(address) {
-  const { content, compiled } = await fetchEitherWay(address, true);
-  return compiled ?? WebAssembly.compile(content);
+  return WebAssembly.compile(await fetchPart(address));
 }
 
 /**
@@ -126,17 +123,9 @@ export async function compile(address) {
  * @returns {Promise<ArrayBuffer>} Rejected when nothing more comes or the content has another digest.
  */
 export async function fetchPart(address) {
-  return (await fetchEitherWay(address)).content;
-}
-
-/**
- * Fetch a part as it is or packed, first the way that costs less on this host.
- * @param {string} address
- * @param {boolean} [compiling] Whether to compile it meanwhile, where it comes as it is.
- */
-async function fetchEitherWay(address, compiling) {
+  // First the way that costs less on this host.
   sentRaw ??= sendsRaw(address);
-  const raw = () => watched(address, compiling);
+  const raw = () => watched(address);
   const packed = () => watched(`${address}.zst`);
   return (await sentRaw) ? packed().catch(raw) : raw().catch(packed);
 }
@@ -169,11 +158,9 @@ function mayBeKept() {
 /**
  * Fetch content as long as bytes arrive.
  * @param {string} address
- * @param {boolean} [compiling] Whether to compile it meanwhile.
- * @returns {Promise<{content: ArrayBuffer, compiled?: Promise<WebAssembly.Module> | undefined}>} The content has the
- *   digest of its address.
+ * @returns {Promise<ArrayBuffer>} The content has the digest of its address.
  */
-async function watched(address, compiling = false) {
+async function watched(address) {
   const controller = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -198,17 +185,12 @@ async function watched(address, compiling = false) {
     if (!ok || !body) {
       throw new Error(`${address}: ${status}`);
     }
-    const arriving = body.pipeThrough(each);
-    const [stream, twin] = compiling ? arriving.tee() : [arriving];
-    const compiled = twin && WebAssembly.compileStreaming(new Response(twin, WEBASSEMBLY));
-    // What has another digest may be no WebAssembly.
-    compiled?.catch(() => {});
-    const content = await new Response(stream).arrayBuffer();
+    const content = await new Response(body.pipeThrough(each)).arrayBuffer();
     const whole = address.endsWith(".zst") ? await unpacked(content) : content;
     if (!(await hasDigest(whole, address))) {
       throw new Error(`${address}: the content has another digest`);
     }
-    return { content: whole, compiled: compiled?.catch(() => WebAssembly.compile(whole)) };
+    return whole;
   } finally {
     clearTimeout(timer);
   }

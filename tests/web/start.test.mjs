@@ -140,11 +140,3 @@ test("what compiles is given only where it has the digest of its address, howeve
     assert.ok(isNamed(await compile(address)));
   }
 });
-
-test("a browser that compiles no stream of ours compiles the whole", async (context) => {
-  context.mock.method(WebAssembly, "compileStreaming", () => Promise.reject(new TypeError("no such stream")));
-  const address = wasmAddress(NAMED);
-  host[`GET ${address}`] = () => new Response(NAMED);
-  const { compile } = await fresh();
-  assert.ok(isNamed(await compile(address)));
-});
