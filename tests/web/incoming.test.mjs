@@ -77,11 +77,16 @@ test("a link is opened once where the worker is replaced while it is being opene
   assert.equal(fill.mock.callCount(), 1);
 });
 
-test("a link that two workers fail on is opened by a third one, and the failure is said once", async () => {
+/** Open a page with a link that two workers fail on; the third one can open it. */
+async function openWithTwoFailures() {
   await open(new FakeWorker(), new FakeWorker(), new FakeWorker(OPENED));
   await lose(0);
   await begin(1);
   await lose(1);
+}
+
+test("a link that two workers fail on is opened by a third one, and the failure is said once", async () => {
+  await openWithTwoFailures();
   assert.equal(failed.mock.callCount(), 1);
   await begin(2);
   assert.deepEqual(linksOf(2), [`${LINK}one`]);
@@ -89,10 +94,7 @@ test("a link that two workers fail on is opened by a third one, and the failure 
 });
 
 test("a link that failed is not opened over the answers that were given after it", async () => {
-  await open(new FakeWorker(), new FakeWorker(), new FakeWorker(OPENED));
-  await lose(0);
-  await begin(1);
-  await lose(1);
+  await openWithTwoFailures();
   incoming?.leaveLink();
   await begin(2);
   assert.deepEqual(linksOf(2), []);

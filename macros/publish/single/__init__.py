@@ -19,8 +19,8 @@ from macros.publish.assets import JOIN_SINGLE, WEB, WORKER, Assets
 from macros.publish.security import policy_digest
 from macros.render.places import MEGABYTE, SINGLE_DIGEST, SINGLE_SIZE
 from macros.render.words import Words, texts_of
-from macros.runtime.distribution import parts
-from macros.runtime.node import PACK, digest_of_script, run_script
+from macros.runtime.distribution import digest_of, parts
+from macros.runtime.node import PACK, run_script
 from macros.saved import saved
 from macros.site import Site
 
@@ -124,10 +124,10 @@ def _packed(content: bytes, cache: Path) -> bytes:
     def write(target: Path) -> None:
         plain = target.with_suffix("")
         plain.write_bytes(content)
-        run_script(PACK, plain)
+        run_script(PACK.name, plain)
 
-    digest = hashlib.sha256(content).hexdigest()[:32]
-    return saved(cache / digest_of_script(PACK) / f"{digest}.bin.zst", write).read_bytes()
+    # What an older version of the script has packed is not taken.
+    return saved(cache / f"{digest_of(PACK.read_bytes() + content)}.bin.zst", write).read_bytes()
 
 
 def _with_addresses(html: str, address: str) -> str:

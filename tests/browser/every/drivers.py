@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import monotonic, sleep
+from time import sleep
 from typing import Any
 
 from playwright.sync_api import Error as PlaywrightError
@@ -43,6 +43,16 @@ DISCARD = """return (async () => {
     return window.gBrowser.discardBrowser(tab, true);
 })()"""
 THERE = "selector => document.querySelector(selector) !== null"
+
+
+def looks(seconds: float) -> Iterator[None]:
+    """Looks at a browser, as often as there is time for in so many seconds.
+
+    They are counted, since the time goes on while a machine stands still.
+    """
+    for _ in range(round(seconds / PAUSE)):
+        yield
+        sleep(PAUSE)
 
 
 class Driver(ABC):
@@ -101,13 +111,11 @@ class Driver(ABC):
     def wait(self, function: str, *arguments: Any, seconds: float = PATIENCE) -> Any:
         """Wait until a function of JavaScript gives something true, and give that.
 
-        The looks are counted, not the time, which goes on while a machine stands still.
-
         Raises:
             AssertionError: it has not in that time.
         """
         last: object = None
-        for _ in range(round(seconds / PAUSE)):
+        for _ in looks(seconds):
             try:
                 last = self.evaluate(function, *arguments)
             except self.between as error:
@@ -115,7 +123,6 @@ class Driver(ABC):
             else:
                 if last:
                     return last
-            sleep(PAUSE)
         raise AssertionError(f"after {seconds} s {function} with {arguments} still gives {last!r}")
 
     def expect(self, selector: str, attribute: str, value: str, seconds: float = PATIENCE) -> None:
@@ -252,17 +259,17 @@ class Wired(Driver):
         if self.framed and not self.presses_in_frames:
             self.evaluate("selector => document.querySelector(selector).click()", selector)
             return
-        end = monotonic() + PATIENCE
-        while True:
+        refused: RefusedError | None = None
+        for _ in looks(PATIENCE):
             self.evaluate(MIDDLE, selector)
             try:
                 self.ask("ElementClick", id=self._find(selector)[ELEMENT])
-            except RefusedError:
-                if monotonic() > end:
-                    raise
-                sleep(PAUSE)
+            except RefusedError as error:
+                refused = error
             else:
                 return
+        assert refused
+        raise refused
 
     def write(self, selector: str, text: str) -> None:
         """Type a text."""
@@ -277,15 +284,13 @@ class Wired(Driver):
     def save(self, selector: str) -> tuple[str, bytes]:
         """Press what saves a file."""
         self.press(selector)
-        end = monotonic() + STARTING
-        while monotonic() < end:
+        for _ in looks(STARTING):
             names = sorted(path.name for path in self.downloads.iterdir())
             path = self.downloads / (names or [""])[0]
             # Firefox holds the place of a file with an empty one.
             if len(names) == 1 and path.suffix not in UNDER_WAY and (content := path.read_bytes()):
                 path.unlink()
                 return path.name, content
-            sleep(PAUSE)
         raise AssertionError(f"{selector} has saved no file")
 
     @contextmanager
