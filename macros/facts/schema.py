@@ -152,7 +152,7 @@ _DESCRIBE: dict[str, Callable[[Any], Said]] = {
     "required": _required,
     "enum": lambda error: _not_one_of(error, error.validator_value),
     "pattern": lambda error: _not_what_it_says(error, error.schema.get("x-says", f"text like {error.validator_value}")),
-    "minLength": lambda _: EMPTY,
+    "format": lambda error: _not_what_it_says(error, error.schema["x-says"]),
     "minItems": lambda _: EMPTY,
     "minProperties": lambda _: EMPTY,
     "uniqueItems": lambda _: ("the list holds the same value twice", "keep one of them"),

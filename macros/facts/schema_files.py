@@ -6,14 +6,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import SchemaError
+from jsonschema import Draft202012Validator, FormatChecker
 from referencing.exceptions import Unresolvable
 
 from macros.facts.definitions import record_schema
-from macros.facts.faults import LONGEST, DataError, Fault, suggestion
-from macros.facts.schema import in_words, registry
-from macros.facts.yaml_file import shown
+from macros.facts.faults import DataError, Fault, suggestion
+from macros.facts.schema import TYPES, in_words, registry
+from macros.facts.yaml_file import Place, read_yaml, shown
 
 SUFFIX = ".schema.json"
 # How faults call the folder of schemas.
@@ -21,12 +20,16 @@ FOLDER = "data/schema"
 # What `x-ref` may name besides kinds of records.
 OTHER_REFERENCES = ("record", "citation")
 
+# What is wrong with the schemas: the file, the place in it, the problem, what is allowed.
+type Wrong = Iterator[tuple[str, Place, str, str]]
+
 
 def read_schemas(folder: Path) -> dict[str, dict[str, Any]]:
     """Every schema of a folder by its file name.
 
     Raises:
-        DataError: a file cannot be read, is not JSON, or does not say enough of its kind of record.
+        DataError: a file cannot be read, is not JSON, has a keyword that nothing reads, or does not say enough of its
+            kind of record.
     """
     schemas: dict[str, dict[str, Any]] = {}
     faults = []
@@ -37,85 +40,97 @@ def read_schemas(folder: Path) -> dict[str, dict[str, Any]]:
             faults.append(Fault(f"{FOLDER}/{path.name}", error.lineno, "", f"not JSON: {error.msg}", "mend the schema"))
         except (OSError, UnicodeDecodeError, RecursionError) as error:
             faults.append(Fault(f"{FOLDER}/{path.name}", 1, "", f"cannot be read: {error}", "mend the schema"))
-        else:
-            faults += [Fault(f"{FOLDER}/{path.name}", 1, *each) for each in _wrong_record(schemas[path.name])]
-    faults = faults or list(_broken(schemas))
+    wrong = list(_wrong_keywords(schemas)) or list(_wrong_records(schemas)) or list(_wrong_references(schemas))
+    for name, place, problem, allowed in wrong:
+        line = read_yaml(folder / name, name).line(place)  # all JSON is YAML
+        faults.append(Fault(f"{FOLDER}/{name}", line, shown(place), problem, allowed))
     if faults:
         raise DataError(faults)
     return schemas
 
 
-def _wrong_record(schema: Any) -> Iterator[tuple[str, str, str]]:
-    """What is wrong with what a schema says of its kind of record: field, problem, what is allowed."""
-    if not isinstance(schema, dict):
-        yield "", "a schema is a mapping", "mend the schema"
-        return
-    record = schema.get("x-record")
-    if record is None:
-        return
-    for error in Draft202012Validator(record_schema()).iter_errors(record):
-        for place, problem, allowed in in_words(error):
-            yield shown(("x-record", *error.absolute_path, *place)), problem, allowed
-    if not isinstance(record, dict):
-        return
-    described = schema if record.get("single") else schema.get("items")
-    if not isinstance(described, dict) or not isinstance(described.get("properties"), dict):
-        yield "", "it describes no fields", "give `properties`; those of a list stand under `items`"
-        return
-    drawn = record.get("graph", ())
-    for name in drawn if isinstance(drawn, list) else ():
-        if name not in described["properties"]:
-            yield (
-                "x-record",
-                f"'{name}' in 'graph' is not a field",
-                suggestion(str(name), list(described["properties"])),
-            )
+@cache
+def _keywords() -> Draft202012Validator:
+    """What a schema may say, as a JSON Schema: a misspelt keyword would be passed over in silence otherwise."""
+    text, schema = {"type": "string"}, {"$ref": "#"}
+    words, schemas = {"type": "array", "items": text}, {"type": "array", "items": schema, "minItems": 1}
+    pattern = {"type": "string", "format": "regex", "x-says": "a pattern (write a regular expression)"}
+    forms = {
+        ("$schema", "$ref", "title", "description", "const"): text,
+        ("x-ref", "x-keys", "x-unique"): text,
+        ("x-format", "x-sort", "x-link", "x-anchor", "x-says", "x-note"): text,
+        ("x-shown", "x-name", "x-date", "uniqueItems"): {"type": "boolean"},
+        ("minItems", "minProperties", "minimum"): {"type": "integer"},
+        ("required", "enum"): words,
+        ("type",): {"enum": list(TYPES)},
+        ("pattern",): pattern,
+        ("properties", "$defs"): {"type": "object", "additionalProperties": schema},
+        ("oneOf", "anyOf"): schemas,
+        ("items",): schema,
+        ("additionalProperties",): {"type": ["boolean", "object"], "if": {"type": "object"}, "then": schema},
+        ("x-schema-org",): {"type": "object"},
+        ("x-record",): record_schema(),
+    }
+    properties = {name: form for names, form in forms.items() for name in names}
+    described = {"type": "object", "additionalProperties": False, "properties": properties}
+    return Draft202012Validator(described, format_checker=FormatChecker(["regex"]))
 
 
-def _broken(schemas: Mapping[str, Mapping[str, Any]]) -> Iterator[Fault]:
-    """Faults of schemas that are none, that refer to nothing, or that define a kind twice."""
-    known = registry(schemas)
+def _wrong_keywords(schemas: Mapping[str, Any]) -> Wrong:
+    for name, schema in schemas.items():
+        for error in _keywords().iter_errors(schema):
+            for place, problem, allowed in in_words(error):
+                yield name, (*error.absolute_path, *place), problem, allowed
+
+
+def _wrong_records(schemas: Mapping[str, Mapping[str, Any]]) -> Wrong:
+    """Kinds of records that are defined twice, describe no fields, or draw a field that they have not."""
     kinds: dict[str, str] = {}
     for name, schema in schemas.items():
-        try:
-            if not _is_schema(json.dumps(schema)):
-                Draft202012Validator.check_schema(schema)
-            for reference in _values(schema, "$ref"):
-                known.resolver(base_uri=name).lookup(reference)
-        except SchemaError as error:
-            place = ".".join(str(step) for step in error.absolute_path)
-            yield Fault(f"{FOLDER}/{name}", 1, place, f"not a schema: {error.message[:LONGEST]}", "mend it")
-        except Unresolvable as error:
-            yield Fault(f"{FOLDER}/{name}", 1, "$ref", f"'{error.ref}' leads nowhere", "mend the reference")
-        kind = schema.get("x-record", {}).get("kind", name)
-        if kinds.setdefault(kind, name) != name:
-            problem = f"'{kind}' is defined by {kinds[kind]} too"
-            yield Fault(f"{FOLDER}/{name}", 1, "x-record.kind", problem, "give it another name")
-    yield from _unknown_kinds(schemas, [*kinds, *OTHER_REFERENCES])
+        record = schema.get("x-record")
+        if record is None:
+            continue
+        if kinds.setdefault(record["kind"], name) != name:
+            problem = f"'{record['kind']}' is defined by {kinds[record['kind']]} too"
+            yield name, ("x-record", "kind"), problem, "give it another name"
+        described = schema if record.get("single") else schema.get("items", {})
+        if "properties" not in described:
+            yield name, (), "it describes no fields", "give `properties`; those of a list stand under `items`"
+            continue
+        for field in record.get("graph", ()):
+            if field not in described["properties"]:
+                problem = f"'{field}' is not a field"
+                yield name, ("x-record", "graph"), problem, suggestion(str(field), list(described["properties"]))
 
 
-@cache
-def _is_schema(text: str) -> bool:
-    """Whether a JSON text is a schema; looked at once while the site is served, or tests run."""
-    return Draft202012Validator(Draft202012Validator.META_SCHEMA).is_valid(json.loads(text))
-
-
-def _unknown_kinds(schemas: Mapping[str, Any], kinds: list[str]) -> Iterator[Fault]:
+def _wrong_references(schemas: Mapping[str, Mapping[str, Any]]) -> Wrong:
+    """References to no definition, and to no kind of record."""
+    known = registry(schemas)
+    kinds = [schema["x-record"]["kind"] for schema in schemas.values() if "x-record" in schema]
     for name, schema in schemas.items():
+        for place, reference in _values(schema, "$ref"):
+            try:
+                known.resolver(base_uri=name).lookup(reference)
+            except Unresolvable:
+                yield name, place, f"'{reference}' leads nowhere", "mend the reference"
         for keyword in ("x-ref", "x-keys"):
-            for kind in _values(schema, keyword):
-                if kind not in kinds:
-                    problem = f"'{kind}' is not a kind of record"
-                    yield Fault(f"{FOLDER}/{name}", 1, keyword, problem, suggestion(kind, kinds))
+            for place, kind in _values(schema, keyword):
+                if kind not in (*kinds, *OTHER_REFERENCES):
+                    yield (
+                        name,
+                        place,
+                        f"'{kind}' is not a kind of record",
+                        suggestion(kind, [*kinds, *OTHER_REFERENCES]),
+                    )
 
 
-def _values(schema: Any, keyword: str) -> Iterator[str]:
-    """Every text that stands under a keyword, however deep."""
+def _values(schema: Any, keyword: str, place: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Every text that stands under a keyword, however deep, with its place."""
     if isinstance(schema, dict):
         if isinstance(value := schema.get(keyword), str):
-            yield value
-        for part in schema.values():
-            yield from _values(part, keyword)
+            yield (*place, keyword), value
+        for name, part in schema.items():
+            yield from _values(part, keyword, (*place, name))
     elif isinstance(schema, list):
-        for part in schema:
-            yield from _values(part, keyword)
+        for index, part in enumerate(schema):
+            yield from _values(part, keyword, (*place, index))

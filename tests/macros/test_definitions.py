@@ -99,8 +99,11 @@ def test_choices_have_labels(facts: Facts) -> None:
     [
         ("{", ":1: not JSON: "),
         ('{"x": }', ":1: not JSON: "),
-        ("[]", ":1: a schema is a mapping (mend the schema)"),
-        ('{"type": "thing"}', ":1: type: not a schema: "),
+        ("[]", ":1: a list is not a mapping (write a mapping)"),
+        ('{"type": "txt"}', ":1: type: 'txt' is not allowed (use "),
+        ('{\n"items": {\n"requried": []}}', ":3: items.requried: 'requried' is not a field (did you mean required?)"),
+        ('{"pattern": "("}', ":1: pattern: '(' is not a pattern (write a regular expression)"),
+        ('{"additionalProperties": "no"}', "additionalProperties: 'no' is not true or false or a mapping"),
         ('{"$ref": "common.schema.json#/$defs/nothing"}', "leads nowhere (mend the reference)"),
         ('{"x-record": 5}', ":1: x-record: '5' is not a mapping (write a mapping)"),
         ('{"x-record": {"kind": "a", "plural": "a"}, "items": {"properties": {}}}', "x-record: 'files' is missing"),
