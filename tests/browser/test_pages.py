@@ -9,23 +9,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from checker import Ruleset
 from macros.facts import Facts
-from macros.facts.load import load_facts
 from macros.render.matrix import asked_rows, given_rows
+from tests.browser.addresses import ADDRESSES
 from tests.browser.conftest import Watch, load_theme
 from tests.browser.driving import search_for
 from tests.conftest import ROOT
 
-FACTS = load_facts(ROOT / "data")
-# One page of each kind; what all pages share is tested on every one of them in `tests/test_site.py`.
-LISTED = [
-    *("", "checker/", "checker/compare/", "checker/verified/", "checker/embed/", "embed/", "statuses/compare/"),
-    *("history/", "figures/", "glossary/", "coverage/", "data/", "speed/", "offline/", "changelog/", "site-map/"),
-    *("open-questions/", "sources/", "404.html", f"print/{FACTS.definitions['operation'].section}/"),
-    *(f"{each.section}/" for each in FACTS.definitions.values() if each.has_page and each.section),
-    *(each.address for each in FACTS.of("status")),
-    *(FACTS.of(each.kind)[0].address for each in FACTS.definitions.values() if each.has_page and FACTS.of(each.kind)),
-]
-ADDRESSES = list(dict.fromkeys(each.partition("#")[0] for each in LISTED))
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 # After two frames, when every transition that they started has ended.
 AT_REST = """async () => {

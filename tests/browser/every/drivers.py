@@ -74,6 +74,10 @@ class Driver(ABC):
         """Go back, as by the browser's button."""
 
     @abstractmethod
+    def resize(self, width: int) -> None:
+        """Give the window a width; what is in it may be narrower."""
+
+    @abstractmethod
     def evaluate(self, function: str, *arguments: Any) -> Any:
         """Run a function of JavaScript in the page; gives what it returns, which JSON can hold."""
 
@@ -178,6 +182,10 @@ class Chromium(Driver):
         """Go back."""
         self.page.go_back()
 
+    def resize(self, width: int) -> None:
+        """Give the page a width."""
+        self.page.set_viewport_size({"width": width, "height": HEIGHT})
+
     def evaluate(self, function: str, *arguments: Any) -> Any:
         """Run a function in the page."""
         return self.inside.evaluate(f"all => ({function})(...all)", arguments)
@@ -249,6 +257,10 @@ class Wired(Driver):
     def back(self) -> None:
         """Go back."""
         self.ask("Back")
+
+    def resize(self, width: int) -> None:
+        """Give the window a width."""
+        self.ask("SetWindowRect", width=width, height=HEIGHT)
 
     def evaluate(self, function: str, *arguments: Any) -> Any:
         """Run a function in the page."""

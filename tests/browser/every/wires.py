@@ -39,6 +39,7 @@ HTTP = {
     "Navigate": ("POST", "/{session}/url"),
     "Refresh": ("POST", "/{session}/refresh"),
     "Back": ("POST", "/{session}/back"),
+    "SetWindowRect": ("POST", "/{session}/window/rect"),
     "ExecuteScript": ("POST", "/{session}/execute/sync"),
     "FindElement": ("POST", "/{session}/element"),
     "ElementClick": ("POST", "/{session}/element/{id}/click"),
