@@ -14,6 +14,7 @@ import pytest
 from checker import Ruleset
 from checker.engine import KindId
 from checker.papers.page import announcement
+from macros.facts import Facts
 from tests.browser.driving import a_kind, report_on
 
 NEEDED = ("Xvfb", "dbus-run-session", "firefox-esr", "openbox", "orca", "xdotool")
@@ -74,8 +75,10 @@ class Orca:
         subprocess.run(["xdotool", "key", *keys], env=os.environ | {"DISPLAY": DISPLAY}, check=True)
 
     def hear(self, wanted: str) -> None:
-        """Wait until a text is spoken."""
+        """Wait until a text is spoken, and then for silence."""
         while not any(wanted in phrase for phrase in self._phrases(PATIENCE)):
+            pass
+        while self._phrases(SILENCE, needed=False):
             pass
 
     def listen(self) -> list[str]:
@@ -85,10 +88,18 @@ class Orca:
             spoken += more
         return spoken
 
-    def tab_to(self, wanted: str) -> None:
-        """Press the tabulator until a text is spoken with what takes the focus."""
+    def open(self, address: str) -> None:
+        """Open an address."""
+        self.press("ctrl+l")
+        self.listen()
+        subprocess.run(["xdotool", "type", address], env=os.environ | {"DISPLAY": DISPLAY}, check=True)
+        self.press("Return")
+        self.hear("Finished loading")
+
+    def go_to(self, wanted: str, key: str = "Tab") -> None:
+        """Press a key until a text is spoken."""
         for _ in range(MANY):
-            self.press("Tab")
+            self.press(key)
             if wanted in " ".join(self.listen()):
                 return
         raise AssertionError(f"no way to: {wanted}; heard: {self.heard[-20:]}")
@@ -135,16 +146,32 @@ def orca(site: str, home: Path) -> Iterator[Orca]:
     session.communicate(timeout=PATIENCE)
 
 
-def test_the_way_through_the_checker_is_heard(orca: Orca, ruleset: Ruleset) -> None:
-    kind = a_kind(ruleset)
-    criterion = ruleset.asked(KindId(kind))[0]
+def test_both_ways_through_the_checker_an_error_a_change_and_a_comparison_are_heard(
+    orca: Orca, ruleset: Ruleset, facts: Facts, site: str
+) -> None:
+    words = facts.texts["checker"]
+    kind = ruleset.kind(KindId(a_kind(ruleset)))
+    first, second = ruleset.asked(kind.id)[:2]
+    question = {each: beginning(ruleset.question(each, kind.id).question) for each in (first, second)}
     orca.hear("Finished loading")
-    orca.listen()
-    orca.tab_to(ruleset.kind(KindId(kind)).label)
+    orca.press("Tab", "Return")
+    orca.go_to(kind.label)
     orca.press("space")
-    orca.tab_to(beginning(ruleset.question(criterion, KindId(kind)).question))
+    orca.go_to(question[first])
+    for given, keys in (("met", ["space"]), ("not-met", ["r", "space"]), ("met", ["shift+r", "space"])):
+        orca.press(*keys)
+        orca.hear(beginning(announcement(report_on(ruleset, kind.id, {first: given}))))
+    orca.go_to(words["modes"]["steps"], "shift+Tab")
     orca.press("space")
-    orca.hear(beginning(announcement(report_on(ruleset, kind, {criterion: "met"}))))
+    orca.hear(question[second])
+    orca.go_to(words["steps"]["next"])
+    orca.press("space")
+    orca.hear(words["problems"])
+    orca.open(f"{site}checker/compare/")
+    orca.press("Tab", "Return")
+    orca.go_to(words["compare"]["example"])
+    orca.press("space")
+    orca.hear(beginning(ruleset.text("compare.heard", count=len(facts.texts["site"]["example"]["names"]))))
 
 
 def beginning(text: str) -> str:
