@@ -6,6 +6,7 @@ what it says: 2016-10-14 and `no` stay text. Aliases and tags are faults, so tha
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -46,7 +47,16 @@ ADVICE = (
     ("expected '-' indicator", *INDENT),
     ("unknown escape character", "a backslash stands in quotation marks", "use single quotation marks"),
 )
+UNCLOSED = (
+    "a quotation mark is not closed, or stands inside the text",
+    "close it, or write it twice inside of single ones",
+)
+# What opens a text or a list that ends too late or never: the fault is where it begins.
+OPENED = ("while scanning a quoted scalar", "while parsing a flow sequence", "while parsing a flow mapping")
 TOO_DEEP = ("lists and mappings are nested too deep", "no record needs so many")
+# What YAML takes for no text at all, or for the end of a line; and the lines that git writes around a conflict.
+UNREADABLE = re.compile(r"[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}$)", re.MULTILINE)
 COMMENT = re.compile(r"\s+(#.*)")
 ID_OR_DATE = re.compile(r"[a-z0-9-]+")
 
@@ -78,16 +88,15 @@ def read_yaml(path: Path, name: str) -> YamlFile:
     """
     found = YamlFile(name)
     text = _text(path, found)
+    if not found.faults:
+        _refuse_characters_and_conflicts(text, found)
     if found.faults:
         return found
     try:
         _refuse_aliases_tags_and_depth(text, found)
         root = None if found.faults else yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        lines = text.rstrip("\n").split("\n")
-        line = min(mark.line, len(lines) - 1) if mark else 0
-        found.add(line + 1, *_in_words(str(error.problem), lines[line]))
+        found.add(*_in_words(error, text))
         return found
     except (yaml.YAMLError, RecursionError) as error:
         found.add(1, f"not YAML: {str(error).splitlines()[0]}", "")
@@ -107,6 +116,8 @@ def _text(path: Path, found: YamlFile) -> str:
         found.add(1, "this is a folder", "a name that ends in .yml is for a file")
     elif not path.exists():
         found.add(1, "the link leads nowhere", "remove it")
+    elif not path.is_file():
+        found.add(1, "this is no ordinary file", "remove it")
     elif path.stat().st_size > LARGEST:
         found.add(1, f"the file is larger than {LARGEST // 1_000_000} MB", "split it, or shorten it")
     if found.faults:
@@ -115,9 +126,19 @@ def _text(path: Path, found: YamlFile) -> str:
         return path.read_text("utf-8")
     except OSError as error:
         found.add(1, f"the file cannot be read: {error.strerror}", "")
-    except UnicodeDecodeError:
-        found.add(1, "not text in UTF-8", "save it as UTF-8")
+    except UnicodeDecodeError as error:
+        found.add(error.object.count(b"\n", 0, error.start) + 1, "not text in UTF-8", "save it as UTF-8")
     return ""
+
+
+def _refuse_characters_and_conflicts(text: str, found: YamlFile) -> None:
+    """A fault for what YAML would name without its place, or take for the end of a line; and for a conflict of git."""
+    if wrong := UNREADABLE.search(text):
+        sign = f"the text holds U+{ord(wrong[0]):04X}, which is no text to YAML"
+        found.add(text.count("\n", 0, wrong.start()) + 1, sign, "remove it")
+    if wrong := CONFLICT.search(text):
+        line = text.count("\n", 0, wrong.start()) + 1
+        found.add(line, "a conflict of git stands here", "keep one of the two, and remove the lines that git wrote")
 
 
 def _refuse_aliases_tags_and_depth(text: str, found: YamlFile) -> None:
@@ -142,14 +163,43 @@ def _refuse_aliases_tags_and_depth(text: str, found: YamlFile) -> None:
             found.add(line, f"YAML takes '{event.tag}' for a type", "write plain text, or put it in quotation marks")
 
 
-def _in_words(problem: str, line: str) -> tuple[str, str]:
-    """What is wrong with YAML at a line, and what to do."""
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "not YAML: a tab stands where white space belongs", "use spaces for tabs"
+def _in_words(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str, str]:
+    """The line of what is wrong with YAML, what it is, and what to do."""
+    mark = error.problem_mark or error.context_mark
+    lines = text.rstrip("\n").split("\n")
+    at = begins = min(mark.line, len(lines) - 1) if mark else 0
+    what, advice = _indented(lines[at]) or _advice(str(error.problem))
+    if error.context in OPENED and error.context_mark:
+        begins = error.context_mark.line
+    elif (quoted := _last_quoted(text)) and quoted.start_mark.line < quoted.end_mark.line == at:
+        begins, (what, advice) = quoted.start_mark.line, UNCLOSED
+    shows = f", as line {at + 1} shows" if begins < at else ""
+    return begins + 1, f"not YAML: {what}{shows}", advice
+
+
+def _indented(line: str) -> tuple[str, str] | None:
+    """What is wrong with the white space before a line."""
+    indent = line[: len(line) - len(line.lstrip())].strip(" ")
+    if "\t" in indent:
+        return "a tab stands where white space belongs", "use spaces for tabs"
+    return (f"U+{ord(indent[0]):04X} stands where white space belongs", "use spaces") if indent else None
+
+
+def _advice(problem: str) -> tuple[str, str]:
+    """What YAML says in our words, with what to do."""
     for words, what, advice in ADVICE:
         if words in problem:
-            return f"not YAML: {what}", advice
-    return f"not YAML: {problem}", "put text with : # & * ! or brackets in quotation marks; indent with spaces"
+            return what, advice
+    return problem, "put text with : # & * ! or brackets in quotation marks; indent with spaces"
+
+
+def _last_quoted(text: str) -> Any:
+    """The last scalar before a fault, where it stands in quotation marks; None otherwise."""
+    last = None
+    with suppress(yaml.YAMLError):
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            last = event if isinstance(event, yaml.ScalarEvent) else last
+    return last if last is not None and last.style in ("'", '"') else None
 
 
 class _Loader(yaml.CSafeLoader):

@@ -70,6 +70,9 @@ def test_a_value_is_what_it_looks_like(tmp_path: Path, written: str, value: obje
         ('name: "a\\u0007b"', "the text holds the control character U+0007", "remove it"),
         ('name: "a\\u202eb"', "a mark that changes the direction of writing is not closed", "close it"),
         ('name: "a\\u2069b"', "a mark that changes the direction of writing is not closed", "close it"),
+        ("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> x", "a conflict of git stands here", "keep one of the two"),
+        ("a: |\n  x\n=======\n  y", "a conflict of git stands here", "keep one of the two"),
+        ("- a: 1\n \u00a0b: 2", "not YAML: U+00A0 stands where white space belongs", "use spaces"),
         ("", "the file is empty", "it holds at least one record"),
         ("# only a comment\n", "the file is empty", "it holds at least one record"),
     ],
@@ -82,6 +85,25 @@ def test_a_fault_says_what_to_do(tmp_path: Path, written: str, problem: str, adv
 
 
 @pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        (b"a: 1\nb: caf\xe9\n", 2),
+        (b"a: 1\nb: x\x07y\n", 2),
+        ("a: 1\nb: x\u0085y\n".encode(), 2),
+        ("a: 1\nb: x\u2028y\n".encode(), 2),
+        (b'a: 1\nb: "x\nc: y\nd: "z"\n', 2),
+        (b"a: 1\nb: 'x\nc: y\nd: it's so\n", 2),
+        (b"a: 1\nb: 'x\nc: y\n", 2),
+        (b"a: 1\nb: [x\nc: y\n", 2),
+        (b"a: 1\n<<<<<<< HEAD\nb: 2\n", 2),
+    ],
+)
+def test_a_fault_names_the_line_where_it_begins(tmp_path: Path, written: bytes, line: int) -> None:
+    (fault,) = read(tmp_path, written).faults
+    assert fault.line == line, fault
+
+
+@pytest.mark.parametrize(
     "written",
     [
         "established: 2016-10 # as precise as the source",
@@ -90,6 +112,7 @@ def test_a_fault_says_what_to_do(tmp_path: Path, written: str, problem: str, adv
         "name: 'Text' # after quotation marks",
         'name: "\\u2067שלום\\u2069 closed"',
         "text: |\n  two\n  lines",
+        "text: |\n  <<<<<<< one\n  =======\n  two",
     ],
 )
 def test_what_is_meant_as_it_is_read_is_no_fault(tmp_path: Path, written: str) -> None:
@@ -129,11 +152,13 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
 def test_what_stands_for_a_file_and_is_none_is_named(folder: DataFolder) -> None:
     (folder.data / "folder.yml").mkdir()
     (folder.data / "link.yml").symlink_to(folder.data / "nowhere")
+    os.mkfifo(folder.data / "queue.yml")
     Path(os.fsdecode(bytes(folder.data / "cases") + b"/\xff.yml")).write_text("- {}\n", "utf-8")
-    first, second, third = folder.faults()
+    first, second, third, fourth = folder.faults()
     assert first == "data/cases/\\udcff.yml:1: the file's name is not text in UTF-8 (give it another name)"
     assert second == "data/folder.yml:1: this is a folder (a name that ends in .yml is for a file)"
     assert third == "data/link.yml:1: the link leads nowhere (remove it)"
+    assert fourth == "data/queue.yml:1: this is no ordinary file (remove it)"
 
 
 def test_a_fault_repeats_nothing_that_a_terminal_obeys(tmp_path: Path) -> None:
