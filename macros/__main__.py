@@ -9,7 +9,7 @@ from pathlib import Path
 from checker import Ruleset
 from macros import ROOT
 from macros.facts import DataError, Facts, Fault
-from macros.facts.changes import check_recorded
+from macros.facts.changes import ALLOWED, RECORDED, check_recorded
 from macros.facts.checks.editing import editing_faults
 from macros.facts.checks.version import published_rules
 from macros.facts.committed import record_changes
@@ -102,7 +102,8 @@ def _check(options: argparse.Namespace) -> int:
         raise DataError(unrecorded)
     print(_summary(facts))
     if unrecorded:
-        print(f'Not recorded yet: {len(unrecorded)}. Run `make changes WHY="..."` before you commit.')
+        gone = [str(each) for each in unrecorded if each.file == f"data/{RECORDED}"]
+        print("\n".join([f"Not recorded yet: {len(unrecorded)}; before you commit {ALLOWED}.", *gone]))
     return 0
 
 

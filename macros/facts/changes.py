@@ -18,6 +18,7 @@ from macros.facts.record import Record
 
 KIND = "change"
 RECORDED = "recorded.json"
+ALLOWED = 'run `make changes WHY="..."`'
 
 type Records = Mapping[str, Record]
 type Digests = Mapping[str, str]
@@ -62,24 +63,40 @@ def digests(records: Records) -> dict[str, str]:
 
 def check_recorded(facts: Facts) -> Iterator[Fault]:
     """A fault for each record that differs from the recorded one, or is not recorded, or is recorded and missing."""
-    file = facts.data / RECORDED
+    file, name = facts.data / RECORDED, f"data/{RECORDED}"
     version = data_version(facts)
     if version is None or not file.exists():
         return
-    recorded = json.loads(file.read_text("utf-8"))
-    allowed = 'run `make changes WHY="..."`'
-    if recorded["version"] != version.name:
-        problem = f"it is of version {recorded['version']}, and the newest version is {version.name}"
-        yield Fault(f"data/{RECORDED}", 1, "version", problem, allowed)
+    try:
+        recorded = json.loads(file.read_text("utf-8"))
+        newest, known = recorded["version"], dict(recorded["records"])
+    except (ValueError, LookupError, TypeError):
+        yield Fault(name, 1, "", "it is not as `make changes` writes it", ALLOWED)
+        return
+    if newest != version.name:
+        problem = f"it is of version {newest}, and the newest version is {version.name}"
+        yield Fault(name, 1, "version", problem, ALLOWED)
     now = recorded_records(facts.records)
-    known = recorded["records"]
     for key, digest in digests(now).items():
         if known.get(key) != digest:
             problem = f"it changed since version {version.name}" if key in known else f"{key} is not recorded"
-            yield facts.fault(now[key], (), problem, allowed)
-    for key in known:
-        if key not in now:
-            yield Fault(f"data/{RECORDED}", 1, key, f"it was removed since version {version.name}", allowed)
+            yield facts.fault(now[key], (), problem, ALLOWED)
+    for key in sorted(known.keys() - now.keys() - renamed_keys(now).keys()):
+        yield Fault(name, 1, key, f"it was removed since version {version.name}", _if_renamed(key, facts))
+
+
+def renamed_keys(now: Records) -> dict[str, str]:
+    """What records were called before, each with what it is called now."""
+    return {f"{each.kind}/{old}": key for key, each in now.items() for old in each.get("was", ())}
+
+
+def _if_renamed(key: str, facts: Facts) -> str:
+    """What to do about a record that is gone: one with a page of its own may have another id now."""
+    kind, _, old = key.partition("/")
+    definition = facts.definitions.get(kind)
+    if definition is None or "was" not in definition.field_by_name:
+        return ALLOWED
+    return f"if it has another id now, write `was: [{old}]` in the record that it became; {ALLOWED}"
 
 
 def _is_recorded(definition: Definition) -> bool:

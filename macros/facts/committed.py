@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from macros.facts.changes import KIND, RECORDED, Digests, Records, Version, digests, recorded_records
+from macros.facts.changes import KIND, RECORDED, Digests, Records, Version, digests, recorded_records, renamed_keys
 from macros.facts.facts import Facts
 from macros.facts.faults import CommandError
 from macros.facts.load import read_records
@@ -63,8 +63,7 @@ def _change(before: Before, now: Records, version: Version, reason: str) -> dict
 
     A record that has another id than before, and lists the old one, has changed.
     """
-    renamed = {f"{each.kind}/{old}": key for key, each in now.items() for old in each.get("was", ())}
-    old_key = {new: old for old, new in renamed.items() if old in before.digests and old not in now}
+    old_key = {new: old for old, new in renamed_keys(now).items() if old in before.digests and old not in now}
     added, changed = [], []
     for key, digest in digests(now).items():
         old = old_key.get(key, key)

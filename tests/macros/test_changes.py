@@ -54,6 +54,31 @@ def test_the_first_version_names_no_records(recorded: DataFolder) -> None:
     assert unrecorded(recorded) == []
 
 
+def test_an_address_that_is_gone_is_asked_after(recorded: DataFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    """A record that was renamed without its old id: its page would be nowhere, and nothing else says so."""
+    recorded.edit("bodies.yml", "id: pickers", "id: harvesters")
+    (gone,) = [each for each in unrecorded(recorded) if "body/pickers" in each]
+    assert "it was removed since version 2031-01-01" in gone
+    assert "write `was: [pickers]` in the record that it became" in gone
+    capsys.readouterr()
+    assert main(["check", "--data", str(recorded.data)]) == 0
+    assert gone in capsys.readouterr().out
+    recorded.edit("bodies.yml", "was: [gatherers]", "was: [gatherers, pickers]")
+    assert not [each for each in unrecorded(recorded) if "removed" in each]
+
+
+@pytest.mark.parametrize(
+    "content", ["<<<<<<< HEAD\n{", "[]", '{"version": "x", "records": [1]}']
+)
+def test_digests_that_a_merge_has_spoilt_are_a_fault_and_are_written_anew(recorded: DataFolder, content: str) -> None:
+    recorded.write(RECORDED, content)
+    assert unrecorded(recorded) == [
+        'data/recorded.json:1: it is not as `make changes` writes it (run `make changes WHY="..."`)'
+    ]
+    assert record(recorded, "2031-02-02") == 0
+    assert unrecorded(recorded) == []
+
+
 def test_a_version_says_what_was_added_changed_and_removed(recorded: DataFolder) -> None:
     recorded.edit("bodies.yml", "name: Council of the Orchard", "name: Council of Trees")
     recorded.edit("events.yml", "id: planted", "id: sown")
