@@ -35,6 +35,9 @@ def main(arguments: list[str] | None = None) -> int:
     except CommandError as error:
         print(error, file=sys.stderr)
         return WRONG
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        return WRONG
     except DataError as error:
         count = len(error.faults)
         print(f"{error}\n{count} {'fault' if count == 1 else 'faults'} in {options.data}/", file=sys.stderr)
@@ -80,6 +83,8 @@ def _hosts(_: argparse.Namespace) -> int:
 
 
 def _links(options: argparse.Namespace) -> int:
+    if not options.site.is_dir():
+        raise CommandError(f"{options.site}: there is no built site (run `make build`)")
     addresses = external_addresses(options.site, options.own)
     dead = [f"{address}: {problem}" for address, problem in dead_addresses(addresses)]
     print("\n".join(dead) or f"all {len(addresses)} addresses answer")

@@ -43,6 +43,8 @@ def load_facts(data: Path) -> Facts:
     Raises:
         DataError: with every fault of every file; faults that span records are looked for once the files are sound.
     """
+    if not data.is_dir():
+        raise DataError([Fault(str(data), 1, "", "there is no such folder", "give the folder that holds the data")])
     folder = schema_folder(data)
     schemas = read_schemas(folder)
     definitions = load_definitions(schemas)

@@ -46,7 +46,7 @@ def verdict_digest(facts: Facts) -> str:
 
 def language(code: str) -> dict[str, Any]:
     """How a language counts and lists, by Unicode CLDR: the plural category of each number, the patterns of lists."""
-    locale = Locale.parse(code)
+    locale = Locale.parse(code, sep="-")
     lists = {name: dict(locale.list_patterns[cldr]) for name, cldr in LISTS.items()}
     return {"code": code, "plural": [locale.plural_form(count) for count in range(COUNTED)], "lists": lists}
 

@@ -30,6 +30,7 @@ type Ids = Mapping[str, list[str]]
 type Said = tuple[str, str]
 type Words = list[tuple[Place, str, str]]
 
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TYPES = {
     "string": "text",
     "array": "a list",
@@ -129,7 +130,7 @@ def _type(error: Any) -> Said:
     names = " or ".join(TYPES[each] for each in ([wanted] if isinstance(wanted, str) else wanted))
     number = wanted == "string" and isinstance(error.instance, int | float)
     allowed = "put it in quotation marks" if number else f"write {names}"
-    return f"{_value(error.instance)} is not {names}", allowed
+    return f"{value_in_words(error.instance)} is not {names}", allowed
 
 
 def _required(error: Any) -> Said:
@@ -138,13 +139,15 @@ def _required(error: Any) -> Said:
 
 
 def _not_one_of(error: Any, known: list[Any]) -> Said:
-    return f"{_value(error.instance)} is not allowed", suggestion(str(error.instance), [str(each) for each in known])
+    return f"{value_in_words(error.instance)} is not allowed", suggestion(
+        str(error.instance), [str(each) for each in known]
+    )
 
 
 def _not_what_it_says(error: Any, says: str) -> Said:
     """That a value is not what `x-says` says, with what it says in brackets of what is allowed."""
     what, _, allowed = says.partition(" (")
-    return f"{_value(error.instance)} is not {what}", allowed.removesuffix(")")
+    return f"{value_in_words(error.instance)} is not {what}", allowed.removesuffix(")")
 
 
 _DESCRIBE: dict[str, Callable[[Any], Said]] = {
@@ -156,7 +159,7 @@ _DESCRIBE: dict[str, Callable[[Any], Said]] = {
     "minItems": lambda _: EMPTY,
     "minProperties": lambda _: EMPTY,
     "uniqueItems": lambda _: ("the list holds the same value twice", "keep one of them"),
-    "const": lambda error: (f"{_value(error.instance)} is not allowed", f"use {error.validator_value}"),
+    "const": lambda error: (f"{value_in_words(error.instance)} is not allowed", f"use {error.validator_value}"),
 }
 
 
@@ -168,7 +171,7 @@ def _choice(error: Any) -> Words:
     if all("const" in each for each in options):
         return [((), *_not_one_of(error, [each["const"] for each in options]))]
     if not isinstance(error.instance, dict):
-        return [((), f"{_value(error.instance)} is not a mapping", "write a mapping")]
+        return [((), f"{value_in_words(error.instance)} is not a mapping", "write a mapping")]
     # A mapping was meant to be the alternative whose first required field it has.
     meant = [index for index, each in enumerate(options) if each.get("required", [""])[0] in error.instance]
     if len(meant) != 1:
@@ -242,7 +245,7 @@ def _check_unique(_: object, field: str, instance: object, __: object) -> Iterat
 
 def _check_date(_: object, __: object, instance: object, ___: object) -> Iterator[ValidationError]:
     """A fault for a day that its month does not have; the pattern has seen to the rest."""
-    if not isinstance(instance, str) or len(instance) != 10:
+    if not isinstance(instance, str) or not DAY.fullmatch(instance):
         return
     try:
         date.fromisoformat(instance)
@@ -250,7 +253,8 @@ def _check_date(_: object, __: object, instance: object, ___: object) -> Iterato
         yield ValidationError(f"there is no day {instance}\nlook at the calendar")
 
 
-def _value(value: object) -> str:
+def value_in_words(value: object) -> str:
+    """A value as faults name it."""
     if isinstance(value, list | dict):
         return TYPES["array" if isinstance(value, list) else "object"]
     if value is None:

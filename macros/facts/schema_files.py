@@ -35,18 +35,31 @@ def read_schemas(folder: Path) -> dict[str, dict[str, Any]]:
     faults = []
     for path in sorted(folder.glob(f"*{SUFFIX}")):
         try:
-            schemas[path.name] = json.loads(path.read_text("utf-8"))
+            schemas[path.name] = json.loads(path.read_text("utf-8"), object_pairs_hook=_object)
+        except _StandsTwiceError:
+            faults += read_yaml(path, f"{FOLDER}/{path.name}").faults  # all JSON is YAML
         except json.JSONDecodeError as error:
             faults.append(Fault(f"{FOLDER}/{path.name}", error.lineno, "", f"not JSON: {error.msg}", "mend the schema"))
         except (OSError, UnicodeDecodeError, RecursionError) as error:
             faults.append(Fault(f"{FOLDER}/{path.name}", 1, "", f"cannot be read: {error}", "mend the schema"))
     wrong = list(_wrong_keywords(schemas)) or list(_wrong_records(schemas)) or list(_wrong_references(schemas))
     for name, place, problem, allowed in wrong:
-        line = read_yaml(folder / name, name).line(place)  # all JSON is YAML
+        line = read_yaml(folder / name, name).line(place)
         faults.append(Fault(f"{FOLDER}/{name}", line, shown(place), problem, allowed))
     if faults:
         raise DataError(faults)
     return schemas
+
+
+class _StandsTwiceError(Exception):
+    """A keyword stands twice in one place, of which JSON would keep the last."""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _StandsTwiceError
+    return found
 
 
 @cache

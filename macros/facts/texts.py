@@ -14,6 +14,7 @@ from string import Formatter
 from typing import Any
 
 from macros.facts.faults import DataError, Fault, suggestion
+from macros.facts.schema import value_in_words
 from macros.facts.yaml_file import Place, YamlFile, read_yaml
 
 FILES = "text/*.yml"
@@ -117,7 +118,10 @@ def _places(forms: Mapping[str, Any]) -> list[str]:
 def _wrong_sentence(sentence: Any, places: list[str]) -> Iterator[tuple[str, str]]:
     allowed = f"use {', '.join(f'{{{place}}}' for place in places)}" if places else "this sentence has no places"
     if not isinstance(sentence, str):
-        yield f"'{sentence}' is not text", "put it in quotation marks"
+        yield (
+            f"{value_in_words(sentence)} is not text",
+            "write text" if sentence is None else "put it in quotation marks",
+        )
         return
     if not sentence.strip():
         yield "the sentence is empty", "write something"

@@ -67,9 +67,7 @@ def test_an_address_that_is_gone_is_asked_after(recorded: DataFolder, capsys: py
     assert not [each for each in unrecorded(recorded) if "removed" in each]
 
 
-@pytest.mark.parametrize(
-    "content", ["<<<<<<< HEAD\n{", "[]", '{"version": "x", "records": [1]}']
-)
+@pytest.mark.parametrize("content", ["<<<<<<< HEAD\n{", "[]", '{"version": "x", "records": [1]}'])
 def test_digests_that_a_merge_has_spoilt_are_a_fault_and_are_written_anew(recorded: DataFolder, content: str) -> None:
     recorded.write(RECORDED, content)
     assert unrecorded(recorded) == [

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from macros.facts.load import load_facts
+from macros.facts.rules import rules_document
 from tests.macros.data_folder import DataFolder
 
 
@@ -226,3 +227,15 @@ def test_a_data_folder_may_stand_anywhere_under_any_name(folder: DataFolder, tmp
     folder.data.rename(moved)
     facts = load_facts(moved)
     assert (facts.root, facts.data) == (tmp_path, moved)
+
+
+@pytest.mark.parametrize(("name", "place"), [("report", "language"), ("site", "locale")])
+def test_a_language_that_unicode_does_not_know_is_named(folder: DataFolder, name: str, place: str) -> None:
+    old = f"{place}: {load_facts(folder.data).texts[name][place]}"
+    for code in ("zz", "english", "e1"):
+        line = folder.edit(f"text/{name}.yml", f"\n{old}\n", f"\n{place}: {code}\n") + 1
+        assert f"data/text/{name}.yml:{line}: {place}: there is no language '{code}' (use " in only(folder)
+        folder.edit(f"text/{name}.yml", f"\n{place}: {code}\n", f"\n{old}\n")
+    folder.edit(f"text/{name}.yml", f"\n{old}\n", f"\n{place}: pt-BR\n")
+    assert folder.faults() == []
+    assert rules_document(load_facts(folder.data))["language"]

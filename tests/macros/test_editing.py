@@ -136,6 +136,16 @@ def test_the_rules_of_any_folder_are_written_anywhere(folder: DataFolder, tmp_pa
     assert '"orchard"' in out.read_text("utf-8")
 
 
+def test_what_cannot_be_written_or_read_is_a_sentence(
+    folder: DataFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for out in (tmp_path / "nowhere" / "out.json", tmp_path):
+        assert main(["rules", "--data", str(folder.data), "--out", str(out)]) == 1
+        assert str(tmp_path) in capsys.readouterr().err
+    assert main(["links", "--site", str(tmp_path / "nowhere")]) == 1
+    assert f"{tmp_path / 'nowhere'}: " in capsys.readouterr().err
+
+
 def test_a_record_is_added_to_any_folder(folder: DataFolder, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "body", "choir", "--data", str(folder.data)]) == 0
     assert "data/bodies.yml:" in capsys.readouterr().out

@@ -58,6 +58,7 @@ def test_the_small_data_folder_is_sound(folder: DataFolder) -> None:
         ("statuses/friend.yml", "      all:", "      every:", "requirement: this is none of what may stand here (give crit"),
         ("cases/cases.yml", "expect: {friend: eligible}", "expect: {frend: eligible}", "there is no status 'frend' (did you"),
         ("text/report.yml", "language: en", "langage: en", "langage: nothing reads this sentence (did you mean language?)"),
+        ("text/report.yml", "language: en", "language:", "language: nothing is not text (write text)"),
     ],
 )  # fmt: skip
 def test_a_fault_in_a_file(folder: DataFolder, name: str, old: str, new: str, expected: str) -> None:
@@ -71,6 +72,12 @@ def test_a_kind_that_takes_no_old_ids_says_which_do(folder: DataFolder) -> None:
     folder.edit("kinds.yml", "link: t", "link: t, was: [city]")
     (fault,) = folder.faults()
     assert fault.startswith("data/kinds.yml:1: was: 'was' is not a field (records that take `was`: body, criterion,")
+
+
+def test_a_date_of_another_form_is_one_fault(folder: DataFolder) -> None:
+    folder.edit("events.yml", "1995-09-14", "14.09.1995")
+    (fault,) = folder.faults()
+    assert fault.endswith("date: '14.09.1995' is not a date (use YYYY, YYYY-MM or YYYY-MM-DD)")
 
 
 def test_faults_of_all_files_are_shown_together(folder: DataFolder) -> None:
@@ -118,6 +125,10 @@ def test_a_missing_text_file_is_named(folder: DataFolder, name: str) -> None:
 def test_a_folder_that_is_not_data_is_named(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="the file is missing"):
         load_facts(tmp_path)
+    (tmp_path / "file").touch()
+    for name in ("nowhere", "file"):
+        with pytest.raises(DataError, match=rf"^{tmp_path / name}:1: there is no such folder"):
+            load_facts(tmp_path / name)
 
 
 def test_what_to_write_instead() -> None:

@@ -9,6 +9,7 @@ from macros.facts.checks.circles import check_circles
 from macros.facts.checks.coverage import check_coverage
 from macros.facts.checks.duplicate_ids import check_duplicate_ids
 from macros.facts.checks.labels import check_labels
+from macros.facts.checks.languages import check_languages
 from macros.facts.checks.names import check_names
 from macros.facts.checks.old_ids import check_old_ids
 from macros.facts.checks.omissions import check_omissions
@@ -20,6 +21,7 @@ from macros.facts.checks.time_order import check_time_order
 from macros.facts.checks.ways import check_ways
 
 CHECKS = (
+    check_languages,
     check_labels,
     check_duplicate_ids,
     check_reserved_ids,
