@@ -6,12 +6,14 @@ file is not what it would be today, the rules do not hold; 2 unusable input, wit
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Sequence
+from errno import EBADF
 
 from checker.cli.commands import UNUSABLE, complain
 from checker.cli.parser import parser
-from checker.engine import InputError, Ruleset, load_ruleset
+from checker.engine import InputError, Problem, Ruleset, load_ruleset
 from checker.engine.candidate import on_one_line
 
 
@@ -25,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if ruleset is None:
         return UNUSABLE
     try:
+        if sys.stdout is None:
+            raise OSError(EBADF, os.strerror(EBADF))
         status: int = options.run(options, ruleset)
         sys.stdout.flush()
     except InputError as error:
@@ -33,6 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output, such as `head`, has closed it
         sys.stdout = None
         return 0
+    except OSError as error:  # standard output is closed, or full
+        sys.stdout = None
+        complain("-", [Problem("", ruleset.text("errors.unwritable", problem=error.strerror))])
+        return UNUSABLE
     return status
 
 

@@ -2,9 +2,8 @@
 
 import json
 import re
-import sys
 from collections.abc import Hashable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from checker.engine import InputError, Problem, Ruleset
 from checker.engine.candidate import bare, shown
 from checker.exchange.encoding import encoding_of
 
+STANDARD_INPUT = 0
 YAML_ENDINGS = (".yml", ".yaml")
 # How deep lists and objects may stand in each other; a candidate and a report need a few levels. In a browser a text
 # that is far deeper crashes Python without an exception.
@@ -42,7 +42,7 @@ def text_of_file(path: str, ruleset: Ruleset) -> str:
         InputError: there is no such file, it cannot be read, is too large, or is in another encoding.
     """
     most = LARGEST_FILE * BYTES
-    with unreadable(ruleset), nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as file:
+    with unreadable(ruleset), open(STANDARD_INPUT if path == "-" else path, "rb", closefd=path != "-") as file:
         raw = file.read(most + 1)
     if len(raw) > most:
         raise unusable(ruleset, "too-large", most=LARGEST_FILE)

@@ -59,6 +59,20 @@ def test_a_file_that_cannot_be_used_is_named_with_one_line(
     assert len(line) < 1000
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+@pytest.mark.parametrize(
+    "command", ["evaluate - <&-", "batch MANY >/dev/full", "evaluate TOWN >/dev/full", "verify >&-"]
+)
+def test_a_stream_that_is_closed_or_full_is_a_sentence(command: str, pack_rules: str, tmp_path: Path) -> None:
+    town = file(tmp_path, "town.json", '{"kind": "town"}')
+    many = file(tmp_path, "many.jsonl", '{"kind": "town"}\n' * 100)
+    words = command.replace("TOWN", town).replace("MANY", many)
+    shell = f"{sys.executable} -m checker {words} --rules {pack_rules}"
+    done = subprocess.run(["sh", "-c", shell], cwd=ROOT, capture_output=True, text=True, check=False)
+    (line,) = refused(Done(done.returncode, done.stdout, done.stderr))
+    assert line.startswith("-: ")
+
+
 def test_each_error_stands_on_its_own_line(pack_rules: str, tmp_path: Path) -> None:
     path = file(tmp_path, "c.json", '{"kind": "town", "answers": {"a\\nb": "met"}, "areas": ["b"], "name": 5}')
     lines = refused(run("evaluate", path, rules=pack_rules))
