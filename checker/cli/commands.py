@@ -13,7 +13,7 @@ from typing import Any
 from checker.cli.progress import Progress
 from checker.engine import CriterionId, InputError, KindId, Problem, Report, Ruleset, read_candidate, verify
 from checker.engine.candidate import on_one_line, shown
-from checker.exchange.files import parse_file, text_of_file
+from checker.exchange.files import parse_file, text_of_file, unusable
 from checker.exchange.link import from_link, to_link
 from checker.exchange.saved import Cover, cover_of, open_parsed, open_saved
 from checker.exchange.table.reading import Row, evaluate_file
@@ -59,6 +59,8 @@ def batch(options: argparse.Namespace, ruleset: Ruleset) -> int:
         rows = evaluate_file(options.file, ruleset, progress.advance, options.encoding)
         reports = _usable(rows, options.file, tally, progress)
         first = next(reports, None)
+        if not tally.rows:
+            raise unusable(ruleset, "empty-batch")
         reports = chain([first] if first else [], reports)
         if options.summary:
             deque(reports, maxlen=0)

@@ -42,6 +42,8 @@ def test_a_file_that_is_not_there_is_said_so_by_every_command(command: str, pack
         ("evaluate", "c.json", '{"kind": "town", "name": "reedmouth"}'),
         ("replay", "c.json", "NaN"),
         ("batch", "c.csv", ""),
+        ("batch", "c.csv", "name,kind\n"),
+        ("batch", "c.jsonl", "\n"),
         ("batch", "c.csv", "kind,colour\n"),
         ("batch", "c.ods", "kind\n"),
         ("batch", "c.csv", "Name|Kind\nA|town\n"),
