@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from checker import Answer, Report, Ruleset, Verdict, evaluate, read_candidate
-from checker.engine import CriterionId, StatusId
+from checker.engine import CriterionId, KindId, StatusId
 from checker.engine.expression import value
 from macros.facts.facts import Facts
 from macros.facts.record import Record
@@ -18,9 +18,9 @@ ALL = "all"
 class Covered:
     """A requirement of a status, by ids, and the title of the first case that it alone decides, or an empty text."""
 
-    status: str
-    kind: str
-    criterion: str
+    status: StatusId
+    kind: KindId
+    criterion: CriterionId
     cite: tuple[str, ...]
     case: str
 

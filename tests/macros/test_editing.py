@@ -54,6 +54,15 @@ def test_a_requirement_without_its_case_is_named(folder: DataFolder) -> None:
     )
 
 
+def test_the_case_that_is_proposed_decides(folder: DataFolder) -> None:
+    """Of requirements of which one is enough, the others fail in it too."""
+    folder.edit("statuses/friend.yml", "      all:", "      any:")
+    (fault,) = [each for each in messages(folder) if "only because of 'well'" in each]
+    proposed = fault.rpartition("such as ")[2].removesuffix(")")
+    folder.add("cases/cases.yml", f"- {{title: New, kind: town, {proposed}, expect: {{friend: not-eligible}}}}\n")
+    assert not [each for each in messages(folder) if "only because of" in each or "New" in each]
+
+
 def test_a_part_that_fails_can_show_its_requirement(folder: DataFolder) -> None:
     folder.edit("cases/cases.yml", "{gate: not-met}", "{gate: unknown}")
     folder.edit("cases/cases.yml", "expect: {friend: not-eligible}}\n- {title: No wall", "expect: {friend: undetermined}}\n- {title: No wall")  # fmt: skip  # noqa: E501
