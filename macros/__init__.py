@@ -20,6 +20,7 @@ def define_env(env: Any) -> None:
 
     from macros.render.checker_macros import CheckerMacros
     from macros.render.components import ComponentMacros
+    from macros.render.page_faults import show_page_faults
     from macros.render.pictures.figures import Figures
     from macros.render.record_macros import RecordMacros
     from macros.render.speed_macros import SpeedMacros
@@ -36,3 +37,4 @@ def define_env(env: Any) -> None:
         for name in (name for name in dir(macros) if not name.startswith("_")):
             if isinstance(macro := getattr(macros, name), MethodType):
                 env.macro(macro, name)
+    show_page_faults(env.macros)

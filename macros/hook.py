@@ -20,6 +20,7 @@ sys.path.append(str(Path(__file__).parents[1]))
 
 from macros.facts import DataError
 from macros.render.html_blocks import HtmlBlocks, anchors
+from macros.render.page_faults import head_faults
 from macros.render.templating import compiled_templates
 from macros.site import Site
 from macros.stages.finish import finish
@@ -71,6 +72,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         else:
             files.append(File.generated(config, place, content=content))
     return files
+
+
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    """Refuse a page whose head cannot be read: MkDocs shows it as text."""
+    if faults := head_faults(markdown, page):
+        raise PluginError(str(DataError(faults)))
+    return markdown
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001  MkDocs names it

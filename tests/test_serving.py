@@ -148,6 +148,8 @@ FAULTS = [
     ("data/schema/bodies.schema.json", "{", "{{"),
     ("docs/glossary.md", "# ", '# {{ cite("P07'),
     ("docs/glossary.md", "# ", "# [x](nowhere.md) "),
+    ("docs/glossary.md", "title: ", "title: ["),
+    ("CHANGELOG.md", "# ", '# {{ cite("P07'),
     ("macros/render/templates/record.html", "{% endfor %}", "{% endfo %}"),
     ("macros/theme/main.html", "{% endblock %}", "{% endblok %}"),
     ("checker/web/form.js", "export function ", "export functio "),

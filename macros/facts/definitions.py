@@ -9,6 +9,8 @@ from dataclasses import MISSING, dataclass, field, fields
 from functools import cache, cached_property
 from typing import Any, get_origin, get_type_hints
 
+from macros.facts.faults import UnknownError
+
 COMMON = "common.schema.json"
 # The common definitions that say what a value is; the renderer knows how to show each of them.
 VALUE_TYPES = ("text", "id", "date", "url", "cite", "statement", "alias", "article", "part", "path", "version")
@@ -140,7 +142,9 @@ class Definition:
         return {field.name: field for field in self.fields}
 
     def field(self, name: str) -> Field:
-        """The field of that name; KeyError where there is none."""
+        """The field of that name; UnknownError where there is none."""
+        if name not in self.field_by_name:
+            raise UnknownError(f"field of a {self.kind.replace('-', ' ')}", name, self.field_by_name)
         return self.field_by_name[name]
 
     def head(self, depth: int = 0) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.facts.definitions import Definition
-from macros.facts.faults import Fault
+from macros.facts.faults import Fault, UnknownError
 from macros.facts.record import Record
 from macros.facts.yaml_file import Place, YamlFile, shown
 
@@ -27,11 +27,15 @@ class Facts:
     files: Mapping[str, YamlFile] = field(repr=False)
 
     def of(self, kind: str) -> tuple[Record, ...]:
-        """The records of a kind; KeyError where no schema defines it."""
+        """The records of a kind; UnknownError where no schema defines it."""
+        if kind not in self.records:
+            raise UnknownError("kind of record", kind, self.records)
         return self.records[kind]
 
     def get(self, kind: str, record: str) -> Record:
-        """The record of a kind with that id; KeyError where there is none."""
+        """The record of a kind with that id; UnknownError where there is none."""
+        if not self.has(kind, record):
+            raise UnknownError(kind.replace("-", " "), record, [each.id for each in self.of(kind)])
         return self._by_id[kind][record]
 
     def one(self, kind: str) -> Record:

@@ -50,6 +50,15 @@ class CommandError(ValueError):
     """A command cannot do what it was asked to; the message is a sentence."""
 
 
+class UnknownError(KeyError):
+    """There is no record, kind or field of a name; its message says which may have been meant."""
+
+    def __init__(self, what: str, wrong: str, known: Iterable[str]) -> None:
+        super().__init__(wrong)
+        self.problem = f"there is no {what} '{wrong[:LONGEST]}'"
+        self.allowed = suggestion(wrong, list(known))
+
+
 def suggestion(wrong: str, known: list[str]) -> str:
     """What to write instead: the nearest known names, or all of them where they are few."""
     wrong = wrong[:LONGEST]

@@ -88,8 +88,16 @@ def read_yaml(path: Path, name: str) -> YamlFile:
     """
     found = YamlFile(name)
     text = _text(path, found)
-    if not found.faults:
-        _refuse_characters_and_conflicts(text, found)
+    return found if found.faults else _parse(text, found)
+
+
+def parse_yaml(text: str, name: str) -> YamlFile:
+    """Read YAML that stands in another file, such as the head of a page; the first line is line 1."""
+    return _parse(text, YamlFile(name))
+
+
+def _parse(text: str, found: YamlFile) -> YamlFile:
+    _refuse_characters_and_conflicts(text, found)
     if found.faults:
         return found
     try:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from macros.facts import Definition, Field, Record
 from macros.facts.changes import ways
+from macros.facts.faults import CommandError, UnknownError
 from macros.render.templating import MacroGroup
 from macros.render.values import Item
 
@@ -52,9 +53,9 @@ class RecordMacros(MacroGroup):
         of the former sort.
 
         Raises:
-            KeyError: there is no such kind or field.
+            UnknownError: there is no such kind or field.
         """
-        definition = self._facts.definitions[kind]
+        records, definition = self._facts.of(kind), self._facts.definitions[kind]
         fields = [definition.field(name) for name in columns or _usual_columns(definition)]
         choice = next((field for field in fields if field.type == "choice"), None)
         rows = [
@@ -63,7 +64,7 @@ class RecordMacros(MacroGroup):
                 choice=choice.choices[str(record[choice.name])] if choice and choice.name in record else "",
                 anchor="" if definition.section else record.id,
             )
-            for record in self._facts.of(kind)
+            for record in records
         ]
         return self._templates(
             "table",
@@ -83,20 +84,23 @@ class RecordMacros(MacroGroup):
         """The statements of a record that cite just these paragraphs, with the citation, for running text.
 
         Raises:
-            KeyError: there is no such record, or no such statement in it.
+            UnknownError: there is no such record, or no such statement in it.
         """
         found = [each for each in _statements(self._facts.get(kind, record).raw) if each["cite"] == [*cite]]
         if not found:
-            raise KeyError(f"{kind} {record} has no statement that cites {', '.join(cite)} alone")
+            cited = [", ".join(each["cite"]) for each in _statements(self._facts.get(kind, record).raw)]
+            raise UnknownError(f"statement of {kind} {record} that cites just", ", ".join(cite), cited)
         return self._templates("statements", statements=found)
 
     def record_part(self, kind: str, record: str, title: str) -> Markup:
         """The part of a record's page that has this title, such as the aims of a mechanism.
 
         Raises:
-            KeyError: there is no such record, or no such part of it.
+            UnknownError: there is no such record, or no such part of it.
         """
         parts = {each["title"]: each["list"] for each in self._facts.get(kind, record).get("parts", ())}
+        if title not in parts:
+            raise UnknownError(f"part of {kind} {record}", title, parts)
         return self._templates("record_part", statements=parts[title])
 
     def timeline(self, kind: str) -> Markup:
@@ -139,8 +143,11 @@ class RecordMacros(MacroGroup):
         """A citation in running text.
 
         Raises:
-            KeyError: an id is neither a paragraph nor a source.
+            UnknownError: an id is neither a paragraph nor a source.
+            CommandError: there is no id.
         """
+        if not ids:
+            raise CommandError("a citation names a paragraph or a source")
         return self._templates("cite", ids=ids)
 
     def interface_table(self) -> Markup:

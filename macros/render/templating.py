@@ -13,6 +13,7 @@ from markupsafe import Markup
 from macros import BUILD
 from macros.facts import Facts, Record
 from macros.facts.citing import cited_by
+from macros.facts.faults import UnknownError
 from macros.render.values import Values
 from macros.render.words import Words, texts_of
 
@@ -80,6 +81,9 @@ class Templates:
         if self._facts.has("paragraph", cited):
             paragraph = self._facts.get("paragraph", cited)
             return {"name": cited, "text": paragraph.lead, "href": self.url(paragraph.address)}
+        if not self._facts.can_cite(cited):
+            known = [each.id for kind in ("paragraph", "source") for each in self._facts.of(kind)]
+            raise UnknownError("paragraph or source", cited, known)
         source = self._facts.get("source", cited)
         return {"name": source.title, "text": source.title, "href": self.url(source.address)}
 

@@ -15,6 +15,7 @@ from typing import Any
 from mkdocs.commands import build, serve
 from mkdocs.config.defaults import MkDocsConfig
 
+from macros.facts import DataError
 from macros.stages.kept_pages import KeptPages
 
 type Build = Callable[..., None]
@@ -97,7 +98,7 @@ def guard_serving() -> Preview:
 
 def _text(error: BaseException) -> str:
     """What an editor reads: the message of what MkDocs or we raise, and the kind and place of anything else."""
-    if type(error).__module__.startswith("mkdocs"):
+    if type(error).__module__.startswith("mkdocs") or isinstance(error, DataError):
         return str(error)
     if isinstance(error, SystemExit):  # a plugin that stops; it has warned why
         return ""
