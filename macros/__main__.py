@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from checker import Ruleset
+from checker import InputError, Ruleset
 from macros import ROOT
 from macros.facts import DataError, Facts, Fault
 from macros.facts.changes import ALLOWED, RECORDED, check_recorded
@@ -34,6 +34,9 @@ def main(arguments: list[str] | None = None) -> int:
         return int(options.run(options))
     except CommandError as error:
         print(error, file=sys.stderr)
+        return WRONG
+    except InputError as error:
+        print("\n".join(f"rules: {each}" for each in error.problems), file=sys.stderr)
         return WRONG
     except OSError as error:
         print(f"{error.filename}: {error.strerror}", file=sys.stderr)

@@ -28,8 +28,10 @@ def blocks(readme: str, language: str) -> list[str]:
 
 @pytest.mark.parametrize("readme", READMES)
 def test_its_commands_run(readme: str, tmp_path: Path) -> None:
-    """All but those of `make`, which other tests run, in an empty folder."""
-    (tmp_path / "python").symlink_to(sys.executable)
+    """All but those of `make`, which other tests run, in an empty folder but for the Python that `make` sets up."""
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    for python in ("python", ".venv/bin/python"):
+        (tmp_path / python).symlink_to(sys.executable)
     path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
     lines = [line for block in blocks(readme, "sh") for line in block.splitlines() if not line.startswith("make ")]
     assert lines

@@ -38,16 +38,16 @@ LONGEST = 4000
 
 def to_link(candidate: Candidate, ruleset: Ruleset) -> str:
     """The fragment for the answers, areas and wants of a candidate."""
-    answers = [_code(criterion) + LETTER_OF[answer] for criterion, answer in candidate.answers.items()]
+    answers = [code_of(criterion) + LETTER_OF[answer] for criterion, answer in candidate.answers.items()]
     answers += [
-        _code(f"{criterion}:{part}") + LETTER_OF[answer]
+        code_of(f"{criterion}:{part}") + LETTER_OF[answer]
         for criterion, parts in candidate.parts.items()
         for part, answer in parts.items()
     ]
-    coded = [answers, [_code(area) for area in candidate.areas], [_code(want) for want in candidate.wants]]
+    coded = [answers, [code_of(area) for area in candidate.areas], [code_of(want) for want in candidate.wants]]
     rest = ".".join("".join(codes) or NONE for codes in coded)
     kind = ruleset.kind(candidate.kind).link
-    return f"{FORM}.{kind}.{_code(kind + rest)}.{rest}"
+    return f"{FORM}.{kind}.{code_of(kind + rest)}.{rest}"
 
 
 def from_link(link: str, ruleset: Ruleset) -> tuple[Candidate, int]:
@@ -62,18 +62,18 @@ def from_link(link: str, ruleset: Ruleset) -> tuple[Candidate, int]:
     kind = next((each.id for each in ruleset.kinds if each.link == parts[1]), None) if len(parts) == PARTS else None
     if kind is None or parts[0] not in (FORM, FIRST_FORM):
         raise unusable(ruleset, "bad-link")
-    return _by_position(kind, parts[2:], ruleset) if parts[0] == FIRST_FORM else _by_code(kind, parts[1:], ruleset)
+    return _by_position(kind, parts[2:], ruleset) if parts[0] == FIRST_FORM else _bycode(kind, parts[1:], ruleset)
 
 
-def _by_code(kind: KindId, parts: Sequence[str], ruleset: Ruleset) -> tuple[Candidate, int]:
+def _bycode(kind: KindId, parts: Sequence[str], ruleset: Ruleset) -> tuple[Candidate, int]:
     letter, check, answers, areas, wants = parts
     rest = f"{answers}.{areas}.{wants}"
     if not (ANSWERS.fullmatch(answers) and CODES.fullmatch(areas) and CODES.fullmatch(wants)):
         raise unusable(ruleset, "bad-link")
-    if check != _code(letter + rest):
+    if check != code_of(letter + rest):
         raise unusable(ruleset, "cut-link")
     given = {code[:CODE]: LETTERS[code[CODE]] for code in _split(answers, CODE + 1)}
-    known = dict(_codes_of(kind, ruleset))
+    known = dict(codes_of(kind, ruleset))
     whole = {criterion: given[code] for code, (criterion, part) in known.items() if code in given and not part}
     by_part: dict[CriterionId, dict[PartId, Answer]] = {}
     for code, (criterion, part) in known.items():
@@ -85,18 +85,18 @@ def _by_code(kind: KindId, parts: Sequence[str], ruleset: Ruleset) -> tuple[Cand
     return candidate, len(given.keys() - known.keys()) + unknown_areas + unknown_wants
 
 
-def _codes_of(kind: KindId, ruleset: Ruleset) -> Iterator[tuple[str, tuple[CriterionId, PartId | None]]]:
+def codes_of(kind: KindId, ruleset: Ruleset) -> Iterator[tuple[str, tuple[CriterionId, PartId | None]]]:
     """The code of each criterion of a kind and of each of its parts, under its id of today and those before."""
     for criterion in ruleset.asked(kind):
         for name in (criterion, *ruleset.criterion(criterion).was):
-            yield _code(name), (criterion, None)
+            yield code_of(name), (criterion, None)
             for part in ruleset.question(criterion, kind).parts:
-                yield _code(f"{name}:{part.id}"), (criterion, part.id)
+                yield code_of(f"{name}:{part.id}"), (criterion, part.id)
 
 
 def _named(codes: str, known: Collection[str]) -> tuple[tuple[str, ...], int]:
     given = set(_split(codes, CODE))
-    found = tuple(each for each in known if _code(each) in given)
+    found = tuple(each for each in known if code_of(each) in given)
     return found, len(given) - len(found)
 
 
@@ -104,7 +104,7 @@ def _split(codes: str, length: int) -> list[str]:
     return [] if codes == NONE else [codes[at : at + length] for at in range(0, len(codes), length)]
 
 
-def _code(text: str) -> str:
+def code_of(text: str) -> str:
     """Four characters that stand for a text: the last twenty bits of its CRC-32."""
     number = crc32(text.encode("utf-8"))
     return "".join(DIGITS[number >> 5 * place & 31] for place in range(CODE))

@@ -239,3 +239,16 @@ def test_a_language_that_unicode_does_not_know_is_named(folder: DataFolder, name
     folder.edit(f"text/{name}.yml", f"\n{old}\n", f"\n{place}: pt-BR\n")
     assert folder.faults() == []
     assert rules_document(load_facts(folder.data))["language"]
+
+
+def test_a_letter_of_links_stands_for_one_kind(folder: DataFolder) -> None:
+    folder.edit("kinds.yml", "link: g", "link: t")
+    assert "data/kinds.yml:2: link: 't' stands for 'town' too (take another letter)" in only(folder)
+
+
+@pytest.mark.parametrize("reserved", ["kind", "name", "all"])
+def test_a_criterion_is_called_like_nothing_that_stands_beside_it(folder: DataFolder, reserved: str) -> None:
+    """In a file, a table, a form or the answers of a case."""
+    line = folder.edit("criteria.yml", "- id: well\n", f"- id: well\n  was: [{reserved}]\n") + 1
+    expected = f"data/criteria.yml:{line}: was[0]: '{reserved}' has a meaning of its own beside criteria (give it"
+    assert expected in only(folder)

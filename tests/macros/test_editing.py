@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from checker import Ruleset
+from checker.exchange import link
 from macros.__main__ import main
 from macros.facts.checks.editing import editing_faults
 from macros.facts.load import load_facts
@@ -88,6 +89,15 @@ def test_a_version_only_rises(published: DataFolder) -> None:
 def test_a_folder_without_published_rules_is_not_held_to_a_version(folder: DataFolder) -> None:
     change_a_rule(folder)
     assert messages(folder) == []
+
+
+def test_two_names_of_one_code_in_links_are_noticed(folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link would give the answer to one of them to the other."""
+    monkeypatch.setattr(link, "code_of", lambda name: name.replace("a", "e"))
+    (fault,) = [each for each in messages(folder) if "links" in each]
+    assert fault == (
+        "data/criteria.yml:5: id: links have one code for 'well' and 'wall' of a town (give one of them another id)"
+    )
 
 
 def test_a_renamed_criterion_keeps_its_old_id(published: DataFolder) -> None:

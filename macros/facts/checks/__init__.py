@@ -10,6 +10,7 @@ from macros.facts.checks.coverage import check_coverage
 from macros.facts.checks.duplicate_ids import check_duplicate_ids
 from macros.facts.checks.labels import check_labels
 from macros.facts.checks.languages import check_languages
+from macros.facts.checks.link_letters import check_link_letters
 from macros.facts.checks.names import check_names
 from macros.facts.checks.old_ids import check_old_ids
 from macros.facts.checks.omissions import check_omissions
@@ -27,6 +28,7 @@ CHECKS = (
     check_reserved_ids,
     check_names,
     check_old_ids,
+    check_link_letters,
     check_paragraphs,
     check_circles,
     check_time_order,
