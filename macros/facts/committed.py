@@ -16,6 +16,7 @@ from macros.facts.facts import Facts
 from macros.facts.faults import CommandError
 from macros.facts.load import read_records
 from macros.facts.record import Record
+from macros.facts.schema import is_day
 
 CITATION = "CITATION.cff"
 
@@ -36,8 +37,10 @@ def record_changes(facts: Facts, day: str, why: str) -> str:
     reason is kept where no other is given.
 
     Raises:
-        CommandError: the folder is in no git repository, or no reason for the change is given.
+        CommandError: the folder is in no git repository, no reason for the change is given, or there is no such day.
     """
+    if not is_day(day):
+        raise CommandError(f"there is no day '{day}' (use YYYY-MM-DD)")
     definition = facts.definitions[KIND]
     before = last_recorded(facts.data)
     entries = [each.raw for each in facts.of(KIND)]

@@ -81,7 +81,9 @@ def _hint(field: Field, nested: bool) -> str:
     if what in common and field.type != "id":
         what = "" if nested else what if field.type == "cite" else f"{field.label}." if field.label else what
     choices = f"One of {', '.join(field.choices)}." if field.choices else ""
-    refers = f"The {'path' if field.ref == 'record' else 'id'} of a {field.ref}." if field.type == "reference" else ""
+    refers = ""
+    if field.type == "reference":
+        refers = "The path of a record." if field.ref == "record" else f"The id of a record of kind {field.ref}."
     return " ".join(part for part in (what or (f"{field.label}." if field.label else ""), choices, refers) if part)
 
 

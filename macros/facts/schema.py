@@ -245,12 +245,16 @@ def _check_unique(_: object, field: str, instance: object, __: object) -> Iterat
 
 def _check_date(_: object, __: object, instance: object, ___: object) -> Iterator[ValidationError]:
     """A fault for a day that its month does not have; the pattern has seen to the rest."""
-    if not isinstance(instance, str) or not DAY.fullmatch(instance):
-        return
-    try:
-        date.fromisoformat(instance)
-    except ValueError:
+    if isinstance(instance, str) and DAY.fullmatch(instance) and not is_day(instance):
         yield ValidationError(f"there is no day {instance}\nlook at the calendar")
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day that the calendar has, as YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def value_in_words(value: object) -> str:

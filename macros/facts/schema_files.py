@@ -42,12 +42,15 @@ def read_schemas(folder: Path) -> dict[str, dict[str, Any]]:
             faults.append(Fault(f"{FOLDER}/{path.name}", error.lineno, "", f"not JSON: {error.msg}", "mend the schema"))
         except (OSError, UnicodeDecodeError, RecursionError) as error:
             faults.append(Fault(f"{FOLDER}/{path.name}", 1, "", f"cannot be read: {error}", "mend the schema"))
-    wrong = list(_wrong_keywords(schemas)) or list(_wrong_records(schemas)) or list(_wrong_references(schemas))
-    for name, place, problem, allowed in wrong:
-        line = read_yaml(folder / name, name).line(place)
-        faults.append(Fault(f"{FOLDER}/{name}", line, shown(place), problem, allowed))
-    if faults:
+    if faults:  # what refers to them would be said to be wrong too
         raise DataError(faults)
+    wrong = list(_wrong_keywords(schemas)) or list(_wrong_records(schemas)) or list(_wrong_references(schemas))
+    if wrong:
+        lines = (read_yaml(folder / name, name).line(place) for name, place, *_ in wrong)
+        raise DataError(
+            Fault(f"{FOLDER}/{name}", line, shown(place), problem, allowed)
+            for line, (name, place, problem, allowed) in zip(lines, wrong, strict=True)
+        )
     return schemas
 
 

@@ -183,3 +183,10 @@ def test_the_data_of_the_project_is_recorded_and_cited_by_its_version(facts: Fac
     assert (cited["version"], cited["date-released"]) == (version.name, version.date)
     settings = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), yaml.BaseLoader)
     assert (cited["title"], cited["abstract"]) == (settings["site_name"], settings["site_description"])
+
+
+def test_a_day_that_the_calendar_does_not_have_is_refused(recorded: DataFolder) -> None:
+    recorded.edit("bodies.yml", "name: Council of the Orchard", "name: Council of Trees")
+    before = changes(recorded)
+    assert [record(recorded, day, "Read again.") for day in ("tomorrow", "2031-02-31", "20310201")] == [1, 1, 1]
+    assert changes(recorded) == before

@@ -130,3 +130,10 @@ def test_a_broken_schema_is_one_clear_fault(folder: DataFolder, content: str, ex
     faults = folder.faults()
     assert expected in faults[0]
     assert all(fault.startswith("data/schema/events.schema.json:") for fault in faults)
+
+
+def test_a_schema_that_cannot_be_read_is_the_one_fault(folder: DataFolder) -> None:
+    """Other schemas refer to what it defines, and nothing is wrong with them."""
+    (folder.own_schemas() / "bodies.schema.json").write_text("{", "utf-8")
+    (fault,) = folder.faults()
+    assert fault.startswith("data/schema/bodies.schema.json:1: not JSON: ")
