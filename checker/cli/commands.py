@@ -23,6 +23,8 @@ from checker.papers.forms import PAPER_FORMS, Content, comparison, forms, to_jso
 
 WANTS_A_LOOK = 1
 UNUSABLE = 2
+# How much of a file's name, or of a link, errors repeat.
+LONGEST = 500
 
 
 def evaluate(options: argparse.Namespace, ruleset: Ruleset) -> int:
@@ -164,7 +166,8 @@ def _size(path: str) -> int:
 
 
 def complain(where: str, problems: Iterable[Problem]) -> None:
-    """Print problems on standard error, one a line, each with the file that it is in."""
+    """Print problems on standard error, one a line, each with the file or link that it is in, or how that begins."""
+    where = where if len(where) <= LONGEST else f"{where[:LONGEST]}…"
     for problem in problems:
         print(on_one_line(f"{where}: {problem}" if where else str(problem)), file=sys.stderr)
 

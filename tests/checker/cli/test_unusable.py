@@ -174,6 +174,11 @@ def test_what_cannot_be_read_as_utf_8_is_told_of_the_option_that_says_what_it_is
     assert "'klingon'" in line
 
 
+def test_a_link_is_repeated_up_to_a_bound(pack_rules: str) -> None:
+    (line,) = refused(run("link", "--read", "a" * 50_000, rules=pack_rules))
+    assert len(line) < 1000
+
+
 def test_no_template_is_made_for_a_kind_that_there_is_not(pack_rules: str) -> None:
     (line,) = refused(run("template", "--kind", "city", rules=pack_rules))
     assert line.startswith("--kind: 'city'")
