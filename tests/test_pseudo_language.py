@@ -35,6 +35,8 @@ from macros.publish.tables import PAGE
 from tests.conftest import PACK, ROOT
 from tests.project import built, copy_project
 
+# The site is built once.
+pytestmark = pytest.mark.xdist_group("pseudo-language")
 LETTERS = str.maketrans("aceinorsuyACEINORSUY", "åçëïñøŕšüÿÅÇËÏÑØŔŠÜŸ")
 PLACE = re.compile(r"({[^}]*})")
 WORD = re.compile(r"(?<!\w)[A-Za-z]{2,}(?!\w)")
