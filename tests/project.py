@@ -11,7 +11,7 @@ from tests.conftest import PACK, ROOT
 FOLDERS = ("checker", "data", "deploy", "docs", "macros")
 FILES = ("CHANGELOG.md", "LICENSE", "bench/results.json", "mkdocs.yml", "package.json", "pyproject.toml")
 # What a build saves for the next one: copied, so that no test makes the runtime anew or joins the scripts.
-SAVED = ("pyodide", "pyodide.stamp", "package", "package.stamp", "cards", "compressed", "packed", "scripts")
+SAVED = ("pyodide", "pyodide.stamp", "package", "package.stamp", "cards", "compressed", "markdown", "packed", "scripts")
 
 
 def copy_project(to: Path) -> Path:

@@ -1,6 +1,5 @@
 """Building the site from a copy of the project: sound, broken, and with more in its data than today."""
 
-import hashlib
 import json
 import re
 import shutil
@@ -18,7 +17,7 @@ from macros.facts.expression import requirements
 from macros.publish.security import INLINE_SCRIPT
 from tests.browser.driving import answer, choose, expect_report, open_checker, radio, report_on
 from tests.project import build, built, copy_project, edit
-from tests.site import SITE, serve
+from tests.site import serve
 
 # What several of them look at is built once.
 pytestmark = pytest.mark.xdist_group("builds")
@@ -318,19 +317,6 @@ def test_a_third_status_a_third_kind_of_candidate_a_criterion_and_an_alternative
         assert leads
         assert [each for each in (*leads, *asked) if not each.startswith((address, "data:", "blob:"))] == []
         context.close()
-
-
-def test_the_site_depends_on_neither_the_day_the_place_nor_the_language_of_its_builder(project: Path) -> None:
-    """Every file is as `make build` wrote it in another folder; SOURCE_DATE_EPOCH is what MkDocs takes for the day."""
-    shutil.rmtree(project / ".build" / "packed", ignore_errors=True)
-    place = {"TZ": "Asia/Tokyo", "LANG": "de_DE.UTF-8", "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "1924992000"}
-    ours, theirs = (digests(site) for site in (SITE, built(project, **place)))
-    assert {path for path in ours | theirs if ours.get(path) != theirs.get(path)} == set()
-
-
-def digests(site: Path) -> dict[Path, bytes]:
-    files = (path for path in site.rglob("*") if path.is_file())
-    return {path.relative_to(site): hashlib.sha256(path.read_bytes()).digest() for path in files}
 
 
 def visible(found: re.Match[str] | None) -> str:
