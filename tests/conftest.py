@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
@@ -36,9 +37,15 @@ def leave_out(reason: str) -> NoReturn:
     pytest.skip(reason)
 
 
+@cache
+def project_facts() -> Facts:
+    """The facts of the project, read once a process; for what a module needs before its tests run."""
+    return load_facts(ROOT / "data")
+
+
 @pytest.fixture(scope="session")
 def facts() -> Facts:
-    return load_facts(ROOT / "data")
+    return project_facts()
 
 
 @pytest.fixture(scope="session")

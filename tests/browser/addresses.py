@@ -1,9 +1,8 @@
 """The pages that are looked at in a browser."""
 
-from macros.facts.load import load_facts
-from tests.conftest import ROOT
+from tests.conftest import project_facts
 
-FACTS = load_facts(ROOT / "data")
+FACTS = project_facts()
 # One page of each kind; what all pages share is tested on every one of them in `tests/test_site.py`.
 LISTED = [
     *("", "checker/", "checker/compare/", "checker/verified/", "checker/embed/", "embed/", "statuses/compare/"),

@@ -11,11 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from macros.facts import Facts
-from macros.facts.load import load_facts
-from tests.conftest import ROOT
+from tests.conftest import project_facts
 from tests.site import SITE
 
-FACTS = load_facts(ROOT / "data")
+FACTS = project_facts()
 ADDRESSES = [
     *("structure/", "history/", "relations/", "mechanisms/"),
     *(each.address for kind in ("status", "mechanism") for each in FACTS.of(kind)),
@@ -23,10 +22,7 @@ ADDRESSES = [
 SMALLEST = 12
 LINK = re.compile(r'xlink:href="([^"]+)"')
 # Widths, on a screen or on paper; 718 pixels are A4 between the margins of the browser.
-SIZES: list[tuple[int, Literal["print", "screen"]]] = [
-    *((width, "screen") for width in (2560, 1280, 768, 390, 320)),
-    (718, "print"),
-]
+SIZES: dict[Literal["print", "screen"], tuple[int, ...]] = {"screen": (2560, 1280, 768, 390, 320), "print": (718,)}
 # What is wrong with the pictures of a page: one that is not shown, unless it is for wide windows alone, or an empty
 # frame; of those shown type below the least size, text over text or outside of its box or picture, links over links,
 # and links too low to hit.
@@ -76,10 +72,11 @@ def test_text_is_large_enough_and_over_nothing_else(page: Page) -> None:
     faults = []
     for address in ADDRESSES:
         page.goto(address)
-        for width, medium in SIZES:
-            page.set_viewport_size({"width": width, "height": 900})
+        for medium, widths in SIZES.items():
             page.emulate_media(media=medium)
-            faults += [f"{address}, {width}, {medium}: {each}" for each in page.evaluate(FAULTS, SMALLEST)]
+            for width in widths:
+                page.set_viewport_size({"width": width, "height": 900})
+                faults += [f"{address}, {width}, {medium}: {each}" for each in page.evaluate(FAULTS, SMALLEST)]
     assert faults == []
 
 

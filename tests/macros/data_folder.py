@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros.facts import DataError
 from macros.facts.load import load_facts
-from tests.conftest import ROOT
+from tests.conftest import ROOT, project_facts
 
 FILES = {
     "organization.yml": """
@@ -168,5 +168,5 @@ class DataFolder:
 @cache
 def load_terms() -> dict[str, str]:
     """The terms of entitlements that have words."""
-    found: dict[str, str] = load_facts(ROOT / "data").texts["report"]["terms"]
+    found: dict[str, str] = project_facts().texts["report"]["terms"]
     return found

@@ -8,12 +8,12 @@ import pytest
 from macros.facts import DataError, Fault
 from macros.facts.faults import SHOWN, suggestion
 from macros.facts.load import load_facts
-from tests.conftest import ROOT
+from tests.conftest import ROOT, project_facts
 from tests.macros.data_folder import DataFolder
 
 
 def test_the_data_of_the_project_is_sound() -> None:
-    assert load_facts(ROOT / "data").paragraphs
+    assert project_facts().paragraphs
 
 
 def test_the_small_data_folder_is_sound(folder: DataFolder) -> None:

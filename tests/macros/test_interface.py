@@ -13,12 +13,12 @@ from macros.facts import Facts
 from macros.facts.cases import candidate_of
 from macros.facts.load import load_facts
 from macros.publish.interface import interface_files, published
-from tests.conftest import ROOT
+from tests.conftest import project_facts
 from tests.macros.data_folder import DataFolder
 from tests.site import SITE as BUILT
 
 SITE = "https://example.org/orchard/"
-FACTS = load_facts(ROOT / "data")
+FACTS = project_facts()
 PUBLISHED = [definition.publish for definition in published(FACTS)]
 SHOWN = [definition.publish for definition in published(FACTS) if definition.has_page]
 # What has no files of its own, and why.
