@@ -25,6 +25,9 @@ SMALL_TARGETS = """(least) => [...document.querySelectorAll("main :is(button, su
     .filter(([box]) => box.width > 0 && (box.width < 24 || box.height < least))
     .map(([, html]) => html)"""
 
+MOVING = """all => all.filter((each) => parseFloat(getComputedStyle(each).transitionDuration) > 0.01)
+    .map((each) => each.tagName)"""
+
 
 def disqualify(page: Page, ruleset: Ruleset) -> None:
     """Answer the last question of a kind with no."""
@@ -35,14 +38,19 @@ def disqualify(page: Page, ruleset: Ruleset) -> None:
     expect_report(page, report_on(ruleset, kind, {criterion: "not-met"}))
 
 
-def test_nothing_scrolls_sideways_at_400_percent_while_the_checker_is_used(
-    browser: Browser, site: str, ruleset: Ruleset
+def test_the_checker_in_use_fits_400_percent_moves_nothing_when_asked_and_has_lines_in_forced_colours(
+    page: Page, ruleset: Ruleset
 ) -> None:
-    context = browser.new_context(base_url=site, viewport={"width": 320, "height": 256})
-    page = context.new_page()
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.emulate_media(reduced_motion="reduce")
     disqualify(page, ruleset)
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
-    context.close()
+    assert page.locator(".checker *").evaluate_all(MOVING) == []
+    page.emulate_media(forced_colors="active")
+    chosen = page.locator(".checker-question label:has(:checked)").first
+    assert chosen.evaluate("each => getComputedStyle(each).outlineStyle") == "solid"
+    section = page.locator("section[data-status]").first
+    assert section.evaluate("each => getComputedStyle(each).borderLeftStyle") == "solid"
 
 
 @pytest.mark.parametrize("address", ["checker/", "checker/compare/", "checker/verified/", "structure/", "embed/"])
@@ -57,17 +65,6 @@ def test_every_target_is_large_enough(page: Page, address: str, ruleset: Ruleset
     assert page.evaluate(SMALL_TARGETS, 44) == []
 
 
-def test_choices_and_verdicts_keep_their_lines_in_forced_colours(browser: Browser, site: str, ruleset: Ruleset) -> None:
-    context = browser.new_context(base_url=site, forced_colors="active")
-    page = context.new_page()
-    disqualify(page, ruleset)
-    chosen = page.locator(".checker-question label:has(:checked)").first
-    assert chosen.evaluate("each => getComputedStyle(each).outlineStyle") == "solid"
-    section = page.locator("section[data-status]").first
-    assert section.evaluate("each => getComputedStyle(each).borderLeftStyle") == "solid"
-    context.close()
-
-
 def test_pictures_and_folds_can_be_seen_in_forced_colours(browser: Browser, site: str) -> None:
     context = browser.new_context(base_url=site, forced_colors="active", color_scheme="dark")
     page = context.new_page()
@@ -80,18 +77,6 @@ def test_pictures_and_folds_can_be_seen_in_forced_colours(browser: Browser, site
     assert page.locator(".picture-note").first.evaluate(colours, "fill") == ink
     chevron = "each => getComputedStyle(each, '::after').backgroundColor"
     assert page.locator("main summary").first.evaluate(chevron) == ink
-    context.close()
-
-
-def test_nothing_moves_for_those_who_ask_for_less_motion(browser: Browser, site: str) -> None:
-    context = browser.new_context(base_url=site, reduced_motion="reduce")
-    page = context.new_page()
-    open_checker(page)
-    moving = page.locator(".checker *").evaluate_all(
-        """all => all.filter((each) => parseFloat(getComputedStyle(each).transitionDuration) > 0.01)
-            .map((each) => each.tagName)"""
-    )
-    assert moving == []
     context.close()
 
 
