@@ -23,8 +23,15 @@ MINI_BROWSER = next(Path("/usr/lib").glob("*/webkit2gtk-4*/MiniBrowser"), None)
 SCREEN = "1280x1000x24"
 # What MiniBrowser has to refuse sites to store anything.
 REFUSING = ("--enable-html5-local-storage=FALSE", "--cookies-policy=never")
-# With these, WebAssembly is compiled in the quick way alone: a page is closed before a better one would pay.
-SOON_FIREFOX = {"javascript.options.wasm_optimizingjit": False}
+# With these, WebAssembly is compiled in the quick way alone: a page is closed before a better one would pay. Firefox
+# shows no page of its own at its start, and has no process for extensions.
+SOON_FIREFOX = {
+    "javascript.options.wasm_optimizingjit": False,
+    "browser.newtabpage.enabled": False,
+    "browser.startup.page": 0,
+    "extensions.enabledScopes": 0,
+    "extensions.webextensions.remote": False,
+}
 SOON_WEBKIT = {"JSC_useOMGJIT": "0"}
 # Nobody looks at the screen, so no process paints layers of their own.
 UNSEEN = {"WEBKIT_DISABLE_COMPOSITING_MODE": "1"}
