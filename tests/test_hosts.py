@@ -122,7 +122,8 @@ def test_a_lost_address_gets_the_page_for_it(port: int) -> None:
 
 
 def test_of_ten_thousand_requests_none_fails(port: int, facts: Facts) -> None:
-    paths = ["/", *(f"/{record.address}" for record in facts.of("body")), "/assets/stylesheets/site.css"]
-    asked = ask_often(port, paths)
+    scripts = [path.relative_to(SITE).as_posix() for path in (SITE / "assets" / "checker").rglob("*.js")]
+    paths = ["", *(record.address for record in facts.of("body")), "assets/stylesheets/site.css", *scripts]
+    asked = ask_often(port, [f"/{path}" for path in paths])
     assert asked.requests == REQUESTS
     assert asked.failed == 0
