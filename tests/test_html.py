@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import html5lib
-import pytest
 
 from macros.runtime.node import NODE
 from tests.conftest import ROOT
@@ -57,11 +56,11 @@ def broken(paths: Iterable[Path]) -> dict[Broken, Path]:
     return found
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(SITE).as_posix())
-def test_a_page_is_sound_html(page: Path) -> None:
-    parser = html5lib.HTMLParser()
-    parser.parse(page.read_text("utf-8"))
-    assert [(at, code, values) for at, code, values in parser.errors] == []
+def test_a_page_is_sound_html() -> None:
+    for page in PAGES:
+        parser = html5lib.HTMLParser()
+        parser.parse(page.read_text("utf-8"))
+        assert [(at, code, values) for at, code, values in parser.errors] == [], page
 
 
 def test_each_element_holds_what_it_may() -> None:

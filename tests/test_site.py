@@ -16,6 +16,8 @@ from macros.facts.expression import requirements
 from macros.render.words import Words
 from tests.site import PREFIX, SITE, pages
 
+# Each page is taken apart once.
+pytestmark = pytest.mark.xdist_group("pages")
 BASE = f"http://site{PREFIX}"
 PAGES = [path.relative_to(SITE).as_posix() for path in pages()]
 ADDRESSES = ["", "checker/", "statuses/", "statuses/compare/", "open-questions/", "sources/"]
@@ -70,30 +72,28 @@ def test_each_record_is_a_page(facts: Facts) -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_every_link_leads_somewhere(name: str) -> None:
+def test_every_link_leads_somewhere() -> None:
     broken = []
-    for link in page(name).links:
+    for name, link in ((each, link) for each in PAGES for link in page(each).links):
         url = urlsplit(urljoin(address(name), link))
         if url.netloc != "site":
-            assert url.scheme in ("http", "https")
+            assert url.scheme in ("http", "https"), (name, link)
             continue
         target = file_at(url.geturl())
         if not target.exists():
-            broken.append(link)
+            broken.append((name, link))
         elif url.fragment and target.suffix == ".html":
             anchors = page(target.relative_to(SITE).as_posix()).ids
             if unquote(url.fragment) not in anchors:
-                broken.append(link)
+                broken.append((name, link))
     assert broken == []
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_loads_only_files_of_this_site(name: str) -> None:
-    for load in page(name).loads:
+def test_a_page_loads_only_files_of_this_site() -> None:
+    for name, load in ((each, load) for each in PAGES for load in page(each).loads):
         url = urlsplit(urljoin(address(name), load))
-        assert url.netloc == "site", load
-        assert file_at(url.geturl()).exists(), load
+        assert url.netloc == "site", (name, load)
+        assert file_at(url.geturl()).exists(), (name, load)
 
 
 def test_no_page_has_a_browser_fetch_the_next_one_ahead() -> None:
@@ -103,24 +103,19 @@ def test_no_page_has_a_browser_fetch_the_next_one_ahead() -> None:
     assert any("md-footer__link--next" in html for html in found)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_no_anchor_stands_twice(name: str) -> None:
-    ids = page(name).ids
-    assert len(ids) == len(set(ids)), sorted(each for each in ids if ids.count(each) > 1)
+def test_no_anchor_stands_twice() -> None:
+    for name in PAGES:
+        ids = page(name).ids
+        assert len(ids) == len(set(ids)), (name, sorted(each for each in ids if ids.count(each) > 1))
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_has_a_policy_a_title_and_one_main_heading(name: str) -> None:
-    html = (SITE / name).read_text("utf-8")
-    assert html.count("Content-Security-Policy") == 1
-    assert html.count("<title>") == 1
-    assert page(name).tags.count("h1") == 1
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_no_macro_is_left_unrendered(name: str) -> None:
-    html = (SITE / name).read_text("utf-8")
-    assert not re.search(r"\{\{|\{%|Macro .*Error", html)
+def test_a_page_has_a_policy_a_title_one_main_heading_and_no_macro_that_is_left_unrendered() -> None:
+    for name in PAGES:
+        html = (SITE / name).read_text("utf-8")
+        assert html.count("Content-Security-Policy") == 1, name
+        assert html.count("<title>") == 1, name
+        assert page(name).tags.count("h1") == 1, name
+        assert not re.search(r"\{\{|\{%|Macro .*Error", html), name
 
 
 def test_stylesheets_load_nothing_from_elsewhere() -> None:
