@@ -169,30 +169,29 @@ def publish(copy: Path, *names: str) -> None:
 
 
 @WHOLE
-def test_the_whole_site_works_offline_once_it_is_kept(keeper: Page, ruleset: Ruleset, facts: Facts) -> None:
-    offline(keeper)
+def test_the_whole_site_says_its_size_before_and_how_far_it_is_and_works_offline_once_it_is_kept(
+    page: Page, copy: Path, ruleset: Ruleset, facts: Facts
+) -> None:
+    """What the plain start needs is kept too."""
+    expect_size(page, copy)
+    offline(page)
     for address in ("statuses/compare/", "sources/", "glossary/"):
-        keeper.goto(address)
-        expect(keeper.locator("h1")).to_be_visible()
-    search_for(keeper, one_word(facts).title)
-    expect(keeper.locator(".md-search-result__link").first).to_be_visible()
-    expect_judged(keeper, ruleset, "quick")
-
-
-@WHOLE
-def test_what_the_plain_start_needs_is_kept_too(keeper: Page, ruleset: Ruleset) -> None:
-    keeper.evaluate(
+        page.goto(address)
+        expect(page.locator("h1")).to_be_visible()
+    search_for(page, one_word(facts).title)
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect_judged(page, ruleset, "quick")
+    page.evaluate(
         """async () => {
             const store = await caches.open((await caches.keys())[0]);
             for (const each of await store.keys()) if (each.url.includes("/memory-")) await store.delete(each);
         }"""
     )
-    offline(keeper)
-    expect_judged(keeper, ruleset, "plain")
+    expect_judged(page, ruleset, "plain")
 
 
-@WHOLE
-def test_its_size_is_said_before_and_how_far_it_is(page: Page, copy: Path) -> None:
+def expect_size(page: Page, copy: Path) -> None:
+    """The size of the site is said, and how much of it has come, until all of it is kept."""
     listed = (copy / "offline-worker.js").read_text("utf-8").partition("self.FILES = ")[2].partition(";\n")[0]
     size = sum(size for _, size, _ in json.loads(listed).values())
     expect(control(page, "off")).to_contain_text(f" {round(size / 1_000_000)} MB")
