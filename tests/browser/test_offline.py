@@ -76,6 +76,8 @@ def copy(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     copy = Path(shutil.copytree(SITE, tmp_path / "site", ignore=_not_kept if whole else _not_needed))
     if not whole:
         write_offline(copy, on=True)
+    # Published long ago: the dates by which hosts tell versions apart have whole seconds.
+    os.utime(copy / WORKER, (0, 0))
     return copy
 
 
