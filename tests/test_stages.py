@@ -1,14 +1,11 @@
 """The stages one by one: what the first writes, plain MkDocs builds, and the last makes the same site of it."""
 
 import hashlib
-import json
 import os
-import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -18,8 +15,6 @@ from tests.site import SITE
 
 # SOURCE_DATE_EPOCH is what MkDocs takes for the day.
 ELSEWHERE = {"TZ": "Asia/Tokyo", "LANG": "de_DE.UTF-8", "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "1924992000"}
-INDEX, WORKER = "search/search_index.json", "offline-worker.js"
-OF_INDEX = re.compile(rf'(?<=VERSION = ")\w+|(?<="{INDEX}": \[")\w+')
 
 
 def run(project: Path, *command: str) -> None:
@@ -35,19 +30,10 @@ def policies(site: Path) -> set[bool]:
     return {"Content-Security-Policy" in path.read_text("utf-8") for path in site.rglob("*.html")}
 
 
-def contents(site: Path) -> dict[str, Any]:
-    """Every file by its path, as its digest; the index of the search in an order of its own.
-
-    It stands there in the order of MkDocs' files, which the hook adds to and the first stage writes. So its digest, and
-    that of all files, are left out of the worker for offline use.
-    """
+def digests(site: Path) -> dict[str, bytes]:
+    """Every file by its path, as its digest."""
     files = (path for path in site.rglob("*") if path.is_file())
-    found: dict[str, Any] = {
-        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).digest() for path in files
-    }
-    index = json.loads((site / INDEX).read_text("utf-8"))
-    index["docs"].sort(key=lambda each: each["location"])
-    return found | {INDEX: index, WORKER: OF_INDEX.sub("", (site / WORKER).read_text("utf-8"))}
+    return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).digest() for path in files}
 
 
 @pytest.mark.xdist_group("builds")
@@ -66,5 +52,5 @@ def test_the_stages_one_by_one_make_the_site_of_the_hook_in_another_place_on_ano
     assert policies(written / "site") == {False}
     run(project, "macros.stages", "finish", str(written / "site"))
     assert policies(written / "site") == {True}
-    ours, theirs = contents(SITE), contents(written / "site")
+    ours, theirs = digests(SITE), digests(written / "site")
     assert {path for path in ours | theirs if ours.get(path) != theirs.get(path)} == set()

@@ -38,6 +38,8 @@ def add_words(folder: Path, facts: Facts, articles: Mapping[str, str]) -> None:
     if not file.exists():
         return
     index = json.loads(file.read_text("utf-8"))
+    # MkDocs gives them in the order in which it found their files.
+    index["docs"].sort(key=lambda entry: entry["location"].partition("#")[0])
     index["config"]["fields"] |= {field: {"boost": weight} for field, weight in WEIGHTS.items()}
     entries = {entry["location"]: entry for entry in index["docs"]}
     for location, entry in entries.items():
