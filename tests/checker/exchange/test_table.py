@@ -1,7 +1,7 @@
 """Many candidates in a table: a row each, bad rows by their lines, and nothing at all from a file that is none."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -314,10 +314,9 @@ def test_a_file_in_another_encoding_than_was_said_is_named_by_its_line(small: Ru
     assert [str(each) for each in caught.value.problems] == [f"{said('errors.line', start=3)}: {expected}"]
 
 
-@pytest.mark.parametrize("typed", ["yes", "Yes", " YES ", "yes.", "met"])
-def test_answers_are_read_in_the_words_of_the_data(typed: str, ruleset: Ruleset) -> None:
-    words = {"yes": ruleset.text("answer.met"), "met": "met"}
-    typed = typed.lower().replace("yes", words["yes"]).replace("met", words["met"]) if typed.islower() else typed
+@pytest.mark.parametrize("write", [str.lower, str.capitalize, " {0} ".format, "{0}.".format, str.upper, "met".format])
+def test_answers_are_read_in_the_words_of_the_data(write: Callable[[str], str], ruleset: Ruleset) -> None:
+    typed = write(ruleset.text("answer.met"))
     kind = ruleset.kinds[0]
     criterion = ruleset.criterion(ruleset.asked(kind.id)[0])
     for heading in (criterion.id, criterion.name, criterion.name.upper(), criterion.id.replace("-", " ")):

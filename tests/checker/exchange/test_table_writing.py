@@ -127,9 +127,14 @@ def test_the_template_holds_every_column_and_no_candidate(ruleset: Ruleset, pack
         for kind in (None, *(each.id for each in rules.kinds)):
             *above, headings = cells_of(template(rules, kind))
             assert {len(row) for row in above} == {len(headings)}
-            inside = {heading.rpartition("[")[2].removesuffix("]") for heading in headings}
+            inside = {in_brackets(heading) for heading in headings}
             assert inside == (known & by_kind[kind] if kind else known)
             assert list(evaluate_text("t.csv", template(rules, kind), rules)) == []
+
+
+def in_brackets(heading: str) -> str:
+    """The id of a column; its name may differ from kind to kind."""
+    return heading.rpartition("[")[2].removesuffix("]")
 
 
 def filled(ruleset: Ruleset, kind: str, candidate: dict[str, Any]) -> tuple[str, Report]:
@@ -137,9 +142,9 @@ def filled(ruleset: Ruleset, kind: str, candidate: dict[str, Any]) -> tuple[str,
     (report,) = reports([candidate | {"kind": kind}], ruleset)
     *_, headings = cells_of(template(ruleset, report.candidate.kind))
     header, row = cells_of(write_table([report], ruleset))
-    cells = dict(zip(header, row, strict=True))
+    cells = dict(zip(map(in_brackets, header), row, strict=True))
     line = io.StringIO()
-    csv.writer(line).writerow(cells[heading] for heading in headings)
+    csv.writer(line).writerow(cells[in_brackets(heading)] for heading in headings)
     return template(ruleset, report.candidate.kind) + line.getvalue(), report
 
 
