@@ -10,8 +10,7 @@ from checker import InputError, Ruleset
 from macros import ROOT
 from macros.facts import DataError, Facts, Fault
 from macros.facts.changes import ALLOWED, RECORDED, check_recorded
-from macros.facts.checks.editing import editing_faults
-from macros.facts.checks.version import published_rules
+from macros.facts.checks.editing import editing_faults, published_rules
 from macros.facts.committed import record_changes
 from macros.facts.faults import CommandError
 from macros.facts.fidelity import unstated
