@@ -31,6 +31,8 @@ def define_env(env: Any) -> None:
     facts = Site.of(env.conf).facts()
     generated = env.conf["extra"]["generated"]
     templates = Templates(facts, lambda address: str(get_relative_url(address, env.page.url)), generated)
+    for name, macro in templates.macros().items():
+        env.macro(macro, name)
     groups = (StatusMacros, CheckerMacros, RecordMacros, Figures, SpeedMacros, ComponentMacros)
     for group in groups:
         macros = group(facts, templates)

@@ -125,20 +125,6 @@ class RecordMacros(MacroGroup):
             "cites": [each for each in entry.get("cites", ()) if self._facts.can_cite(each)],
         }
 
-    def paragraphs(self, section: str) -> Markup:
-        """The paragraphs of a section of the document that the site presents, each with the records that cite it."""
-        listed = [each for each in self._facts.paragraphs if each["section"] == section]
-        return self._templates("paragraphs", paragraphs=listed)
-
-    def sources(self) -> Markup:
-        """All sources with their addresses."""
-        return self._templates("sources")
-
-    def coverage(self) -> Markup:
-        """Which paragraphs are cited, which carry no fact, and how many records there are."""
-        silent = [each for each in self._facts.paragraphs if "no_fact" in each]
-        return self._templates("coverage", silent=silent)
-
     def cite(self, *ids: str) -> Markup:
         """A citation in running text.
 
@@ -149,15 +135,6 @@ class RecordMacros(MacroGroup):
         if not ids:
             raise CommandError("a citation names a paragraph or a source")
         return self._templates("cite", ids=ids)
-
-    def interface_table(self) -> Markup:
-        """The files of the static interface."""
-        return self._templates("interface")
-
-    def site_map(self) -> Markup:
-        """Every page that is made from a record, by section; the pages of the navigation lead there."""
-        sections = [each for each in self._facts.definitions.values() if each.section and self._facts.of(each.kind)]
-        return self._templates("site_map", sections=sections)
 
     def _name(self, record: Record) -> list[Item]:
         """The first cell. What has no page of its own shows its citations here."""

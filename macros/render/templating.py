@@ -14,10 +14,13 @@ from macros import BUILD
 from macros.facts import Facts, Record
 from macros.facts.citing import cited_by
 from macros.facts.faults import UnknownError
+from macros.render.matrix import asked_rows, given_rows
 from macros.render.values import Values
 from macros.render.words import Words, texts_of
 
 TEMPLATES = Path(__file__).parent / "templates"
+# The templates of this folder are macros as they are.
+PAGES = "pages"
 COMPILED = BUILD / "templates"
 # Between cells and rows: the search takes the tags out of a page and joins what stands at both sides.
 CELLS = re.compile(r"(?<=</t[hdr]>)(?=<t[hdr]\b)")
@@ -59,6 +62,8 @@ class Templates:
             "values": self.values,
             "heading": heading,
             "asked": self.asked,
+            "asked_rows": partial(asked_rows, facts),
+            "given_rows": partial(given_rows, facts),
             "terms": self._terms,
             "time": self.time,
             "places_citing": cache(partial(cited_by, facts)),
@@ -67,6 +72,10 @@ class Templates:
     def __call__(self, template: str, **values: Any) -> Markup:
         """The HTML of a template, with white space between the cells of its tables."""
         return Markup(CELLS.sub(" ", self._environment.get_template(f"{template}.html").render(values)))
+
+    def macros(self) -> Mapping[str, Callable[..., Markup]]:
+        """The macros that take no Python of their own, by name: what a page gives them is given to the template."""
+        return {path.stem: partial(self, f"{PAGES}/{path.stem}") for path in (TEMPLATES / PAGES).glob("*.html")}
 
     def asked(self, kind: str) -> list[Record]:
         """The criteria that a kind of candidate is asked about, in the order of the questions."""

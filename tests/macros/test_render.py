@@ -13,7 +13,6 @@ from macros.render.matrix import asked_rows, given_rows
 from macros.render.navigation import navigation
 from macros.render.record_macros import RecordMacros, decades
 from macros.render.record_pages import RecordPages
-from macros.render.status_macros import StatusMacros
 from macros.render.templating import Templates, heading
 from macros.render.words import Words
 from tests.macros.data_folder import DataFolder
@@ -150,19 +149,19 @@ def test_events_without_any_date_are_one_list(facts: Facts) -> None:
 
 def test_one_status_needs_no_other_to_be_compared_with(folder: DataFolder) -> None:
     facts = load_facts(folder.data)
-    macros = StatusMacros(facts, templates(facts))
-    html = macros.compare_requirements()
+    macros = templates(facts).macros()
+    html = macros["compare_requirements"]()
     assert html.count("<table") == len(facts.of("kind"))
     assert html.count('<th scope="col" role="columnheader">Friend</th>') == len(facts.of("kind"))
-    for each in (macros.compare_wants, macros.compare_areas, macros.status_list):
-        assert "Friend" in each()
+    for each in ("compare_wants", "compare_areas", "status_list"):
+        assert "Friend" in macros[each]()
 
 
 def test_the_matrix_marks_what_differs_and_leads_to_the_sentences(facts: Facts) -> None:
     rows = [row for kind in facts.of("kind") for row in asked_rows(facts, kind.id)] + list(given_rows(facts))
-    macros = StatusMacros(facts, templates(facts))
-    matrix = macros.compare_matrix()
-    below = macros.compare_requirements() + macros.compare_wants()
+    macros = templates(facts).macros()
+    matrix = macros["compare_matrix"]()
+    below = macros["compare_requirements"]() + macros["compare_wants"]()
     assert matrix.count('<tr class="same">') == len([row for row in rows if not row.differs])
     anchors = re.findall(r'<td class="mark-\w+"><a href="#(.*?)"', matrix)
     assert len(anchors) == sum(len(row.cells) for row in rows)
@@ -172,7 +171,7 @@ def test_the_matrix_marks_what_differs_and_leads_to_the_sentences(facts: Facts) 
 def test_the_matrix_says_on_what_terms_something_is_given(facts: Facts) -> None:
     """In the few words that the data has for them, or else in those of the status."""
     short = facts.texts["site"]["compare"]["terms"]
-    matrix = StatusMacros(facts, templates(facts)).compare_matrix()
+    matrix = templates(facts).macros()["compare_matrix"]()
     cells = [cell for row in given_rows(facts) for cell in row.cells]
     shown = re.findall(r'<td class="mark-[\w-]+"><a href="#.*?">(.*?)</a></td>', matrix)[-len(cells) :]
     known = [(cell, words) for cell, words in zip(cells, shown, strict=True) if cell.given]
