@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 from macros.facts import Facts
 from macros.facts.load import load_facts
 from macros.render.pictures.figures import Figures
-from macros.render.pictures.flow import flow
 from macros.render.pictures.forest import Forest, Group, Node
 from macros.render.pictures.graph import Branch, columns_of, graph
 from macros.render.pictures.measure import width_of, wrapped
-from macros.render.pictures.path import Step, draw_steps
+from macros.render.pictures.steps import Step, draw_paths
 from macros.render.pictures.svg import SHEETS, Content, Text
 from macros.render.pictures.timeline import Event, Timeline
 from macros.render.templating import Templates
@@ -268,13 +267,13 @@ def test_the_longest_branch_gets_the_columns_that_make_the_graph_lowest() -> Non
 
 def test_a_path_without_anything_open_takes_the_whole_width() -> None:
     steps = [Step(named(LONG, f"/{index}/"), []) for index in range(3)]
-    drawings = draw_steps(steps, "Label")
+    drawings = draw_paths("path", [("", steps)], "Label")
     assert_apart(drawings)
     for sheet, svg in zip(SHEETS, drawings, strict=True):
         assert {float(width) for _, _, width, _ in HIT.findall(svg)} == {sheet.width - 2}
 
 
 def test_paths_of_any_number_stay_in_their_columns() -> None:
-    one = {"title": LONG, "steps": [{"who": "Who", "text": LONG}] * 2}
+    one = (LONG, [Step(Content([Text("Who", "title"), Text(LONG)]))] * 2)
     for count in (1, 2, 3):
-        assert all(svg.count("picture-box") == 2 * count for svg in flow([one] * count, "Label"))
+        assert all(svg.count("picture-box") == 2 * count for svg in draw_paths("flow", [one] * count, "Label"))

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from markupsafe import Markup
 
 from macros.facts import Facts, Record
-from macros.render.pictures.flow import flow
 from macros.render.pictures.forest import Forest, Group, Node
 from macros.render.pictures.graph import Branch, graph
-from macros.render.pictures.path import Step, draw_steps
+from macros.render.pictures.steps import Step, draw_paths
 from macros.render.pictures.svg import NARROW, SHEETS, WIDE, Content, Text
 from macros.render.pictures.timeline import Event, Timeline
 from macros.render.templating import MacroGroup, Templates
@@ -101,7 +100,8 @@ class Figures(MacroGroup):
         record = self._facts.record_by_path[path]
         text = self._templates("paths", paths=record[field]) if as_text else ""
         label = self._label(record.definition.field(field).label)
-        return self._figure(flow(record[field], label, SHEETS if as_text else [WIDE]), as_text=text)
+        paths = [(each["title"], [Step(_acting(step)) for step in each["steps"]]) for each in record[field]]
+        return self._figure(draw_paths("flow", paths, label, SHEETS if as_text else [WIDE]), as_text=text)
 
     def steps_to(self, status: Record) -> Iterator[tuple[Record, list[Record]]]:
         """The steps said of a status, and those that are open for it, each with the open questions about it."""
@@ -124,7 +124,8 @@ class Figures(MacroGroup):
         if not steps:
             return Markup()
         says = [("", self._text["path"])] if any(step.open for step in steps) else []
-        return self._figure(draw_steps(steps, self._label(self._templates.words.text["status"]["steps"])), says)
+        label = self._label(self._templates.words.text["status"]["steps"])
+        return self._figure(draw_paths("path", [("", steps)], label), says)
 
     def references_picture(self, path: str) -> Markup:
         """What a record refers to by the fields that its definition lists under `graph`."""
@@ -188,6 +189,12 @@ class Figures(MacroGroup):
         script = SCRIPT if any(MORE in each for each in drawn) else ""
         repeats = not any(f"picture-{NARROW.name}" in each for each in drawn)
         return self._templates("picture", drawings=drawn, says=says, as_text=as_text, script=script, repeats=repeats)
+
+
+def _acting(step: Mapping[str, str]) -> Content:
+    """Who acts, when, and what happens."""
+    when = [Text(step["when"], "note")] if "when" in step else []
+    return Content([Text(step["who"], "title"), *when, Text(step["text"])])
 
 
 def _groups(choices: Mapping[str, str]) -> Sequence[Group]:
