@@ -80,7 +80,7 @@ def test_a_line_ends_between_words_and_after_hyphens() -> None:
 
 
 def test_every_body_is_in_the_structure_and_its_text_with_what_it_does(facts: Facts) -> None:
-    html = figures(facts).structure_picture("body", "under", "supports", "kind")
+    html = figures(facts).forest_picture("body", "under", "kind", note="supports")
     text = AS_TEXT.findall(html)[0]
     for svg in sheets(html):
         assert targets(svg) == Counter(f"/{body.address}" for body in facts.of("body"))
@@ -92,7 +92,7 @@ def test_every_body_is_in_the_structure_and_its_text_with_what_it_does(facts: Fa
 
 
 def test_every_counterpart_is_in_the_map_and_its_text_with_its_forms(facts: Facts) -> None:
-    html = figures(facts).relations_picture("relation", "part_of", "forms", "kind", "state")
+    html = figures(facts).forest_picture("relation", "part_of", "forms", shape="kind", rounded="state", root=True)
     text = said(AS_TEXT.findall(html)[0])
     choices = facts.definitions["relation"].field("forms").choices
     for svg in sheets(html):
@@ -105,7 +105,9 @@ def test_every_counterpart_is_in_the_map_and_its_text_with_its_forms(facts: Fact
 
 def test_a_counterpart_without_forms_is_in_the_map(folder: DataFolder) -> None:
     folder.write("relations.yml", "- {id: hill, name: Hill, kind: state, lead: It is far., cite: [P001]}\n")
-    html = figures(load_facts(folder.data)).relations_picture("relation", "part_of", "forms", "kind", "state")
+    html = figures(load_facts(folder.data)).forest_picture(
+        "relation", "part_of", "forms", shape="kind", rounded="state", root=True
+    )
     assert all(targets(svg) == Counter(["/relations/hill/"]) for svg in sheets(html))
 
 
@@ -175,7 +177,7 @@ def test_paths_say_who_acts_when_and_what_happens(facts: Facts) -> None:
 
 def test_without_records_nothing_is_drawn(folder: DataFolder) -> None:
     found = figures(load_facts(folder.data))
-    assert found.relations_picture("relation", "part_of", "forms", "kind", "state") == ""
+    assert found.forest_picture("relation", "part_of", "forms", shape="kind", rounded="state", root=True) == ""
     assert found.steps_picture("statuses/friend") == ""
 
 
@@ -188,7 +190,7 @@ def test_what_is_hostile_is_text(folder: DataFolder) -> None:
         ),
     )
     facts = load_facts(folder.data)
-    html = figures(facts).structure_picture("body", "under", "supports", "kind")
+    html = figures(facts).forest_picture("body", "under", "kind", note="supports")
     html += figures(facts).timeline_picture("event", "kind")
     assert "<script>" not in html
     assert HOSTILE in unescape(html)

@@ -28,51 +28,45 @@ class Figures(MacroGroup):
         super().__init__(facts, templates)
         self._text: Mapping[str, str] = templates.words.text["picture"]
 
-    def structure_picture(self, kind: str, under: str, note: str, groups: str) -> Markup:
-        """Who is under whom, in groups by a field with choices; `note` refers to records that a record supports."""
-        definition = self._facts.definitions[kind]
-        choices = definition.field(groups).choices
-        records = self._facts.of(kind)
-        nodes = [
-            Node(
-                record.id,
-                self._box(record, self._kind_below(record, under, groups), self._supports(record, note)),
-                record.text(under),
-                record.text(groups),
-            )
-            for record in records
-        ]
-        drawings = Forest("structure", nodes, _groups(choices)).draw(self._label(definition.title))
-        as_text = self._templates("tree", records=records, choices=choices, group=groups, fields=(under, note))
-        return self._figure(drawings, [(HINT, self._text["more"])], as_text)
+    def forest_picture(  # noqa: PLR0913  a page names the fields of a kind
+        self,
+        kind: str,
+        under: str,
+        groups: str,
+        *,
+        note: str = "",
+        shape: str = "",
+        rounded: str = "",
+        root: bool = False,
+    ) -> Markup:
+        """Who is under whom, in groups by a field with choices or by the first of several, and the same as text.
 
-    def relations_picture(self, kind: str, under: str, forms: str, shape: str, rounded: str) -> Markup:
-        """Whom the organisation has to do with, in groups by the first of their `forms`.
-
-        `under` names the record that another is part of, `shape` a field with choices; those of the choice `rounded`
-        have round ends.
+        `under` names the record that another is part of, `note` refers to records that one supports. `shape` is a field
+        with choices, of which those of the choice `rounded` have round ends. With a `root` a line leads from the
+        organisation to each group.
         """
-        definition = self._facts.definitions[kind]
-        records = self._facts.of(kind)
-        field = definition.field(forms)
+        definition, records = self._facts.definitions[kind], self._facts.of(kind)
+        field = definition.field(groups)
         order = list(field.choices)
-        of = {record.id: sorted(record.get(forms, ()), key=order.index) for record in records}
+        choices = {**field.choices, "": self._templates.words.text["not_stated"]}
+        of = {each.id: sorted(field.members(each.get(groups, [])), key=order.index) or [""] for each in records}
         nodes = []
         for record in records:
-            also = [self._text["also"].format(other=field.choices[each]) for each in of[record.id][1:]]
-            shaped = "round" if record.get(shape) == rounded else "plain"
-            first = of[record.id][0] if of[record.id] else ""
-            if (above := record.text(under)) and first != next(iter(of[above]), ""):
-                also.insert(0, field.choices.get(first, self._templates.words.text["not_stated"]))
-            nodes.append(Node(record.id, self._box(record, *also, shape=shaped), record.text(under), first))
-        choices = {**field.choices, "": self._templates.words.text["not_stated"]}
-        organization = self._facts.one("organization")
-        root = Content([Text(organization["abbreviation"], "title")])
-        forest = Forest("relations", nodes, _groups(choices), root)
+            first, *others = of[record.id]
+            above = self._top(record, under)
+            notes = [choices[first]] if first != of[above.id][0] else []
+            notes += [self._text["also"].format(other=choices[each]) for each in others]
+            shaped = "round" if shape and record[shape] == rounded else "plain"
+            box = self._box(record, *notes, self._supports(record, note), shape=shaped)
+            nodes.append(Node(record.id, box, record.text(under), first))
+        top = Content([Text(self._facts.one("organization")["abbreviation"], "title")]) if root else None
+        forest = Forest("relations" if root else "structure", nodes, _groups(choices), top)
         says = [(HINT, self._text["more"])]
-        if any(record.get(shape) == rounded for record in records):
+        if any(node.content.shape == "round" for node in nodes):
             says.insert(0, ("", self._text["shapes"].format(kind=definition.field(shape).choices[rounded])))
-        as_text = self._templates("groups", records=records, choices=choices, of=of, under=under, shape=shape)
+        grouped = [(title, [each for each in records if of[each.id][0] == id_]) for id_, title in choices.items()]
+        told = [name for name in (shape, under, note, groups if field.many else "") if name]
+        as_text = self._templates("forest", grouped=grouped, fields=told)
         return self._figure(forest.draw(self._label(definition.title)), says, as_text)
 
     def timeline_picture(self, kind: str, sort: str) -> Markup:
@@ -155,15 +149,11 @@ class Figures(MacroGroup):
         texts = [Text(name), *(Text(note, "note") for note in notes if note)]
         return Content(texts, self._url(record), record.title, record.lead, shape)
 
-    def _kind_below(self, record: Record, under: str, groups: str) -> str:
-        """The kind of a record that stands under one of another kind."""
-        if under not in record:
-            return ""
-        top = record
-        while under in top:
-            top = self._facts.get(record.kind, top[under])
-        own = record.text(groups)
-        return "" if own == top.text(groups) else str(record.definition.field(groups).choices[own])
+    def _top(self, record: Record, under: str) -> Record:
+        """The record under which another stands at last, or that itself."""
+        while under in record:
+            record = self._facts.get(record.kind, record[under])
+        return record
 
     def _supports(self, record: Record, field: str) -> str:
         others = [self._facts.get(record.kind, each) for each in record.get(field, ())]
