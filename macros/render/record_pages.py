@@ -63,6 +63,12 @@ class RecordPages:
         for path, record in self._facts.record_by_path.items():
             yield f"{path}.md", self._markdown(record)
 
+    def redirects(self) -> Iterator[tuple[str, str]]:
+        """For each id that a record had before, the file at its address: a page that leads on, without a script."""
+        for record in self._facts.record_by_path.values():
+            for old in record.get("was", ()):
+                yield f"{record.definition.section}/{old}/index.html", self._template("moved", to=f"../{record.id}/")
+
     def _markdown(self, record: Record) -> str:
         self._page = record.address
         is_status = record.kind == "status"

@@ -23,7 +23,6 @@ from macros.publish.bill import bill_files
 from macros.publish.feed import changelog_entries, data_entries, feed
 from macros.publish.interface import interface_files
 from macros.publish.linked_data import linked_data
-from macros.publish.pages import redirect_pages
 from macros.render.components import MATERIAL
 from macros.render.navigation import navigation
 from macros.render.paper_pages import paper_pages
@@ -112,9 +111,10 @@ def write_project(site: Site, config: MkDocsConfig, folder: Path) -> None:
 
 
 def _files(site: Site, facts: Facts, assets: Assets) -> Iterator[tuple[str, Content]]:
-    yield from RecordPages(facts, site.repository).pages()
+    records = RecordPages(facts, site.repository)
+    yield from records.pages()
+    yield from records.redirects()
     yield from section_pages(facts, site.docs)
-    yield from redirect_pages(facts)
     yield from assets.files()
     for name, content in interface_files(facts, site.address):
         yield f"api/v1/{name}", content

@@ -22,10 +22,10 @@ from macros.publish.citation import Citations
 from macros.publish.drawing import CARD_SIZE
 from macros.publish.feed import ATOM, changelog_entries, data_entries, feed
 from macros.publish.linked_data import linked_data
-from macros.publish.pages import redirect_pages
 from macros.publish.search import add_words
 from macros.publish.security import KnownScripts, with_policy
 from macros.render.abbreviations import Abbreviations
+from macros.render.record_pages import RecordPages
 from macros.render.templating import Templates
 from macros.render.values import Item, Row
 from macros.site import COLOR, Site
@@ -38,7 +38,7 @@ NOTHING = {"parts": (), "pictures": (), "links": {}, "listed": {}, "edit": "", "
 
 
 def test_an_old_id_leads_on(folder: DataFolder) -> None:
-    ((file, html),) = redirect_pages(load_facts(folder.data))
+    ((file, html),) = RecordPages(load_facts(folder.data), "").redirects()
     assert file == "structure/gatherers/index.html"
     assert 'http-equiv="refresh" content="0; url=../pickers/"' in html
     assert '<link rel="canonical" href="../pickers/">' in html
@@ -47,7 +47,7 @@ def test_an_old_id_leads_on(folder: DataFolder) -> None:
 def test_a_page_that_leads_on_has_a_policy_that_allows_no_script_of_its_own(
     folder: DataFolder, known: KnownScripts
 ) -> None:
-    ((_, html),) = redirect_pages(load_facts(folder.data))
+    ((_, html),) = RecordPages(load_facts(folder.data), "").redirects()
     assert "Content-Security-Policy" in with_policy(html, known)
     assert allowed(with_policy(html, known)) == 0
 
