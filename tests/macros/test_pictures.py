@@ -14,7 +14,6 @@ from macros.facts import Facts
 from macros.facts.load import load_facts
 from macros.render.pictures.figures import Figures
 from macros.render.pictures.forest import Forest, Group, Node
-from macros.render.pictures.graph import Branch, columns_of, graph
 from macros.render.pictures.measure import width_of, wrapped
 from macros.render.pictures.steps import Step, draw_paths
 from macros.render.pictures.svg import SHEETS, Content, Text
@@ -248,23 +247,6 @@ def test_on_a_narrow_timeline_each_name_stands_beside_its_year_and_the_axis_is_b
     places = [float(y) + SHEETS[1].target for _, y, _, _ in HIT.findall(narrow)]
     assert [max(each for each in years if each[0] < place)[1] for place in places] == [time[:4] for time in times]
     assert narrow.count("picture-dotted") == 1
-
-
-@pytest.mark.parametrize("sizes", [[1], [9], [1, 1], [6, 1, 15], [15, 1, 6], [2, 1, 2, 2], [1, 2, 3, 4, 5]])
-def test_a_graph_of_any_size_holds_every_member_apart(sizes: list[int]) -> None:
-    branches = [
-        Branch(f"Branch {of}", [named(f"{LONG} {of}", f"/{of}-{index}/") for index in range(size)])
-        for of, size in enumerate(sizes)
-    ]
-    drawing = graph(Content([Text("Root", "title")]), branches, "Label")
-    assert_apart([drawing])
-    assert sum(targets(drawing).values()) == sum(sizes)
-    assert all(f"Branch {of}" in said(drawing) for of in range(len(sizes)))
-
-
-def test_the_longest_branch_gets_the_columns_that_make_the_graph_lowest() -> None:
-    many, one = Branch("Many", [named("Name")] * 12), Branch("One", [named("Name")])
-    assert [len(column[0].members) for column in columns_of([one, many], 4)] == [1, 4, 4, 4]
 
 
 def test_a_path_without_anything_open_takes_the_whole_width() -> None:

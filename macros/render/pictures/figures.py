@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from macros.facts import Facts, Record
 from macros.render.pictures.forest import Forest, Group, Node
-from macros.render.pictures.graph import Branch, graph
 from macros.render.pictures.steps import Step, draw_paths
 from macros.render.pictures.svg import NARROW, SHEETS, WIDE, Content, Text
 from macros.render.pictures.timeline import Event, Timeline
@@ -124,16 +123,17 @@ class Figures(MacroGroup):
     def references_picture(self, path: str) -> Markup:
         """What a record refers to by the fields that its definition lists under `graph`."""
         record = self._facts.record_by_path[path]
-        branches = []
-        for name in record.definition.graph:
-            field = record.definition.field(name)
-            if name in record:
-                items = self._templates.values.items(field, record[name])
-                branches.append(Branch(field.label, [Content([Text(i.text)], i.href, i.text) for i in items]))
-        if not branches:
+        fields = [record.definition.field(name) for name in record.definition.graph if name in record]
+        if not fields:
             return Markup()
-        root = Content([Text(record.title, "title")])
-        return self._figure([graph(root, branches, self._label(record.title))])
+        nodes = [
+            Node(each.text, Content([Text(each.text)], each.href, each.text), "", field.name)
+            for field in fields
+            for each in self._templates.values.items(field, record[field.name])
+        ]
+        groups = [Group(field.name, field.label) for field in fields]
+        forest = Forest("graph", nodes, groups, Content([Text(record.title, "title")]))
+        return self._figure(forest.draw(self._label(record.title), [WIDE]))
 
     def _step(self, step: Record, *, said: bool) -> Content:
         texts = [Text(step.title, "title")]

@@ -1,4 +1,4 @@
-"""Boxes in groups, each with those that belong under it: the structure of an organisation, or whom it works with."""
+"""Boxes in groups, each with those that belong under it: a structure, or what is connected with one root."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -52,9 +52,9 @@ class Forest:
         if not root:
             self._groups.sort(key=lambda each: not any(self._fans(node) for node in each[1]))
 
-    def draw(self, label: str) -> Iterator[str]:
-        """The drawings for every sheet."""
-        for sheet in SHEETS:
+    def draw(self, label: str, sheets: Sequence[Sheet] = SHEETS) -> Iterator[str]:
+        """The drawings for each sheet."""
+        for sheet in sheets:
             number = count()
             rows = self._rows(sheet)
             for index, row in enumerate(rows):
