@@ -1,6 +1,6 @@
 """Says which status a candidate qualifies for, and why, by a ruleset that is data.
 
-The public names are the ones below; the rest may change.
+The public names are those of `checker.engine`; the rest may change.
 """
 
 import sys
@@ -15,50 +15,17 @@ if sys.version_info < NEEDED:
     sys.stderr.write(TOO_OLD + "\n")
     sys.exit(2)
 
-from checker.engine import (  # noqa: E402  the check comes first
-    Answer,
-    Candidate,
-    InputError,
-    Problem,
-    Recommendation,
-    Report,
-    RequirementResult,
-    Ruleset,
-    StatusReport,
-    Verdict,
-    WantReport,
-    evaluate,
-    load_ruleset,
-    parse_ruleset,
-    read_candidate,
-    verify,
-)
+from checker import engine  # noqa: E402  the check comes first
+from checker.engine import *  # noqa: E402, F403  its public names are those of the package
 
-__all__ = [
-    "Answer",
-    "Candidate",
-    "InputError",
-    "Problem",
-    "Recommendation",
-    "Report",
-    "RequirementResult",
-    "Ruleset",
-    "StatusReport",
-    "Verdict",
-    "WantReport",
-    "evaluate",
-    "load_ruleset",
-    "parse_ruleset",
-    "read_candidate",
-    "verify",
-]
+__all__ = engine.__all__
 
 
-def _notebook_view(report: Report) -> str:
+def _notebook_view(report: engine.Report) -> str:
     from checker.papers.forms import to_fragment  # noqa: PLC0415  only a notebook asks for it
 
     return to_fragment(report)
 
 
 # How Jupyter shows a report: set here, since papers import the engine, and not the other way round.
-setattr(Report, "_repr_html_", _notebook_view)  # noqa: B010
+setattr(engine.Report, "_repr_html_", _notebook_view)  # noqa: B010

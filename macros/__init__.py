@@ -19,7 +19,6 @@ def define_env(env: Any) -> None:
     from mkdocs.utils import get_relative_url
 
     from macros.render.checker_macros import CheckerMacros
-    from macros.render.components import ComponentMacros
     from macros.render.page_faults import show_page_faults
     from macros.render.pictures.figures import Figures
     from macros.render.record_macros import RecordMacros
@@ -33,7 +32,7 @@ def define_env(env: Any) -> None:
     templates = Templates(facts, lambda address: str(get_relative_url(address, env.page.url)), generated)
     for name, macro in templates.macros().items():
         env.macro(macro, name)
-    groups = (StatusMacros, CheckerMacros, RecordMacros, Figures, SpeedMacros, ComponentMacros)
+    groups = (StatusMacros, CheckerMacros, RecordMacros, Figures, SpeedMacros)
     for group in groups:
         macros = group(facts, templates)
         for name in (name for name in dir(macros) if not name.startswith("_")):

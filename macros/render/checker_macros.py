@@ -15,7 +15,6 @@ from macros.facts import Facts, Record
 from macros.facts.cases import coverage
 from macros.facts.expression import required
 from macros.facts.rules import rules_text
-from macros.render.places import OFFLINE_SIZE, SINGLE_DIGEST, SINGLE_SIZE
 from macros.render.templating import MacroGroup, Templates
 from macros.render.words import texts_of
 
@@ -41,10 +40,6 @@ class CheckerMacros(MacroGroup):
             not_answered=Markup(not_answered(self._ruleset)),
         )
 
-    def single_file(self) -> Markup:
-        """The one file that holds the checker, with its size and its digest."""
-        return self._templates("single_file", ui=self._text, size=SINGLE_SIZE, digest=SINGLE_DIGEST)
-
     def comparison(self) -> Markup:
         """Where files are chosen and their candidates stand side by side."""
         return self._templates(
@@ -67,10 +62,6 @@ class CheckerMacros(MacroGroup):
     def case_coverage(self) -> Markup:
         """Each requirement with the case that only it fails."""
         return self._templates("case_coverage", rows=list(coverage(self._facts, self._ruleset)))
-
-    def offline_switch(self) -> Markup:
-        """Whether the site is kept for use without a connection, and the buttons that change it."""
-        return self._templates("offline_switch", size=OFFLINE_SIZE)
 
     def _asked_by(self, criterion: Record, kind: str) -> Iterator[tuple[Record, Mapping[str, Any]]]:
         """The statuses that ask a criterion of a kind of candidate, with the requirement."""

@@ -10,10 +10,8 @@ from urllib.parse import quote
 
 import material
 import yaml
-from markupsafe import Markup
 
 from macros import ROOT
-from macros.render.templating import MacroGroup
 
 LISTED = Path(__file__).with_name("components.yml")
 NODE_MODULES = ROOT / "node_modules"
@@ -46,14 +44,6 @@ class Component:
 def components() -> list[Component]:
     """What is shipped, in the order of the list."""
     return [_component(each) for each in yaml.safe_load(LISTED.read_text("utf-8"))]
-
-
-class ComponentMacros(MacroGroup):
-    """The macro of the page on licences."""
-
-    def licences(self) -> Markup:
-        """What the site ships of others, with versions and licences."""
-        return self._templates("licences", components=components())
 
 
 def _component(listed: Mapping[str, str]) -> Component:

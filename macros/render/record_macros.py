@@ -75,11 +75,6 @@ class RecordMacros(MacroGroup):
             csv=f"api/v1/{definition.publish}.csv" if definition.publish else "",
         )
 
-    def records_list(self, kind: str) -> Markup:
-        """The records of a kind one below the other by name, each with its lead and what else it says."""
-        records = sorted(self._facts.of(kind), key=lambda record: record.title.casefold())
-        return self._templates("list", records=records)
-
     def statements(self, kind: str, record: str, *cite: str) -> Markup:
         """The statements of a record that cite just these paragraphs, with the citation, for running text.
 

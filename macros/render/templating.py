@@ -14,6 +14,8 @@ from macros import BUILD
 from macros.facts import Facts, Record
 from macros.facts.citing import cited_by
 from macros.facts.faults import UnknownError
+from macros.render import places
+from macros.render.components import components
 from macros.render.matrix import asked_rows, given_rows
 from macros.render.values import Values
 from macros.render.words import Words, texts_of
@@ -56,12 +58,15 @@ class Templates:
         self._environment.globals |= {
             "facts": facts,
             "text": self.words.text,
+            "texts": partial(texts_of, facts),
             "url": url,
             "generated": generated or {},
             "plural": self.words.plural,
             "values": self.values,
             "heading": heading,
             "asked": self.asked,
+            "components": components,
+            "places": places,
             "asked_rows": partial(asked_rows, facts),
             "given_rows": partial(given_rows, facts),
             "terms": self._terms,

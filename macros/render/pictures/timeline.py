@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from math import ceil
 
 from macros.render.pictures.measure import wrapped
 from macros.render.pictures.svg import SHEETS, Content, Drawing, Sheet, Text
@@ -21,8 +22,8 @@ NAME, EDGE = 12, 8
 BREAK = 14
 # How much longer the axis is than the names beside it would need, so that they stand near their times.
 SLACK = 1.05
-# As many years as may be named on any axis; of more, each of these steps is tried in turn.
-MANY, STEPS = 30, (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+# As many years as may be named on any axis; of more, only some are.
+MANY = 30
 # The shapes that distinguish kinds, as outlines around a middle; as many kinds as there are shapes look different.
 SHAPES = (
     "M-5 -5H5V5H-5Z",
@@ -93,14 +94,12 @@ class Axis:
 
     @classmethod
     def of(cls, sheet: Sheet, events: Sequence[Event], x: float, y: float, needed: float) -> "Axis":
-        """The axis for events that need so much height: each year is named, or of many every second, fifth, tenth."""
+        """The axis for events that need so much height: each year is named, or of many every second, third or so on."""
         found = [int(each.time[:4]) for each in events]
         named = sheet.line + 3
-        for step in STEPS:
-            first = min(found) // step * step
-            years = -(-(max(found) - first + 1) // step) * step
-            if years / step * named <= max(needed * SLACK, MANY * named):
-                break
+        step = ceil((max(found) - min(found) + 1) * named / max(needed * SLACK, MANY * named))
+        first = min(found) // step * step
+        years = ceil((max(found) - first + 1) / step) * step
         return cls(x, y, first, years, max(needed * SLACK / years, named / step), step)
 
     @property
