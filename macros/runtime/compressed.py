@@ -22,15 +22,17 @@ MEANS = digest_of(Path(__file__).read_bytes() + brotli.__version__.encode())
 NAMED = re.compile(r"-[0-9a-f]{12}\.")
 
 
-def compress_folder(folder: Path, cache: Path) -> int:
-    """Write a `.br` and a `.gz` beside every file of the folder whose ending is listed; give how many files that were.
+def compress_folder(folder: Path, cache: Path) -> None:
+    """Write a `.br` and a `.gz` beside every file of the folder whose ending is listed.
 
     What was compressed once is cached in `cache` under the digest of its content: the runtime takes half a minute and
     changes with a new version of Pyodide only.
     """
-    files = [path for path in sorted(folder.rglob("*")) if path.suffix in ENDINGS]
     forms = [
-        (path, cache / MEANS / f"{_key(path)}{ending}", write) for path in files for ending, write in FORMS.items()
+        (path, cache / MEANS / f"{_key(path)}{ending}", write)
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in ENDINGS
+        for ending, write in FORMS.items()
     ]
     with ThreadPoolExecutor() as threads:
         missing = [form for form in forms if not form[1].exists()]
@@ -39,7 +41,6 @@ def compress_folder(folder: Path, cache: Path) -> int:
         list(threads.map(lambda form: saved(form[1], partial(form[2], form[0])), missing))
     for path, kept, _ in forms:
         shutil.copyfile(kept, f"{path}{kept.suffix}")
-    return len(files)
 
 
 def _key(path: Path) -> str:

@@ -45,8 +45,8 @@ PARTS = {
 }
 
 
-def build_distribution(root: Path, target: Path) -> bool:
-    """Build the distribution in `target` unless it is there already for the same code; say whether it was built.
+def build_distribution(root: Path, target: Path) -> None:
+    """Build the distribution in `target` unless it is there already for the same code.
 
     Raises:
         FileNotFoundError: the runtime has not been installed; `make` does it with npm.
@@ -57,7 +57,7 @@ def build_distribution(root: Path, target: Path) -> bool:
     stamp = _stamp(root, runtime, rules)
     stamp_file = target.with_suffix(f".{STAMP}")
     if target.exists() and stamp_file.exists() and stamp_file.read_text("utf-8") == stamp:
-        return False
+        return
     target.parent.mkdir(parents=True, exist_ok=True)
     # Two builds may run at once; each writes beside, and puts a whole folder in place.
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
@@ -70,7 +70,6 @@ def build_distribution(root: Path, target: Path) -> bool:
         shutil.rmtree(target, ignore_errors=True)
         new.rename(target)
     stamp_file.write_text(stamp, "utf-8")
-    return True
 
 
 def parts(distribution: Path) -> dict[str, str]:
