@@ -6,7 +6,6 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
 from macros.facts import Facts, Field, Record
@@ -78,7 +77,7 @@ class RecordPages:
             record=record,
             rows=list(self._template.values.rows(record)),
             parts=list(_parts(record, self._template.words.text)),
-            pictures=list(self._pictures(record)),
+            picture=self._figures.references_picture(record.path),
             links=links.records,
             listed=links.listed,
             place=f"{record.origin.file}:{record.origin.line}",
@@ -95,14 +94,6 @@ class RecordPages:
             **SETTINGS,
         )
         return f"{head}{content}"
-
-    def _pictures(self, record: Record) -> Iterator[Markup]:
-        """What the definition says to draw: the fields under `graph`, and those that hold paths."""
-        if drawn := self._figures.references_picture(record.path):
-            yield drawn
-        for each in record.definition.fields:
-            if each.type == "path" and each.name in record:
-                yield self._figures.path_picture(record.path, each.name, as_text=False)
 
     def _edit_address(self, record: Record) -> str:
         place = f"{record.origin.file}#L{record.origin.line}"

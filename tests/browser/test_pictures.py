@@ -16,7 +16,7 @@ from tests.site import SITE
 
 FACTS = project_facts()
 ADDRESSES = [
-    *("structure/", "history/", "relations/", "mechanisms/"),
+    *("structure/", "history/", "relations/"),
     *(each.address for kind in ("status", "mechanism") for each in FACTS.of(kind)),
 ]
 SMALLEST = 12

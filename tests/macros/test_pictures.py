@@ -15,7 +15,7 @@ from macros.facts.load import load_facts
 from macros.render.pictures.figures import Figures
 from macros.render.pictures.forest import Forest, Group, Node
 from macros.render.pictures.measure import width_of, wrapped
-from macros.render.pictures.steps import Step, draw_paths
+from macros.render.pictures.steps import Step, draw_steps
 from macros.render.pictures.svg import SHEETS, Content, Text
 from macros.render.pictures.timeline import Event, Timeline
 from macros.render.templating import Templates
@@ -156,22 +156,9 @@ def test_the_graph_of_a_mechanism_holds_what_it_refers_to(facts: Facts) -> None:
 
 
 def test_a_picture_of_what_its_page_says_is_drawn_for_wide_places_alone(facts: Facts) -> None:
-    mechanism = next(each for each in facts.of("mechanism") if "paths" in each)
-    drawn = figures(facts)
-    beside = drawn.path_picture(mechanism.path, "paths", as_text=False)
-    for html in (drawn.references_picture(mechanism.path), beside):
-        wide, narrow = sheets(html)
-        assert wide
-        assert not narrow
-
-
-def test_paths_say_who_acts_when_and_what_happens(facts: Facts) -> None:
-    for mechanism in (each for each in facts.of("mechanism") if "paths" in each):
-        html = figures(facts).path_picture(mechanism.path, "paths")
-        for each in (*sheets(html), AS_TEXT.findall(html)[0]):
-            for step in (step for one in mechanism["paths"] for step in one["steps"]):
-                for part in (step["who"], step["text"], step.get("when", "")):
-                    assert "".join(part.split()) in "".join(said(each).split())
+    wide, narrow = sheets(figures(facts).references_picture(facts.of("mechanism")[0].path))
+    assert wide
+    assert not narrow
 
 
 def test_without_records_nothing_is_drawn(folder: DataFolder) -> None:
@@ -251,13 +238,7 @@ def test_on_a_narrow_timeline_each_name_stands_beside_its_year_and_the_axis_is_b
 
 def test_a_path_without_anything_open_takes_the_whole_width() -> None:
     steps = [Step(named(LONG, f"/{index}/"), []) for index in range(3)]
-    drawings = draw_paths("path", [("", steps)], "Label")
+    drawings = draw_steps(steps, "Label")
     assert_apart(drawings)
     for sheet, svg in zip(SHEETS, drawings, strict=True):
         assert {float(width) for _, _, width, _ in HIT.findall(svg)} == {sheet.width - 2}
-
-
-def test_paths_of_any_number_stay_in_their_columns() -> None:
-    one = (LONG, [Step(Content([Text("Who", "title"), Text(LONG)]))] * 2)
-    for count in (1, 2, 3):
-        assert all(svg.count("picture-box") == 2 * count for svg in draw_paths("flow", [one] * count, "Label"))

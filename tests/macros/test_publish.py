@@ -34,7 +34,7 @@ from tests.macros.data_folder import DataFolder
 
 ADDRESS = "https://example.org/here/"
 # What a page of a record holds beside its fact box.
-NOTHING = {"parts": (), "pictures": (), "links": {}, "listed": {}, "edit": "", "as_of": "1999"}
+NOTHING = {"parts": (), "picture": "", "links": {}, "listed": {}, "edit": "", "as_of": "1999"}
 
 
 def test_an_old_id_leads_on(folder: DataFolder) -> None:

@@ -157,6 +157,13 @@ def test_one_status_needs_no_other_to_be_compared_with(folder: DataFolder) -> No
         assert "Friend" in macros[each]()
 
 
+def test_paths_say_who_acts_when_and_what_happens(facts: Facts) -> None:
+    for mechanism in (each for each in facts.of("mechanism") if "paths" in each):
+        html = unescape(templates(facts).macros()["paths"](path=mechanism.path, field="paths"))
+        for step in (step for one in mechanism["paths"] for step in one["steps"]):
+            assert all(part in html for part in (step["who"], step["text"], step.get("when", ""), *step["cite"]))
+
+
 def test_the_matrix_marks_what_differs_and_leads_to_the_sentences(facts: Facts) -> None:
     rows = [row for kind in facts.of("kind") for row in asked_rows(facts, kind.id)] + list(given_rows(facts))
     macros = templates(facts).macros()

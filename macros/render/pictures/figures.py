@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from macros.facts import Facts, Record
 from macros.render.pictures.forest import Forest, Group, Node
-from macros.render.pictures.steps import Step, draw_paths
-from macros.render.pictures.svg import NARROW, SHEETS, WIDE, Content, Text
+from macros.render.pictures.steps import Step, draw_steps
+from macros.render.pictures.svg import NARROW, WIDE, Content, Text
 from macros.render.pictures.timeline import Event, Timeline
 from macros.render.templating import MacroGroup, Templates
 
@@ -85,17 +85,6 @@ class Figures(MacroGroup):
         says = [("says-wide", self._text["scale"]), ("says-narrow", self._text["years"]), ("", self._text["entries"])]
         return self._figure(drawings, says)
 
-    def path_picture(self, path: str, field: str, *, as_text: bool = True) -> Markup:
-        """The paths that a field of a record holds, and the same as text if `as_text`.
-
-        Where the page has that text by itself, a narrow place does without the picture, which would repeat it.
-        """
-        record = self._facts.record_by_path[path]
-        text = self._templates("paths", paths=record[field]) if as_text else ""
-        label = self._label(record.definition.field(field).label)
-        paths = [(each["title"], [Step(_acting(step)) for step in each["steps"]]) for each in record[field]]
-        return self._figure(draw_paths("flow", paths, label, SHEETS if as_text else [WIDE]), as_text=text)
-
     def steps_to(self, status: Record) -> Iterator[tuple[Record, list[Record]]]:
         """The steps said of a status, and those that are open for it, each with the open questions about it."""
         questions = [each for each in self._facts.of("open-question") if status.id in each.get("touches", ())]
@@ -118,7 +107,7 @@ class Figures(MacroGroup):
             return Markup()
         says = [("", self._text["path"])] if any(step.open for step in steps) else []
         label = self._label(self._templates.words.text["status"]["steps"])
-        return self._figure(draw_paths("path", [("", steps)], label), says)
+        return self._figure(draw_steps(steps, label), says)
 
     def references_picture(self, path: str) -> Markup:
         """What a record refers to by the fields that its definition lists under `graph`."""
@@ -179,12 +168,6 @@ class Figures(MacroGroup):
         script = SCRIPT if any(MORE in each for each in drawn) else ""
         repeats = not any(f"picture-{NARROW.name}" in each for each in drawn)
         return self._templates("picture", drawings=drawn, says=says, as_text=as_text, script=script, repeats=repeats)
-
-
-def _acting(step: Mapping[str, str]) -> Content:
-    """Who acts, when, and what happens."""
-    when = [Text(step["when"], "note")] if "when" in step else []
-    return Content([Text(step["who"], "title"), *when, Text(step["text"])])
 
 
 def _groups(choices: Mapping[str, str]) -> Sequence[Group]:
