@@ -30,8 +30,7 @@ from macros.facts.load import load_facts, read_definitions
 from macros.facts.rules import rules_text
 from macros.facts.yaml_file import read_yaml
 from macros.publish.feed import ATOM
-from macros.publish.interface import published
-from macros.publish.tables import PAGE
+from macros.publish.interface import PAGE, published
 from tests.conftest import PACK, ROOT
 from tests.project import built, copy_project
 

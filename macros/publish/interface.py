@@ -1,19 +1,24 @@
 """The static interface under `/api/v1/`: a JSON file and a CSV file a kind of record, each with its JSON Schema."""
 
+import csv
+import io
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker import Candidate, Report
-from macros.facts import Definition, Facts
+from checker.exchange.table.guard import guard_formula
+from checker.exchange.table.writing import BYTE_ORDER_MARK, LINE_END
+from macros.facts import Definition, Facts, Field
 from macros.facts.rules import rules_text
 from macros.publish.forms import form_schema
-from macros.publish.tables import PAGE, table_csv
 from macros.render.words import texts_of
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 COMMON = "common.schema.json#/$defs/"
+# The field with the address of a record.
+PAGE = "page"
 
 
 def interface_files(facts: Facts, site: str) -> Iterator[tuple[str, str]]:
@@ -43,6 +48,18 @@ def records_document(definition: Definition, facts: Facts, site: str) -> dict[st
     shown = definition.has_page
     records = [{**record, **({PAGE: site + record.address} if shown else {})} for record in facts.of(definition.kind)]
     return {"as_of": facts.one("rules")["as_of"], "licence": LICENCE, "records": records}
+
+
+def table_csv(definition: Definition, facts: Facts, site: str) -> str:
+    """The records of a kind with a header: one a row, lists joined by semicolons, what holds mappings left out."""
+    columns = [field.name for field in definition.fields if _is_flat(field)]
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator=LINE_END)
+    page = [PAGE] if definition.has_page else []
+    writer.writerow([*columns, *page])
+    for record in facts.of(definition.kind):
+        writer.writerow([*(_cell(record.get(name, "")) for name in columns), *(site + record.address for _ in page)])
+    return BYTE_ORDER_MARK + out.getvalue()
 
 
 def records_schema(definition: Definition) -> dict[str, Any]:
@@ -133,6 +150,14 @@ def _head(title: str, description: str) -> dict[str, Any]:
         "type": "object",
         "additionalProperties": False,
     }
+
+
+def _is_flat(field: Field) -> bool:
+    return not field.fields and field.type not in ("keyed", "structure")
+
+
+def _cell(value: Any) -> str:
+    return guard_formula("; ".join(map(str, value)) if isinstance(value, list) else str(value))
 
 
 def _published(schema: Any) -> Any:

@@ -7,13 +7,13 @@ from inspect import isroutine
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
 from macros import BUILD
 from macros.facts import Facts, Record
 from macros.facts.citing import cited_by
-from macros.facts.faults import UnknownError
+from macros.facts.faults import CommandError, UnknownError
 from macros.render import places
 from macros.render.components import components
 from macros.render.matrix import asked_rows, given_rows
@@ -80,7 +80,15 @@ class Templates:
 
     def macros(self) -> Mapping[str, Callable[..., Markup]]:
         """The macros that take no Python of their own, by name: what a page gives them is given to the template."""
-        return {path.stem: partial(self, f"{PAGES}/{path.stem}") for path in (TEMPLATES / PAGES).glob("*.html")}
+        return {path.stem: partial(self._page, path.stem) for path in (TEMPLATES / PAGES).glob("*.html")}
+
+    def _page(self, name: str, *unnamed: Any, **values: Any) -> Markup:
+        if unnamed:
+            raise CommandError(f"{name}: each value is given by its name")
+        try:
+            return self(f"{PAGES}/{name}", **values)
+        except UndefinedError as error:
+            raise CommandError(f"{name}: {error.message}") from None
 
     def asked(self, kind: str) -> list[Record]:
         """The criteria that a kind of candidate is asked about, in the order of the questions."""

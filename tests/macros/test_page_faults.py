@@ -47,20 +47,24 @@ def page_of(folder: Path, text: str) -> Page:
             "5: there is no statement of body pickers that cites just 'P001'",
         ),
         ('{{ record_part("body", "pickers", "Aims") }}', "5: there is no part of body pickers 'Aims' (there are none)"),
+        ("# A\n\n{{ paragraphs() }}", "7: paragraphs: 'section' is undefined"),
+        ('{{ paragraphs("A") }}', "5: paragraphs: each value is given by its name"),
         ("{{ 1 / 0 }}", "5: ZeroDivisionError: division by zero"),
     ],
 )
 def test_an_error_of_a_macro_names_its_line(folder: DataFolder, tmp_path: Path, text: str, expected: str) -> None:
     facts = load_facts(folder.data)
-    macros = RecordMacros(facts, Templates(facts, str))
-    names = [name for name in dir(macros) if not name.startswith("_")]
-    show_page_faults(names)
+    templates = Templates(facts, str)
+    methods = RecordMacros(facts, templates)
+    own = {name: getattr(methods, name) for name in dir(methods) if not name.startswith("_")}
+    macros = {**own, **templates.macros()}
+    show_page_faults(macros)
     page = page_of(tmp_path, HEAD + text + "\n")
     markdown = page.markdown or ""
     said = ""
     try:
         template = Environment(undefined=StrictUndefined).from_string(markdown)
-        template.render({name: getattr(macros, name) for name in names})
+        template.render(macros)
     except Exception as error:
         said = format_error(error, markdown=markdown, page=page)
     assert said.startswith(f"docs/page.md:{expected}"), said
