@@ -16,8 +16,6 @@ from macros.saved import saved
 # The largest window that browsers accept, as a logarithm.
 WINDOW = 24
 ENDINGS = (".bin", ".css", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest", ".xml", ".zip")
-# The plain start is taken where the quick one fails: an eighth more to fetch then, for a third of all this time.
-SELDOM = "plain-"
 # Names the folder of what is cached: what another version of this file or of brotli has compressed is not taken.
 MEANS = digest_of(Path(__file__).read_bytes() + brotli.__version__.encode())
 # Such a name holds the digest of the content.
@@ -50,8 +48,7 @@ def _key(path: Path) -> str:
 
 
 def _brotli(path: Path, target: Path) -> None:
-    quality = 9 if path.name.startswith(SELDOM) else 11
-    target.write_bytes(brotli.compress(path.read_bytes(), quality=quality, lgwin=WINDOW))
+    target.write_bytes(brotli.compress(path.read_bytes(), quality=11, lgwin=WINDOW))
 
 
 def _gzip(path: Path, target: Path) -> None:
