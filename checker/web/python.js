@@ -14,10 +14,15 @@ import { INDEX, LAYOUT, LIBRARY, LOADER, LOCK, SCRIPT, WASM } from "./runtime.js
 
 /** @typedef {import("pyodide").PyodideAPI} Python */
 /** @typedef {import("./answering.js").Answer} Answer */
+/** @typedef {{createPyodideModule: (settings: any) => Promise<any>}} More */
 
 const READY = "from checker.page import ready; answer = ready()";
 /** After so many milliseconds a script that has not loaded is given up. */
 const OVERDUE = 40_000;
+/** How the WebAssembly of each start is instantiated, by what it imports: where a quick start has failed it may still be
+ * under way beside the plain one, and both ask the browser by the same name.
+ * @type {WeakMap<WebAssembly.Imports, () => Promise<WebAssembly.WebAssemblyInstantiatedSource>>} */
+const instantiations = new WeakMap();
 /** What stands for the library where everything has been imported already. */
 const NOTHING = new ArrayBuffer(0);
 
@@ -64,31 +69,45 @@ export async function startPlain() {
 }
 
 /**
+ * Load Pyodide from parts that are fetched here; other such loads may be under way.
  * @param {typeof import("pyodide").loadPyodide} loadPyodide
  * @param {Promise<WebAssembly.Module>} wasm
  * @param {Promise<ArrayBuffer>} library
- * @param {object} more More options of `loadPyodide`.
+ * @param {More & object} more More options of `loadPyodide`.
  * @param {(memory: WebAssembly.Memory) => void} [made] Called as soon as the memory is there.
  * @returns {Promise<Python>}
  */
-async function load(loadPyodide, wasm, library, more, made) {
-  const options = { indexURL: INDEX, stdLibURL: LIBRARY, lockFileContents: LOCK, ...more };
+export async function load(loadPyodide, wasm, library, more, made) {
   return new Promise((resolve, reject) => {
-    /** @type {(imports: WebAssembly.Imports | undefined) => void} */
-    let importsKnown;
-    const imports = new Promise((known) => (importsKnown = known));
-    const instantiated = wasm.then(async (module) => {
-      const { exports } = await WebAssembly.instantiate(module, await imports);
+    /** @param {any} settings */
+    const createPyodideModule = (settings) => {
+      const { instantiateWasm } = settings;
+      /** @param {WebAssembly.Imports} imports @param {unknown} received */
+      settings.instantiateWasm = (imports, received) => {
+        instantiations.set(imports, () => instantiated(imports).catch(failed));
+        return instantiateWasm(imports, received);
+      };
+      return more.createPyodideModule(settings);
+    };
+    /** @param {WebAssembly.Imports} imports */
+    const instantiated = async (imports) => {
+      const module = await wasm;
+      const { exports } = await WebAssembly.instantiate(module, imports);
       made?.(/** @type {WebAssembly.Memory} */ (exports.memory));
       return { module, instance: { exports: exportsAsInTable(exports) } };
-    });
-    WebAssembly.instantiateStreaming = (_, given) => {
-      importsKnown(given);
-      return instantiated;
     };
+    /** @param {unknown} error Pyodide would only warn of it, and wait.
+     * @returns {never} */
+    const failed = (error) => {
+      reject(error);
+      throw error;
+    };
+    WebAssembly.instantiateStreaming = (_, imports) =>
+      /** @type {() => Promise<WebAssembly.WebAssemblyInstantiatedSource>} */ (instantiations.get(imports ?? {}))();
     // What Pyodide fetches is here already.
     globalThis.fetch = async (address) => new Response(String(address) === LIBRARY ? await library : NOTHING);
-    for (const part of [instantiated, library, loadPyodide(options).then(resolve)]) {
+    const options = { indexURL: INDEX, stdLibURL: LIBRARY, lockFileContents: LOCK, ...more, createPyodideModule };
+    for (const part of [wasm, library, loadPyodide(options).then(resolve)]) {
       part.catch(reject);
     }
   });
