@@ -98,14 +98,15 @@ def cover_of(author: Any, day: Any, ruleset: Ruleset) -> Cover:
     if not isinstance(author, str) or not is_text(author):
         allowed = ruleset.text("errors.text")
         problems.append(Problem("author", ruleset.text("errors.wrong-shape", value=shown(author), allowed=allowed)))
-    if not isinstance(day, str) or (day and not _is_day(day)):
+    if not isinstance(day, str) or (day and not is_day(day)):
         problems.append(Problem("date", ruleset.text("errors.bad-date", value=shown(day))))
     if problems:
         raise InputError(problems)
     return Cover(author, day)
 
 
-def _is_day(typed: str) -> bool:
+def is_day(typed: str) -> bool:
+    """Whether a text is a day that the calendar has, as YYYY-MM-DD."""
     if not DAY.fullmatch(typed):
         return False
     try:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from checker.exchange.saved import is_day
 from macros.facts.changes import KIND, RECORDED, Digests, Records, Version, digests, recorded_records, renamed_keys
 from macros.facts.facts import Facts
 from macros.facts.faults import CommandError
 from macros.facts.load import read_records
 from macros.facts.record import Record
-from macros.facts.schema import is_day
 
 CITATION = "CITATION.cff"
 

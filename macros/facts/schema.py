@@ -12,7 +12,6 @@ Keywords of ours go beyond JSON Schema, and editors ignore them:
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from functools import cache, partial, reduce
 from typing import Any
 
@@ -21,6 +20,7 @@ from jsonschema.validators import extend
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
+from checker.exchange.saved import DAY, is_day
 from macros.facts.faults import LONGEST, Fault, suggestion
 from macros.facts.yaml_file import Place, YamlFile, shown
 
@@ -30,7 +30,6 @@ type Ids = Mapping[str, list[str]]
 type Said = tuple[str, str]
 type Words = list[tuple[Place, str, str]]
 
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TYPES = {
     "string": "text",
     "array": "a list",
@@ -247,14 +246,6 @@ def _check_date(_: object, __: object, instance: object, ___: object) -> Iterato
     """A fault for a day that its month does not have; the pattern has seen to the rest."""
     if isinstance(instance, str) and DAY.fullmatch(instance) and not is_day(instance):
         yield ValidationError(f"there is no day {instance}\nlook at the calendar")
-
-
-def is_day(text: str) -> bool:
-    """Whether a text is a day that the calendar has, as YYYY-MM-DD."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def value_in_words(value: object) -> str:
