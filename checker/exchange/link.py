@@ -62,10 +62,10 @@ def from_link(link: str, ruleset: Ruleset) -> tuple[Candidate, int]:
     kind = next((each.id for each in ruleset.kinds if each.link == parts[1]), None) if len(parts) == PARTS else None
     if kind is None or parts[0] not in (FORM, FIRST_FORM):
         raise unusable(ruleset, "bad-link")
-    return _by_position(kind, parts[2:], ruleset) if parts[0] == FIRST_FORM else _bycode(kind, parts[1:], ruleset)
+    return _by_position(kind, parts[2:], ruleset) if parts[0] == FIRST_FORM else _by_code(kind, parts[1:], ruleset)
 
 
-def _bycode(kind: KindId, parts: Sequence[str], ruleset: Ruleset) -> tuple[Candidate, int]:
+def _by_code(kind: KindId, parts: Sequence[str], ruleset: Ruleset) -> tuple[Candidate, int]:
     letter, check, answers, areas, wants = parts
     rest = f"{answers}.{areas}.{wants}"
     if not (ANSWERS.fullmatch(answers) and CODES.fullmatch(areas) and CODES.fullmatch(wants)):
