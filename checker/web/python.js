@@ -21,7 +21,7 @@ const READY = "from checker.page import ready; answer = ready()";
 const OVERDUE = 40_000;
 /** How the WebAssembly of each start is instantiated, by what it imports: where a quick start has failed it may still be
  * under way beside the plain one, and both ask the browser by the same name.
- * @type {WeakMap<WebAssembly.Imports, () => Promise<WebAssembly.WebAssemblyInstantiatedSource>>} */
+ * @type {WeakMap<WebAssembly.Imports, (imports: WebAssembly.Imports) => Promise<any>>} */
 const instantiations = new WeakMap();
 /** What stands for the library where everything has been imported already. */
 const NOTHING = new ArrayBuffer(0);
@@ -79,31 +79,29 @@ export async function startPlain() {
  */
 export async function load(loadPyodide, wasm, library, more, made) {
   return new Promise((resolve, reject) => {
+    /** @param {WebAssembly.Imports} imports */
+    const instantiate = async (imports) => {
+      try {
+        const module = await wasm;
+        const { exports } = await WebAssembly.instantiate(module, imports);
+        made?.(/** @type {WebAssembly.Memory} */ (exports.memory));
+        return { module, instance: { exports: exportsAsInTable(exports) } };
+      } catch (error) {
+        reject(error); // Pyodide only warns of it, and waits
+        throw error;
+      }
+    };
     /** @param {any} settings */
     const createPyodideModule = (settings) => {
       const { instantiateWasm } = settings;
       /** @param {WebAssembly.Imports} imports @param {unknown} received */
       settings.instantiateWasm = (imports, received) => {
-        instantiations.set(imports, () => instantiated(imports).catch(failed));
+        instantiations.set(imports, instantiate);
         return instantiateWasm(imports, received);
       };
       return more.createPyodideModule(settings);
     };
-    /** @param {WebAssembly.Imports} imports */
-    const instantiated = async (imports) => {
-      const module = await wasm;
-      const { exports } = await WebAssembly.instantiate(module, imports);
-      made?.(/** @type {WebAssembly.Memory} */ (exports.memory));
-      return { module, instance: { exports: exportsAsInTable(exports) } };
-    };
-    /** @param {unknown} error Pyodide would only warn of it, and wait.
-     * @returns {never} */
-    const failed = (error) => {
-      reject(error);
-      throw error;
-    };
-    WebAssembly.instantiateStreaming = (_, imports) =>
-      /** @type {() => Promise<WebAssembly.WebAssemblyInstantiatedSource>} */ (instantiations.get(imports ?? {}))();
+    WebAssembly.instantiateStreaming = async (_, imports = {}) => instantiations.get(imports)?.(imports);
     // What Pyodide fetches is here already.
     globalThis.fetch = async (address) => new Response(String(address) === LIBRARY ? await library : NOTHING);
     const options = { indexURL: INDEX, stdLibURL: LIBRARY, lockFileContents: LOCK, ...more, createPyodideModule };
