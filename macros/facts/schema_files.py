@@ -46,10 +46,10 @@ def read_schemas(folder: Path) -> dict[str, dict[str, Any]]:
         raise DataError(faults)
     wrong = list(_wrong_keywords(schemas)) or list(_wrong_records(schemas)) or list(_wrong_references(schemas))
     if wrong:
-        lines = (read_yaml(folder / name, name).line(place) for name, place, *_ in wrong)
+        files = {name: read_yaml(folder / name, f"{FOLDER}/{name}") for name in {name for name, *_ in wrong}}
         raise DataError(
-            Fault(f"{FOLDER}/{name}", line, shown(place), problem, allowed)
-            for line, (name, place, problem, allowed) in zip(lines, wrong, strict=True)
+            Fault(files[name].name, files[name].line(place), shown(place), problem, allowed)
+            for name, place, problem, allowed in wrong
         )
     return schemas
 
@@ -121,23 +121,18 @@ def _wrong_records(schemas: Mapping[str, Mapping[str, Any]]) -> Wrong:
 
 def _wrong_references(schemas: Mapping[str, Mapping[str, Any]]) -> Wrong:
     """References to no definition, and to no kind of record."""
-    known = registry(schemas)
-    kinds = [schema["x-record"]["kind"] for schema in schemas.values() if "x-record" in schema]
+    definitions = registry(schemas)
+    known = [*(schema["x-record"]["kind"] for schema in schemas.values() if "x-record" in schema), *OTHER_REFERENCES]
     for name, schema in schemas.items():
         for place, reference in _values(schema, "$ref"):
             try:
-                known.resolver(base_uri=name).lookup(reference)
+                definitions.resolver(base_uri=name).lookup(reference)
             except Unresolvable:
                 yield name, place, f"'{reference}' leads nowhere", "mend the reference"
         for keyword in ("x-ref", "x-keys"):
             for place, kind in _values(schema, keyword):
-                if kind not in (*kinds, *OTHER_REFERENCES):
-                    yield (
-                        name,
-                        place,
-                        f"'{kind}' is not a kind of record",
-                        suggestion(kind, [*kinds, *OTHER_REFERENCES]),
-                    )
+                if kind not in known:
+                    yield name, place, f"'{kind}' is not a kind of record", suggestion(kind, known)
 
 
 def _values(schema: Any, keyword: str, place: Place = ()) -> Iterator[tuple[Place, str]]:

@@ -81,9 +81,10 @@ class RecordMacros(MacroGroup):
         Raises:
             UnknownError: there is no such record, or no such statement in it.
         """
-        found = [each for each in _statements(self._facts.get(kind, record).raw) if each["cite"] == [*cite]]
+        stated = list(_statements(self._facts.get(kind, record).raw))
+        found = [each for each in stated if each["cite"] == [*cite]]
         if not found:
-            cited = [", ".join(each["cite"]) for each in _statements(self._facts.get(kind, record).raw)]
+            cited = [", ".join(each["cite"]) for each in stated]
             raise UnknownError(f"statement of {kind} {record} that cites just", ", ".join(cite), cited)
         return self._templates("statements", statements=found)
 
