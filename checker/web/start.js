@@ -82,16 +82,23 @@ export function begin({ worker: address, wasm, memory, rules }, how = "quick") {
   const worker = new Worker(trusted.createScriptURL(address), { type, name: how });
   /** @type {import("./messages.js").FromWorker[]} */
   const heard = [];
+  worker.onmessage = ({ data }) => heard.push(data);
+  worker.onerror = () => heard.push({ type: "failed", message: "the worker did not load" });
+  // Whoever continues the start listens in another way.
   const settled = new Promise((resolve) => {
-    worker.onmessage = ({ data }) => resolve(heard.push(data));
-    worker.onerror = () => resolve(heard.push({ type: "failed", message: "the worker did not load" }));
+    worker.addEventListener("message", resolve, { once: true });
+    worker.addEventListener("error", resolve, { once: true });
     setTimeout(resolve, SETTLED);
   });
   if (how === "quick") {
-    void compile(wasm)
+    sentRaw ??= sendsRaw(wasm);
+    // What comes together with large files comes late: first the worker's script, and the text of the page.
+    void settled
+      .then(() => compile(wasm))
       .catch(() => undefined)
       .then((value) => worker.postMessage({ type: "wasm", value }));
-    void fetchPart(memory)
+    void settled
+      .then(() => fetchPart(memory))
       .catch(() => undefined)
       .then((value) => worker.postMessage({ type: "memory", value }, value ? [value] : []));
   }
@@ -161,39 +168,46 @@ function mayBeKept() {
  * @returns {Promise<ArrayBuffer>} The content has the digest of its address.
  */
 async function watched(address) {
-  const controller = new AbortController();
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  let told = 0;
-  const alive = () => {
-    if (Date.now() > told + 1000) {
-      told = Date.now();
-      globalThis.dispatchEvent?.(new Event(PROGRESS));
-    }
-    clearTimeout(timer);
-    timer = setTimeout(() => controller.abort(new Error(`${address}: nothing more comes`)), STALLED);
-  };
-  alive();
-  const each = new TransformStream({
-    transform(bytes, next) {
-      alive();
-      next.enqueue(bytes);
-    },
-  });
-  try {
-    const { ok, status, body } = await network(address, { signal: controller.signal });
-    if (!ok || !body) {
-      throw new Error(`${address}: ${status}`);
-    }
-    const content = await new Response(body.pipeThrough(each)).arrayBuffer();
-    const whole = address.endsWith(".zst") ? await unpacked(content) : content;
-    if (!(await hasDigest(whole, address))) {
-      throw new Error(`${address}: the content has another digest`);
-    }
-    return whole;
-  } finally {
-    clearTimeout(timer);
+  const content = await (await download(address)).arrayBuffer();
+  const whole = address.endsWith(".zst") ? await unpacked(content) : content;
+  if (!(await hasDigest(whole, address))) {
+    throw new Error(`${address}: the content has another digest`);
   }
+  return whole;
+}
+
+/**
+ * Download a file as long as bytes arrive. A `fetch` would lead all of them through the thread of the page, which could
+ * do nothing else meanwhile; a request for a blob leaves them to the browser, and tells all the same that they arrive.
+ * @param {string} address
+ * @returns {Promise<Blob>}
+ */
+function download(address) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
+    let told = 0;
+    const alive = () => {
+      if (Date.now() > told + 1000) {
+        told = Date.now();
+        globalThis.dispatchEvent?.(new Event(PROGRESS));
+      }
+      clearTimeout(timer);
+      timer = setTimeout(() => request.abort(), STALLED);
+    };
+    /** @param {string} why */
+    const fail = (why) => reject(new Error(`${address}: ${why}`));
+    request.open("GET", address);
+    request.responseType = "blob";
+    request.onprogress = alive;
+    request.onload = () => (request.status === 200 ? resolve(request.response) : fail(`${request.status}`));
+    request.onerror = () => fail("it cannot be fetched");
+    request.onabort = () => fail("nothing more comes");
+    request.onloadend = () => clearTimeout(timer);
+    alive();
+    request.send();
+  });
 }
 
 /** @param {ArrayBuffer} content */

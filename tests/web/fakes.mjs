@@ -140,3 +140,48 @@ export function installPage(root) {
   });
   return /** @type {any} */ (root);
 }
+
+/** What Node lacks of a browser's requests, made from a `fetch`. */
+class FakeRequest {
+  #controller = new AbortController();
+  #address = "";
+  status = 0;
+  response = new Blob([]);
+  onprogress = () => {};
+  onload = () => {};
+  onerror = () => {};
+  onabort = () => {};
+  onloadend = () => {};
+
+  /** @param {string} _method @param {string} address */
+  open(_method, address) {
+    this.#address = address;
+  }
+
+  abort() {
+    this.#controller.abort();
+  }
+
+  send() {
+    const { signal } = this.#controller;
+    void this.#receive(signal)
+      .then(
+        () => this.onload(),
+        () => (signal.aborted ? this.onabort() : this.onerror()),
+      )
+      .finally(() => this.onloadend());
+  }
+
+  /** @param {AbortSignal} signal */
+  async #receive(signal) {
+    const { status, body } = await fetch(this.#address, { signal });
+    const chunks = [];
+    for await (const chunk of body ?? []) {
+      this.onprogress();
+      chunks.push(chunk);
+    }
+    this.status = status;
+    this.response = new Blob(chunks);
+  }
+}
+globalThis.XMLHttpRequest = /** @type {any} */ (FakeRequest);

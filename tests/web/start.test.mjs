@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { beforeEach, mock, test } from "node:test";
 import { zstdCompressSync } from "node:zlib";
+import "./fakes.mjs";
 
 const CONTENT = Buffer.from("the content of a part".repeat(1000));
 const ADDRESS = `http://site/memory-${createHash("sha256").update(CONTENT).digest("hex").slice(0, 12)}.bin`;
@@ -55,7 +56,10 @@ test("a host that sends it raw is asked for the packed part", async () => {
 });
 
 test("where the packed part is missing or already unpacked, the part itself is asked for", async () => {
-  for (const packed of [() => new Response("", { status: 404 }), () => new Response(CONTENT)]) {
+  const unreachable = () => {
+    throw new TypeError("the host is gone");
+  };
+  for (const packed of [unreachable, () => new Response("", { status: 404 }), () => new Response(CONTENT)]) {
     host = { [`HEAD ${ADDRESS}`]: () => new Response(null), [`GET ${ADDRESS}.zst`]: packed };
     host[`GET ${ADDRESS}`] = () => new Response(CONTENT);
     const { fetchPart } = await fresh();
@@ -87,17 +91,22 @@ test("without a secure connection, where the browser has no digests, a part is c
   }
 });
 
+/**
+ * A response whose content has begun to come.
+ * @param {AbortSignal | null | undefined} signal
+ * @param {(stream: ReadableStreamDefaultController<Uint8Array>) => void} begin
+ */
+function begun(signal, begin) {
+  const start = (/** @type {ReadableStreamDefaultController<Uint8Array>} */ stream) => {
+    begin(stream);
+    signal?.addEventListener("abort", () => stream.error(signal.reason));
+  };
+  return new Response(new ReadableStream({ start }));
+}
+
 test("a part that does not begin to come, or stops, is given up", async () => {
   /** @param {AbortSignal | null} [signal] */
-  const stops = (signal) =>
-    new Response(
-      new ReadableStream({
-        start(stream) {
-          stream.enqueue(new Uint8Array(9));
-          signal?.addEventListener("abort", () => stream.error(signal.reason));
-        },
-      }),
-    );
+  const stops = (signal) => begun(signal, (stream) => stream.enqueue(new Uint8Array(9)));
   for (const hangs of [() => new Response("", { status: 299 }), stops]) {
     mock.timers.enable({ apis: ["setTimeout"] });
     host[`GET ${ADDRESS}`] = hangs;
@@ -111,6 +120,23 @@ test("a part that does not begin to come, or stops, is given up", async () => {
     await refused;
     mock.timers.reset();
   }
+});
+
+test("a part that comes slowly is waited for as long as something comes", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  /** @type {ReadableStreamDefaultController<Uint8Array> | undefined} */
+  let stream;
+  host[`GET ${ADDRESS}`] = (signal) => begun(signal, (controller) => (stream = controller));
+  const { fetchPart } = await fresh();
+  const part = fetchPart(ADDRESS);
+  for (let at = 0; at < CONTENT.length; at += 3000) {
+    await new Promise(setImmediate);
+    stream?.enqueue(CONTENT.subarray(at, at + 3000));
+    await new Promise(setImmediate);
+    mock.timers.tick(15_000);
+  }
+  stream?.close();
+  assert.equal(text(await part), CONTENT.toString());
 });
 
 /** The smallest modules: one with nothing in it, and one that has a section of a name more. */
