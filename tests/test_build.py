@@ -271,6 +271,7 @@ def test_a_third_status_is_a_file(changed: Path, origin: Path) -> None:
     assert len(re.findall('<th [^>]*role="columnheader"[^>]*>Associate</th>', compared)) >= 2
     assert 'data-take="protocol-associate"' in page(changed, "checker")
     assert 'data-status="associate"' in page(changed, "checker")
+    assert '<a href="../statuses/associate/">Associate</a>' in page(changed, "checker")
     assert 'href="associate/"' in page(changed, "statuses")
 
 
