@@ -16,7 +16,7 @@ from macros.render.pictures.figures import Figures
 from macros.render.pictures.forest import Forest, Group, Node
 from macros.render.pictures.measure import width_of, wrapped
 from macros.render.pictures.steps import Step, draw_steps
-from macros.render.pictures.svg import SHEETS, Content, Text
+from macros.render.pictures.svg import SHEETS, WIDE, Content, Text
 from macros.render.pictures.timeline import Event, Timeline
 from macros.render.templating import Templates
 from tests.macros.data_folder import DataFolder
@@ -194,6 +194,15 @@ def test_a_forest_of_any_shape_holds_every_node_apart(children: int) -> None:
         assert_apart(drawings)
         for svg in sheets("".join(drawings)):
             assert targets(svg) == Counter(each.content.href for each in nodes)
+
+
+def test_a_box_without_others_below_it_stands_in_the_shortest_column() -> None:
+    names = ["A", LONG, LONG, "B"]
+    nodes = [Node(each, named(each, f"/{index}/"), "", "a") for index, each in enumerate(names)]
+    (svg,) = Forest("try", nodes, [Group("a", "Title")]).draw("Label", [WIDE])
+    first, long, _, last = ([float(part) for part in found] for found in HIT.findall(svg))
+    assert last[0] == first[0]
+    assert first[1] + first[3] < last[1] < long[1] + long[3]
 
 
 @pytest.mark.parametrize(

@@ -145,25 +145,13 @@ class Forest:
         return bottom
 
     def _grid(self, drawing: Drawing, nodes: Sequence[Node], left: float, y: float) -> float:
-        """Nodes in columns: in rows of one height, or each in the shortest column where some have others below them."""
+        """Nodes in columns, each in the shortest one, as high as its text; gives the lowest point."""
         columns = drawing.sheet.columns
         step = self._step(drawing.sheet)
         places = [(left + column * step, step - GAP) for column in range(columns)]
-        if not any(self._children[node.id] for node in nodes):
-            return self._even(drawing, nodes, places, y)
         bottoms = [y - GAP] * columns
         for node in nodes:
             column = bottoms.index(min(bottoms))
             x, width = places[column]
             bottoms[column] = self._below(drawing, node, drawing.box(node.content, x, bottoms[column] + GAP, width))
         return max(bottoms)
-
-    def _even(self, drawing: Drawing, nodes: Sequence[Node], places: Sequence[tuple[float, float]], y: float) -> float:
-        """Nodes in rows of one height; gives the lowest point."""
-        for start in range(0, len(nodes), len(places)):
-            row = nodes[start : start + len(places)]
-            height = max(drawing.measured(each.content, 0, 0, places[0][1]).height for each in row)
-            for node, (x, width) in zip(row, places, strict=False):
-                drawing.box(node.content, x, y, width, height)
-            y += height + GAP
-        return y - GAP
