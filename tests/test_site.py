@@ -209,6 +209,18 @@ def test_the_search_reads_the_cells_of_a_table_apart(facts: Facts) -> None:
         assert "".join(heads) not in text
 
 
+def test_the_search_shows_no_marks_of_the_comparison_as_a_sentence(facts: Facts) -> None:
+    entries = json.loads((SITE / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    text = next(each["text"] for each in entries if each["location"] == "statuses/compare/")
+    mark = facts.texts["site"]["compare"]["mark"]["asked"]
+    assert mark in (SITE / "statuses" / "compare" / "index.html").read_text("utf-8")
+    assert mark not in text.split()
+
+
+def test_no_citation_begins_a_line() -> None:
+    assert [name for name in PAGES if re.search(r' <span class="?cites', (SITE / name).read_text("utf-8"))] == []
+
+
 def test_nothing_names_the_machine_on_which_it_was_built() -> None:
     """The site is built without a permanent address."""
     told = [path for ending in ("html", "xml", "json", "csv", "md", "txt") for path in SITE.rglob(f"*.{ending}")]

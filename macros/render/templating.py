@@ -99,15 +99,15 @@ class Templates:
         return record.text("circa") or (self.words.date(record["date"]) if "date" in record else "")
 
     def _cited(self, cited: str) -> Mapping[str, str]:
-        """A citation: what it is called, what it says when it is pointed at, and where it leads."""
+        """A citation: what it is called, what it says when it is pointed at, where it leads, and the kind of that."""
         if self._facts.has("paragraph", cited):
             paragraph = self._facts.get("paragraph", cited)
-            return {"name": cited, "text": paragraph.lead, "href": self.url(paragraph.address)}
+            return {"name": cited, "text": paragraph.lead, "href": self.url(paragraph.address), "kind": "paragraph"}
         if not self._facts.can_cite(cited):
             known = [each.id for kind in ("paragraph", "source") for each in self._facts.of(kind)]
             raise UnknownError("paragraph or source", cited, known)
         source = self._facts.get("source", cited)
-        return {"name": source.title, "text": source.title, "href": self.url(source.address)}
+        return {"name": source.title, "text": source.title, "href": self.url(source.address), "kind": "source"}
 
     def _terms(self, entitlement: Mapping[str, Any]) -> str:
         """On what terms an entitlement is given, in words."""

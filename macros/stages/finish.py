@@ -33,6 +33,8 @@ THEMES = (MATERIAL, ROOT / "macros" / "theme")
 HOSTS = ROOT / "deploy"
 # What never changes at its address, so that it is worth the time that compressing takes.
 COMPRESSED = ("assets/pyodide", "assets/checker")
+# A citation stays with the word before it, so that none begins a line.
+CITED, BOUND = ' <span class="cites">', '\N{NO-BREAK SPACE}<span class="cites">'
 
 
 def finish(folder: Path, site: Site, *, preview: bool = False) -> None:
@@ -52,9 +54,10 @@ def finish(folder: Path, site: Site, *, preview: bool = False) -> None:
         page = path.read_text("utf-8")
         file = path.relative_to(folder).as_posix()
         html = abbreviations.mark(with_names(page, names), file)
-        articles[file] = article_of(html)  # before how the page is cited, which no other page takes over
         if markdown:
             html = markdown.added(html, path, file)
+        html = html.replace(CITED, BOUND)
+        articles[file] = article_of(html)  # before how the page is cited, which no other page takes over
         html = citations.added(html, file)
         if known:
             html = with_policy(with_card(html, folder, site), known)
