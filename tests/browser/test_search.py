@@ -47,3 +47,12 @@ def test_a_word_leads_to_its_page_and_shows_nowhere(page: Page, facts: Facts) ->
     results = page.locator(".md-search-result__item")
     expect(results.filter(has_text=facts.title(synonym["finds"][0])).first).to_be_visible()
     expect(results.filter(has_text=other)).to_have_count(0)
+
+
+def test_what_is_found_shows_a_few_lines_of_a_long_page(page: Page, facts: Facts) -> None:
+    page.goto("statuses/compare/")
+    search_for(page, facts.of("status")[-1].title)
+    result = page.locator(f'.md-search-result__item > a[href*="{page.url.partition("?")[0]}"]')
+    expect(result).to_be_visible()
+    height, size = result.evaluate("each => [each.offsetHeight, parseFloat(getComputedStyle(each).fontSize)]")
+    assert height < 15 * size
