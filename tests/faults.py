@@ -62,7 +62,7 @@ def before(text: str, then: Fault = Fault()) -> Fault:
     return Fault(change=lambda content: text.encode() + b"\n" + then.change(content))
 
 
-MISSING = Fault(status=HTTPStatus.NOT_FOUND, change=lambda _: b"")
+MISSING = Fault(status=HTTPStatus.NOT_FOUND, change=lambda _: b"There is no such file.")
 BROKEN_OFF = Fault(breaks_off=True)
 FLIPPED = Fault(change=flip_bit)
 WRONG_TYPE = Fault(type="text/plain")
@@ -102,7 +102,7 @@ class FaultyHandler(Handler):
             self._answer(Fault(), (WATCHER + self.host.script).encode(), "text/javascript")
             return
         if not path.is_file():
-            self._answer(MISSING, b"", "text/plain")
+            self._answer(MISSING, MISSING.change(b""), "text/plain")
             return
         content = path.read_bytes()
         if path.suffix == ".html":

@@ -260,40 +260,12 @@ def test_it_is_kept_in_a_browser_that_does_not_tell_of_it(page: Page) -> None:
     keep(page)
 
 
-def test_it_can_be_removed(keeper: Page) -> None:
-    control(keeper, "on").locator("[data-when=on] [data-remove]").click()
-    expect(control(keeper, "off")).to_be_attached()
-    until(keeper, f"async () => (await ({STORES})()).length + await ({REGISTERED})() === 0")
-    keeper.reload()
-    expect(control(keeper, "off")).to_be_attached()
-
-
 def test_online_no_old_page_is_shown(keeper: Page, copy: Path) -> None:
     home = copy / "index.html"
     home.write_text(home.read_text("utf-8").replace("</h1>", " anew</h1>", 1), "utf-8")
     keeper.goto("glossary/")
     keeper.goto("")
     expect(keeper.locator("h1")).to_contain_text("anew")
-
-
-def test_an_update_fetches_what_has_changed_and_replaces_everything_at_once(keeper: Page, copy: Path) -> None:
-    before = keeper.evaluate(STORES)
-    publish(copy, "index.html", "glossary/index.html")
-    Noting.asked_by_worker.clear()
-    keeper.evaluate(UPDATE)
-    assert sorted(Noting.asked_by_worker) == [f"{HERE}{name}" for name in ("glossary/index.html", "index.html")]
-    context = keeper.context
-    keeper.close()
-    page = context.new_page()
-    # The other version takes over when no page of this one is open, which a page beside the site is not.
-    page.goto("/")
-    until(page, f"async () => (await ({STORES})()).length === 1")
-    assert page.evaluate(STORES) != before
-    page.goto("")
-    context.set_offline(True)
-    for address in ("", "glossary/"):
-        page.goto(address)
-        expect(page.locator("h1")).to_contain_text("anew")
 
 
 def test_an_update_is_not_taken_in_by_a_date_that_goes_back(keeper: Page, copy: Path) -> None:
@@ -311,9 +283,12 @@ def test_an_update_is_not_taken_in_by_a_date_that_goes_back(keeper: Page, copy: 
 
 
 def test_an_update_that_fails_changes_nothing_and_goes_on_where_it_stopped(keeper: Page, copy: Path) -> None:
-    publish(copy, *(f"{name}/index.html" for name in ("data", "figures", "glossary", "history", "speed")))
+    changed = [f"{name}/index.html" for name in ("data", "figures", "glossary", "history", "speed")]
+    publish(copy, *changed)
     lost = (copy / "speed" / "index.html").rename(copy / "lost.html")
+    Noting.asked_by_worker.clear()
     keeper.evaluate(UPDATE)
+    assert sorted(Noting.asked_by_worker) == [f"{HERE}{name}" for name in changed]
     Noting.asked_by_worker.clear()
     keeper.evaluate(UPDATE)
     assert set(Noting.asked_by_worker) == {f"{HERE}speed/index.html"}

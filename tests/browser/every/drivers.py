@@ -36,6 +36,12 @@ UNDER_WAY = {".part", ".wkdownload"}
 # The key of a reference to an element, as the standard names it.
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 MIDDLE = "selector => document.querySelector(selector).scrollIntoView({block: 'center', behavior: 'instant'})"
+# What a page does as a person presses a field for files; no window to choose them opens.
+PRESS_FIELD = """selector => {
+    const field = document.querySelector(selector);
+    field.addEventListener("click", (event) => event.preventDefault(), { once: true });
+    field.dispatchEvent(new MouseEvent("click", { cancelable: true }));
+}"""
 # For Firefox itself: what its command to unload a tab does, with the tab that is not in view.
 DISCARD = """return (async () => {
     const tab = window.gBrowser.tabs.find((each) => !each.selected);
@@ -90,8 +96,12 @@ class Driver(ABC):
         """Type a text into a field that is empty, and leave the field."""
 
     @abstractmethod
-    def choose_file(self, selector: str, path: Path) -> None:
-        """Choose a file in a field for files."""
+    def choose(self, selector: str, value: str) -> None:
+        """Choose an option of a field by its value."""
+
+    @abstractmethod
+    def choose_files(self, selector: str, *paths: Path) -> None:
+        """Press a field for files, and choose some in what opens."""
 
     @abstractmethod
     def save(self, selector: str) -> tuple[str, bytes]:
@@ -100,6 +110,10 @@ class Driver(ABC):
     @abstractmethod
     def tab(self) -> AbstractContextManager[None]:
         """Use another tab, and close it in the end."""
+
+    @abstractmethod
+    def opened_by(self, selector: str) -> AbstractContextManager[None]:
+        """Press a link that opens another tab, use that, and close it in the end; then no frame is in view."""
 
     @abstractmethod
     def frame(self, selector: str) -> AbstractContextManager[None]:
@@ -142,6 +156,15 @@ class Driver(ABC):
             return shown === Boolean(seen);
         }"""
         self.wait(function, selector, shown, seconds=seconds)
+
+    def expect_text(self, selector: str, text: str) -> None:
+        """Wait until an element holds a text."""
+        self.wait("(selector, text) => document.querySelector(selector)?.textContent.includes(text)", selector, text)
+
+    def expect_count(self, selector: str, count: int, seconds: float = PATIENCE) -> None:
+        """Wait until so many elements are there."""
+        function = "(selector, count) => document.querySelectorAll(selector).length === count"
+        self.wait(function, selector, count, seconds=seconds)
 
     def expect_checked(self, selector: str) -> None:
         """Wait until a radio button or a box is checked."""
@@ -200,9 +223,15 @@ class Chromium(Driver):
         field.press_sequentially(text)
         field.blur()
 
-    def choose_file(self, selector: str, path: Path) -> None:
-        """Choose a file."""
-        self.inside.locator(selector).set_input_files(path)
+    def choose(self, selector: str, value: str) -> None:
+        """Choose an option."""
+        self.inside.locator(selector).select_option(value)
+
+    def choose_files(self, selector: str, *paths: Path) -> None:
+        """Choose files."""
+        with self.page.expect_file_chooser() as opened:
+            self.press(selector)
+        opened.value.set_files(paths)
 
     def save(self, selector: str) -> tuple[str, bytes]:
         """Press what saves a file."""
@@ -213,7 +242,20 @@ class Chromium(Driver):
     @contextmanager
     def tab(self) -> Iterator[None]:
         """Use another tab."""
-        before, page = self.page, self.page.context.new_page()
+        with self._using(self.page.context.new_page()):
+            yield
+
+    @contextmanager
+    def opened_by(self, selector: str) -> Iterator[None]:
+        """Use the tab that a link opens."""
+        with self.page.context.expect_page() as opened:
+            self.press(selector)
+        with self._using(opened.value):
+            yield
+
+    @contextmanager
+    def _using(self, page: Page) -> Iterator[None]:
+        before = self.page
         self.page = self.inside = page
         try:
             yield
@@ -239,11 +281,9 @@ class Wired(Driver):
 
     between = (RefusedError,)
 
-    def __init__(self, wire: Wire, downloads: Path, *, presses_in_frames: bool = True) -> None:
+    def __init__(self, wire: Wire, downloads: Path) -> None:
         self.ask = wire.ask
         self.downloads = downloads
-        self.presses_in_frames = presses_in_frames
-        self.framed = False
         self.ask("SetTimeouts", script=int(ANSWERING * 1000), pageLoad=int(ANSWERING * 1000), implicit=0)
 
     def open(self, address: str) -> None:
@@ -268,9 +308,6 @@ class Wired(Driver):
 
     def press(self, selector: str) -> None:
         """Press the element, as soon as nothing lies over it; the head of the page would, over one at the edge."""
-        if self.framed and not self.presses_in_frames:
-            self.evaluate("selector => document.querySelector(selector).click()", selector)
-            return
         refused: RefusedError | None = None
         for _ in looks(PATIENCE):
             self.evaluate(MIDDLE, selector)
@@ -289,9 +326,14 @@ class Wired(Driver):
         self.ask("ElementSendKeys", id=self._find(selector)[ELEMENT], text=text)
         self.evaluate("selector => document.querySelector(selector).blur()", selector)
 
-    def choose_file(self, selector: str, path: Path) -> None:
-        """Choose a file."""
-        self.ask("ElementSendKeys", id=self._find(selector)[ELEMENT], text=str(path))
+    def choose(self, selector: str, value: str) -> None:
+        """Choose an option."""
+        self.ask("ElementClick", id=self._find(f'{selector} option[value="{value}"]')[ELEMENT])
+
+    def choose_files(self, selector: str, *paths: Path) -> None:
+        """Choose files; these browsers add them to what the field has already."""
+        self.evaluate(PRESS_FIELD, selector)
+        self.ask("ElementSendKeys", id=self._find(selector)[ELEMENT], text="\n".join(map(str, paths)))
 
     def save(self, selector: str) -> tuple[str, bytes]:
         """Press what saves a file."""
@@ -308,8 +350,25 @@ class Wired(Driver):
     @contextmanager
     def tab(self) -> Iterator[None]:
         """Use another tab."""
+        with self._using(self.ask("NewWindow", type="tab")["handle"]):
+            yield
+
+    @contextmanager
+    def opened_by(self, selector: str) -> Iterator[None]:
+        """Use the tab that a link opens."""
+        before = {*self.ask("GetWindowHandles")}
+        self.press(selector)
+        for _ in looks(PATIENCE):
+            if new := {*self.ask("GetWindowHandles")} - before:
+                break
+        assert new, f"{selector} has opened no tab"
+        with self._using(new.pop()):
+            yield
+
+    @contextmanager
+    def _using(self, handle: str) -> Iterator[None]:
         before = self.ask("GetWindowHandle")
-        self.ask("SwitchToWindow", handle=self.ask("NewWindow", type="tab")["handle"])
+        self.ask("SwitchToWindow", handle=handle)
         try:
             yield
         finally:
@@ -321,12 +380,10 @@ class Wired(Driver):
         """Use the page in a frame."""
         self.wait(THERE, selector)
         self.ask("SwitchToFrame", id=self._find(selector))
-        self.framed = True
         try:
             yield
         finally:
             self.ask("SwitchToFrame", id=None)
-            self.framed = False
 
     def _find(self, selector: str) -> dict[str, str]:
         found: dict[str, str] = self.ask("FindElement", using="css selector", value=selector)
@@ -374,9 +431,9 @@ def firefox(_: Playwright | None = None, *, refusing: bool = False, soon: bool =
 
 @contextmanager
 def webkit(_: Playwright | None = None, *, refusing: bool = False, soon: bool = False) -> Iterator[Driver]:
-    """Start WebKit, whose driver presses beside what stands in a frame."""
+    """Start WebKit, whose driver presses beside what stands in a frame that is not in the corner of the page."""
     with TemporaryDirectory() as downloads, wires.webkit(Path(downloads), refusing=refusing, soon=soon) as wire:
-        yield Wired(wire, Path(downloads), presses_in_frames=False)
+        yield Wired(wire, Path(downloads))
 
 
 @dataclass(frozen=True)

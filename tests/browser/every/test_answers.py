@@ -110,5 +110,4 @@ def expect_problem(driver: Driver, link: str, ruleset: Ruleset) -> None:
     """The page says of a link what the checker says of it here."""
     with pytest.raises(InputError) as wrong:
         from_link(link, ruleset)
-    says = "message => document.querySelector('[data-checker-errors]').textContent.includes(message)"
-    driver.wait(says, wrong.value.problems[0].message)
+    driver.expect_text("[data-checker-errors]", wrong.value.problems[0].message)

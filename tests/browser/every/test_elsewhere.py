@@ -1,6 +1,6 @@
-"""Around the checker in every browser: papers, files, comparison, proof, frame, use without a host, colours.
+"""Around the checker in every browser: papers, files, proof, use without a host, colours.
 
-In Chromium `test_checker_elsewhere.py` and `test_single_file.py` try some of it, and more of each.
+In Chromium `test_single_file.py` and `test_offline.py` try some of it, and more of each.
 """
 
 import shutil
@@ -13,7 +13,6 @@ from checker.papers.forms import forms
 from macros.facts import Facts
 from tests.browser.driving import a_kind
 from tests.browser.every.checking import (
-    READY,
     answer,
     expect_answers,
     expect_report,
@@ -23,12 +22,18 @@ from tests.browser.every.checking import (
 )
 from tests.browser.every.conftest import in_the_others
 from tests.browser.every.drivers import STARTING, Driver
-from tests.faults import Fault, Host, serve_faulty
+from tests.faults import MISSING, Fault, Host, replacing
 from tests.site import PREFIX, SITE
 
 # What is printed cannot be seen from here; that it would be can.
 CATCH = "() => { window.print = () => { window.printed = true; }; }"
-FRAMED = '<!doctype html><title>Host</title><{name}></{name}><script src="{site}assets/checker/embed.js"></script>'
+ENABLED = "selector => !document.querySelector(selector).disabled"
+LINES = "selector => [...document.querySelectorAll(selector)].map(({ textContent }) => textContent)"
+OFFLINE = "[data-offline]"
+STORES = "() => caches.keys()"
+REGISTERED = "() => navigator.serviceWorker.getRegistration()"
+# In the heading of a page of another version.
+ANEW = " anew"
 
 
 def test_papers_and_files_are_made_printed_and_opened_again(
@@ -55,7 +60,7 @@ def test_papers_and_files_are_made_printed_and_opened_again(
     driver.wait("() => document.querySelector('.checker-paper') === null")
     (tmp_path / name).write_bytes(content)
     driver.press(".checker-clear button")
-    driver.choose_file("[data-checker-open]", tmp_path / name)
+    driver.choose_files("[data-checker-open]", tmp_path / name)
     expect_answers(driver, kind, answers)
     expect_report(driver, report)
     assert ruleset.text("saved.same") in driver.text("[data-checker-opened]")
@@ -85,56 +90,72 @@ def test_a_page_of_another_version_than_its_scripts_is_loaded_again_and_keeps_th
     expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
 
 
-@in_the_others
-def test_a_table_is_compared(driver: Driver, host: Host, ruleset: Ruleset, tmp_path: Path) -> None:
-    table = tmp_path / "candidates.csv"
-    table.write_text(f"name,kind\nRuritania,{ruleset.kinds[0].id}\nAtlantis,empire\n", "utf-8")
-    driver.open(f"{host.address}checker/compare/")
-    driver.wait("selector => document.querySelector(selector) !== null", READY, seconds=STARTING)
-    driver.choose_file("#compare-files", table)
-    driver.expect_shown(".checker-compared table", seconds=STARTING)
-    assert "Ruritania" in driver.text(".checker-compared")
-    assert "empire" in driver.text(".checker-unusable")
-
-
-@in_the_others
-def test_the_rules_are_proved(driver: Driver, host: Host, ruleset: Ruleset) -> None:
+def test_the_rules_are_proved_after_a_failure_too(driver: Driver, host: Host, ruleset: Ruleset) -> None:
+    proof, status, button = "[data-checker-verify]", "[data-checker-verify] [role=status]", "[data-run]"
+    findings = verify(ruleset)
+    host.faults[".wasm"] = MISSING
     driver.open(f"{host.address}checker/verified/")
-    driver.wait("() => !document.querySelector('[data-run]').disabled")
-    driver.press("[data-run]")
-    function = "count => document.querySelectorAll('[data-checker-verify] li').length === count"
-    driver.wait(function, len(verify(ruleset)), seconds=STARTING)
-    assert verify(ruleset)[0].message(ruleset) in driver.text("[data-checker-verify]")
+    driver.wait(ENABLED, button)
+    driver.press(button)
+    driver.wait("selector => document.querySelector(selector).textContent", status, seconds=STARTING)
+    assert driver.text(status) == driver.attribute(proof, "data-checker-broken")
+    driver.wait(ENABLED, button)
+    host.faults.clear()
+    driver.press(button)
+    driver.expect_count(f"{proof} li", len(findings), seconds=STARTING)
+    assert driver.evaluate(LINES, f"{proof} li") == [each.message(ruleset) for each in findings]
+    assert not driver.text(status)
+    driver.wait(ENABLED, button)
 
 
-@in_the_others
-def test_another_site_embeds_the_checker(driver: Driver, host: Host, ruleset: Ruleset, tmp_path: Path) -> None:
-    kind = a_kind(ruleset)
-    first = ruleset.asked(KindId(kind))[0]
-    page = FRAMED.format(name=f"{ruleset.organization.id}-checker", site=host.address)
-    (tmp_path / "index.html").write_text(page, "utf-8")
-    with serve_faulty(tmp_path) as other:
-        driver.open(other.address.replace("127.0.0.1", "localhost"))
-        with driver.frame("iframe"):
-            expect_started(driver)
-            answer(driver, kind, {first: "not-met"})
-            expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
-
-
-def test_what_is_kept_works_when_the_host_is_gone(driver: Driver, host: Host, ruleset: Ruleset) -> None:
+def test_what_is_kept_works_when_the_host_is_gone_takes_in_another_version_and_can_be_removed(
+    driver: Driver, host: Host, ruleset: Ruleset
+) -> None:
     driver.open(f"{host.address}offline/")
-    driver.wait("() => document.querySelector('[data-offline]').dataset.offlineState === 'off'")
+    driver.expect(OFFLINE, "data-offline-state", "off")
     driver.press("[data-keep]")
-    driver.expect("[data-offline]", "data-offline-state", "on", seconds=STARTING)
+    driver.expect(OFFLINE, "data-offline-state", "on", seconds=STARTING)
     host.gone = True
     open_checker(driver, f"{host.address}checker/")
     kind = a_kind(ruleset)
     first = ruleset.asked(KindId(kind))[0]
     answer(driver, kind, {first: "not-met"})
     expect_report(driver, report_on(ruleset, kind, {first: "not-met"}))
+    host.gone = False
+    expect_updated(driver, host)
+    host.gone = True
     driver.open(f"{host.address}glossary/")
-    assert driver.text("h1")
-    driver.evaluate("async () => { await (await navigator.serviceWorker.ready).unregister(); }")
+    assert driver.text("h1").endswith(ANEW)
+    driver.open(f"{host.address}offline/")
+    driver.expect(OFFLINE, "data-offline-state", "on")
+    driver.press("[data-when=on] [data-remove]")
+    driver.expect(OFFLINE, "data-offline-state", "off")
+    driver.wait(f"async () => (await ({STORES})()).length === 0 && !await ({REGISTERED})()")
+    host.gone = False
+    driver.reload()
+    driver.expect(OFFLINE, "data-offline-state", "off")
+
+
+def expect_updated(driver: Driver, host: Host) -> None:
+    """Of another version what has changed is fetched, and it takes the place of the one before it in one step."""
+    page = "glossary/index.html"
+
+    def other_version(worker: bytes) -> bytes:
+        listed = f'"{page}": ["'.encode()
+        assert listed in worker
+        return worker.replace(b'VERSION = "', b'VERSION = "x').replace(listed, listed + b"x")
+
+    (before,) = driver.evaluate(STORES)
+    host.faults = {"offline-worker.js": Fault(change=other_version), "/glossary/": replacing("</h1>", f"{ANEW}</h1>")}
+    host.asked.clear()
+    driver.evaluate(f"async () => {{ await (await ({REGISTERED})()).update(); }}")
+    driver.wait(f"async () => Boolean((await ({REGISTERED})()).waiting)")
+    assert {path for path in host.asked if "offline-worker" not in path} == {f"{PREFIX}{page}"}
+    assert before in driver.evaluate(STORES)
+    # No page of the version before may be open.
+    driver.open(f"{host.address.removesuffix(PREFIX)}/")
+    driver.wait(f"async () => (await ({STORES})()).length === 1")
+    assert driver.evaluate(STORES) != [before]
 
 
 @in_the_others

@@ -52,6 +52,7 @@ HTTP = {
     "ElementClick": ("POST", "/{session}/element/{id}/click"),
     "ElementSendKeys": ("POST", "/{session}/element/{id}/value"),
     "GetWindowHandle": ("GET", "/{session}/window"),
+    "GetWindowHandles": ("GET", "/{session}/window/handles"),
     "NewWindow": ("POST", "/{session}/window/new"),
     "SwitchToWindow": ("POST", "/{session}/window"),
     "CloseWindow": ("DELETE", "/{session}/window"),
