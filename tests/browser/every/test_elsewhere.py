@@ -27,6 +27,7 @@ from tests.site import PREFIX, SITE
 
 # What is printed cannot be seen from here; that it would be can.
 CATCH = "() => { window.print = () => { window.printed = true; }; }"
+SAYS = "(selector, text) => document.querySelector(selector).textContent === text"
 ENABLED = "selector => !document.querySelector(selector).disabled"
 LINES = "selector => [...document.querySelectorAll(selector)].map(({ textContent }) => textContent)"
 OFFLINE = "[data-offline]"
@@ -97,14 +98,13 @@ def test_the_rules_are_proved_after_a_failure_too(driver: Driver, host: Host, ru
     driver.open(f"{host.address}checker/verified/")
     driver.wait(ENABLED, button)
     driver.press(button)
-    driver.wait("selector => document.querySelector(selector).textContent", status, seconds=STARTING)
-    assert driver.text(status) == driver.attribute(proof, "data-checker-broken")
+    driver.wait(SAYS, status, driver.attribute(proof, "data-checker-broken"), seconds=STARTING)
     driver.wait(ENABLED, button)
     host.faults.clear()
     driver.press(button)
     driver.expect_count(f"{proof} li", len(findings), seconds=STARTING)
     assert driver.evaluate(LINES, f"{proof} li") == [each.message(ruleset) for each in findings]
-    assert not driver.text(status)
+    driver.wait(SAYS, status, "")
     driver.wait(ENABLED, button)
 
 
