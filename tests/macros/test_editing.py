@@ -111,7 +111,7 @@ def test_a_renamed_criterion_keeps_its_old_id(published: DataFolder) -> None:
     assert fault.startswith(
         "data/published-rules.yml:3: criteria[0]: criterion 'well' of version 1.0.0 is gone (write `was: [w"
     )
-    assert "records that take `was`: criterion, body," in fault
+    assert "records that take `was`: criterion, status, body," in fault
     published.edit("criteria.yml", "  name: A well", "  was: [well]\n  name: A well")
     assert messages(published) == []
 

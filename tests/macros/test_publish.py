@@ -44,6 +44,13 @@ def test_an_old_id_leads_on(folder: DataFolder) -> None:
     assert '<link rel="canonical" href="../pickers/">' in html
 
 
+def test_whatever_has_a_page_can_have_another_id(facts: Facts) -> None:
+    """An address that has been published keeps working."""
+    definitions = {each.kind: each.definition for each in facts.record_by_path.values()}
+    assert definitions
+    assert [kind for kind, each in definitions.items() if "was" not in each.field_by_name] == []
+
+
 def test_a_page_that_leads_on_has_a_policy_that_allows_no_script_of_its_own(
     folder: DataFolder, known: KnownScripts
 ) -> None:
