@@ -71,8 +71,11 @@ class Orca:
         self._rest = ""
 
     def press(self, *keys: str) -> None:
-        """Press keys, one after the other."""
-        subprocess.run(["xdotool", "key", *keys], env=os.environ | {"DISPLAY": DISPLAY}, check=True)
+        """Press keys, each when what the one before it did has been spoken: only then is the focus where it led."""
+        for index, key in enumerate(keys):
+            if index:
+                self.listen()
+            subprocess.run(["xdotool", "key", key], env=os.environ | {"DISPLAY": DISPLAY}, check=True)
 
     def hear(self, wanted: str) -> None:
         """Wait until a text is spoken, and then for silence."""
