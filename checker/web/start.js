@@ -84,7 +84,7 @@ export function begin({ worker: address, wasm, memory, rules }, how = "quick") {
   const heard = [];
   worker.onmessage = ({ data }) => heard.push(data);
   worker.onerror = () => heard.push({ type: "failed", message: "the worker did not load" });
-  // Whoever continues the start listens in another way.
+  // Whoever continues the start puts handlers of its own in the place of these two, maybe before the first message.
   const settled = new Promise((resolve) => {
     worker.addEventListener("message", resolve, { once: true });
     worker.addEventListener("error", resolve, { once: true });
@@ -93,19 +93,27 @@ export function begin({ worker: address, wasm, memory, rules }, how = "quick") {
   if (how === "quick") {
     sentRaw ??= sendsRaw(wasm);
     // What comes together with large files comes late: first the worker's script, and the text of the page.
-    void settled
-      .then(() => compile(wasm))
-      .catch(() => undefined)
-      .then((value) => worker.postMessage({ type: "wasm", value }));
-    void settled
-      .then(() => fetchPart(memory))
-      .catch(() => undefined)
-      .then((value) => worker.postMessage({ type: "memory", value }, value ? [value] : []));
+    void settled.then(() => sendParts(worker, wasm, memory));
   }
   const text = fetchText(rules);
   // Whoever continues the start handles the error; until then it is not reported as unhandled.
   text.catch(() => {});
   return { worker, how, heard, rulesAddress: rules, rules: text, settled };
+}
+
+/**
+ * Fetch the parts of a quick start for a worker; it is told of each that could not be fetched.
+ * @param {Worker} worker
+ * @param {string} wasm
+ * @param {string} memory
+ */
+function sendParts(worker, wasm, memory) {
+  void compile(wasm)
+    .catch(() => undefined)
+    .then((value) => worker.postMessage({ type: "wasm", value }));
+  void fetchPart(memory)
+    .catch(() => undefined)
+    .then((value) => worker.postMessage({ type: "memory", value }, value ? [value] : []));
 }
 
 /**

@@ -146,12 +146,10 @@ class Forest:
 
     def _grid(self, drawing: Drawing, nodes: Sequence[Node], left: float, y: float) -> float:
         """Nodes in columns, each in the shortest one, as high as its text; gives the lowest point."""
-        columns = drawing.sheet.columns
         step = self._step(drawing.sheet)
-        places = [(left + column * step, step - GAP) for column in range(columns)]
-        bottoms = [y - GAP] * columns
+        bottoms = [y - GAP] * drawing.sheet.columns
         for node in nodes:
             column = bottoms.index(min(bottoms))
-            x, width = places[column]
-            bottoms[column] = self._below(drawing, node, drawing.box(node.content, x, bottoms[column] + GAP, width))
+            box = drawing.box(node.content, left + column * step, bottoms[column] + GAP, step - GAP)
+            bottoms[column] = self._below(drawing, node, box)
         return max(bottoms)
