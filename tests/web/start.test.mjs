@@ -166,3 +166,18 @@ test("what compiles is given only where it has the digest of its address, howeve
     assert.ok(isNamed(await compile(address)));
   }
 });
+
+test("the first word of the worker settles the start, whoever listens to it by then", async () => {
+  const worker = new EventTarget();
+  globalThis.Worker = /** @type {any} */ (
+    function () {
+      return Object.assign(worker, { postMessage() {} });
+    }
+  );
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { begin } = await fresh();
+  const started = begin({ worker: "w", wasm: ADDRESS, memory: ADDRESS, rules: ADDRESS });
+  started.worker.onmessage = () => {};
+  worker.dispatchEvent(new Event("message"));
+  await started.settled;
+});

@@ -1,6 +1,7 @@
 """The checker in a frame of another site, in every browser."""
 
 from pathlib import Path
+from string import Template
 
 from checker import Ruleset
 from checker.engine import KindId
@@ -13,13 +14,13 @@ LABEL = "Prüfung"
 WIDTH, HEIGHT = 360, 555
 # Another site may name the script twice, and let no script of its own make HTML. The frame is in the corner of the
 # page: elsewhere WebKit's driver presses beside what stands in it.
-PAGE = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title>
+PAGE = Template("""<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title>
 <meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'; trusted-types 'none'">
-<script>window.heard = []; addEventListener("message", ({{{{ data }}}}) => heard.push(data));</script>
-<script defer src="{{site}}assets/checker/embed.js"></script>
-<script defer src="{{site}}assets/checker/embed.js"></script>
-<style>body {{{{ margin: 0 }}}}</style>
-<div style="width: {WIDTH}px"><{{name}} scheme="dark" label="{LABEL}" height="{HEIGHT}px"></{{name}}></div>"""
+<script>window.heard = []; addEventListener("message", ({ data }) => heard.push(data));</script>
+<script defer src="${site}assets/checker/embed.js"></script>
+<script defer src="${site}assets/checker/embed.js"></script>
+<style>body { margin: 0 }</style>
+<div style="width: ${width}px"><$name scheme="dark" label="$label" height="${height}px"></$name></div>""")
 # What the frame is called, leads to and is as high as where nothing is asked for.
 BY_ITSELF = """name => {
     const plain = document.createElement(name);
@@ -41,7 +42,8 @@ def test_another_site_chooses_how_the_frame_looks_learns_no_answer_and_its_sandb
     driver: Driver, host: Host, ruleset: Ruleset, tmp_path: Path
 ) -> None:
     name = f"{ruleset.organization.id}-checker"
-    (tmp_path / "index.html").write_text(PAGE.format(site=host.address, name=name), "utf-8")
+    page = PAGE.substitute(site=host.address, name=name, width=WIDTH, label=LABEL, height=HEIGHT)
+    (tmp_path / "index.html").write_text(page, "utf-8")
     with serve_faulty(tmp_path) as other:
         driver.open(other.address.replace("127.0.0.1", "localhost"))
         with driver.frame(f'iframe[title="{LABEL}"]'):
