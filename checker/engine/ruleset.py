@@ -151,6 +151,7 @@ class Status:
     definition: tuple[Statement, ...]
     requirements: Mapping[KindId, KindRequirement]
     entitlements: tuple[Entitlement, ...]
+    entitlements_intro: tuple[Statement, ...] = ()
     protocol: str = ""
     binds_more_than: tuple[Compared, ...] = ()
     implies: tuple[Implied, ...] = ()

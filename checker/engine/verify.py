@@ -79,7 +79,8 @@ def _uncited(ruleset: Ruleset) -> Iterator[str]:
     for status in ruleset.statuses:
         for asks in status.requirements.values():
             yield from (f"{each.criterion} ({status.id})" for each in asks.listed() if not each.cite)
-        yield from (f"{each.text} ({status.id})" for each in status.definition if not each.cite)
+        said = (*status.definition, *status.entitlements_intro)
+        yield from (f"{each.text} ({status.id})" for each in said if not each.cite)
         yield from (f"{each.id} ({status.id})" for each in status.entitlements if not each.cite)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from checker.engine import Report, Ruleset
+from checker.engine import Report, Ruleset, StatusReport
 from checker.papers.blocks import Cell, Link, Mark, Medium, Section, Table
 from checker.papers.parts import answer_given, verdict_sentence
 from checker.papers.render.html import HtmlOptions, blocks_to_html, escape, rows_to_html
@@ -30,7 +30,13 @@ def summary(report: Report) -> str:
 
 def announcement(report: Report) -> str:
     """The verdicts as sentences, for the live region of screen readers."""
-    return " ".join(verdict_sentence(each, report) for each in report.statuses)
+    return " ".join(_heard(each, report) for each in report.statuses)
+
+
+def _heard(each: StatusReport, report: Report) -> str:
+    text = report.ruleset.text
+    label = text(f"verdict.{each.verdict}.label")
+    return text("heard", status=each.status.name, label=label, text=verdict_sentence(each, report))
 
 
 def review(report: Report) -> str:

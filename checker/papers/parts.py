@@ -22,7 +22,7 @@ def candidate_line(report: Report) -> str:
 
 
 def verdict_sentence(each: StatusReport, report: Report) -> str:
-    """The verdict of one status as a sentence."""
+    """What the verdict of one status rests on, as a sentence to follow its label."""
     return report.ruleset.text(
         f"verdict.{each.verdict}.text",
         count=len(each.failing) or len(each.open),
@@ -99,10 +99,12 @@ def statement_items(statements: Sequence[Statement]) -> tuple[Item, ...]:
     return tuple(Item(each.text, cite=each.cite) for each in statements)
 
 
-def entitlement_items(status: Status, ruleset: Ruleset) -> tuple[Item, ...]:
-    """What a status entitles to, on what terms."""
+def entitlement_blocks(status: Status, ruleset: Ruleset) -> Iterator[Block]:
+    """What the source says of all that a status entitles to, and each with its terms."""
     text = ruleset.text
-    return tuple(Item(f"{each.text} ({text(f'terms.{each.terms}')})", cite=each.cite) for each in status.entitlements)
+    yield from (Paragraph(each.text, cite=each.cite) for each in status.entitlements_intro)
+    given = status.entitlements
+    yield Bullets(tuple(Item(f"{each.text} ({text(f'terms.{each.terms}')})", cite=each.cite) for each in given))
 
 
 def want_items(report: Report) -> tuple[Item, ...]:

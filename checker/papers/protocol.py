@@ -3,7 +3,7 @@
 from checker.engine import Report
 from checker.engine.ruleset import Status
 from checker.papers.blocks import Block, Bullets, Heading, Item, Paragraph, Section
-from checker.papers.parts import cited_section, entitlement_items, open_question_items
+from checker.papers.parts import cited_section, entitlement_blocks, open_question_items
 
 
 def protocol_outline(report: Report, status: Status) -> tuple[Block, ...]:
@@ -27,7 +27,7 @@ def protocol_outline(report: Report, status: Status) -> tuple[Block, ...]:
         Section("parties", text("protocol.parties"), (Paragraph(parties),)),
         Section("subject", text("protocol.subject"), (subject,)),
         Section("areas", text("protocol.areas"), (_areas(report, status),)),
-        Section("entitlements", text("protocol.entitlements"), (Bullets(entitlement_items(status, ruleset)),)),
+        Section("entitlements", text("protocol.entitlements"), tuple(entitlement_blocks(status, ruleset))),
         Section("steps", text("protocol.steps"), (Bullets(steps),)),
         Section("open", text("protocol.open"), (Bullets(open_question_items(questions, ruleset)),)),
     )

@@ -12,7 +12,7 @@ from checker.papers.parts import (
     cited_section,
     cover_lines,
     criterion_items,
-    entitlement_items,
+    entitlement_blocks,
     need_blocks,
     open_question_items,
     result_items,
@@ -139,8 +139,8 @@ def _together(criteria: Sequence[CriterionId], report: Report) -> Item:
 
 def _about(status: Status, report: Report) -> Iterator[Block]:
     text = report.ruleset.text
-    entitlements = Bullets(entitlement_items(status, report.ruleset))
-    yield Section(f"{status.id}-entitlements", text("entitlements"), (entitlements,), Medium.PAGE, folded=True)
+    entitlements = tuple(entitlement_blocks(status, report.ruleset))
+    yield Section(f"{status.id}-entitlements", text("entitlements"), entitlements, Medium.PAGE, folded=True)
     means = Bullets(statement_items(status.definition))
     yield Section(f"{status.id}-means", text("means"), (means,), Medium.PAGE, folded=True)
 

@@ -174,5 +174,5 @@ def _cited(cite: tuple[str, ...], options: HtmlOptions) -> str:
         return ""
     if options.sources:
         links = (f'<a class="cite" href="{escape(options.sources)}#{escape(each)}">{escape(each)}</a>' for each in cite)
-        return f' <span class="cites">{" ".join(links)}</span>'
-    return f' <span class="cite">({escape(", ".join(cite))})</span>'
+        return f'&nbsp;<span class="cites">{" ".join(links)}</span>'
+    return f'&nbsp;<span class="cite">({escape(", ".join(cite))})</span>'

@@ -18,8 +18,18 @@ def test_every_verdict_is_given_as_a_sentence_and_in_a_few_words(small: Ruleset)
     report = report_on(small, ALL_MET | {"e": "not-met"})
     assert announcement(report) == " ".join(
         [
-            said("verdict.eligible.text", status="Friend"),
-            said("verdict.not-eligible.text", count=1, status="Guest"),
+            said(
+                "heard",
+                label=said("verdict.eligible.label"),
+                status="Friend",
+                text=said("verdict.eligible.text", status="Friend"),
+            ),
+            said(
+                "heard",
+                label=said("verdict.not-eligible.label"),
+                status="Guest",
+                text=said("verdict.not-eligible.text", count=1, status="Guest"),
+            ),
         ]
     )
     assert Document(summary(report)).text == "Friend verdict.eligible.label Guest verdict.not-eligible.label"
