@@ -51,8 +51,6 @@ def _thing(record: Record, facts: Facts, site: str) -> Thing:
     for name, said in _described(record.definition).items():
         if name == "@type":
             thing[name] = said
-        elif said == "organization":
-            thing[name] = _organization(facts.one("organization"))
         elif values := list(_values(record, said)):
             thing[name] = values if isinstance(said, list) else values[0]
     return thing
