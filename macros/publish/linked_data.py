@@ -24,7 +24,7 @@ def linked_data(facts: Facts, site: str) -> Mapping[str, Thing]:
     for definition in facts.definitions.values():
         if not _described(definition):
             continue
-        things = {record.address: _thing(record, facts, site) for record in facts.of(definition.kind)}
+        things = {record.address: _thing(record, site) for record in facts.of(definition.kind)}
         if definition.section:
             found |= {address: CONTEXT | thing for address, thing in things.items()}
         page = f"{definition.section}/" if definition.section else definition.page.partition("#")[0]
@@ -42,7 +42,7 @@ def _organization(organization: Record) -> Thing:
     return {"@type": "Organization", "name": organization.title, "alternateName": organization["abbreviation"]}
 
 
-def _thing(record: Record, facts: Facts, site: str) -> Thing:
+def _thing(record: Record, site: str) -> Thing:
     thing: Thing = {"@type": "Thing", "name": record.title}
     if site:
         thing["url"] = f"{site}{record.address}"
