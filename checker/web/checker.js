@@ -29,7 +29,7 @@ export function mount(root) {
   const results = new Results(root);
   const steps = new Steps(root, form, store);
   const papers = new Papers(root, read, attempt);
-  const keeping = new Keeping(root, store, read, () => papers.askForKind());
+  const keeping = new Keeping(root, store, read);
   const incoming = new Incoming(root, store, fill, attempt);
   /** Whether the problems in the page are those of the answers: a response removes no others. */
   let refused = false;
@@ -50,9 +50,8 @@ export function mount(root) {
     newest = candidate;
     keeping.link = papers.brief = "";
     results.progress(form);
-    if (!isAnswered(form, candidate)) {
-      results.clear();
-      steps.settle([]);
+    if (!isAnswered(form, candidate) || connection.state === "failed") {
+      showRefused([]);
       return;
     }
     // Until the response is there, the verdicts in the page are those of other answers.
@@ -62,18 +61,37 @@ export function mount(root) {
       const response = await connection.ask({ do: "judge", candidate, sources });
       if (newest === candidate) {
         root.dataset.checkerStart = connection.how;
-        const { problems = [] } = response;
-        if (refused || problems.length > 0) {
-          showProblems(root, problems);
+        if (response.problems) {
+          showRefused(response.problems);
+        } else {
+          showJudged(response);
         }
-        refused = problems.length > 0;
-        results.show(response);
-        showCombined(form, response.answers ?? {});
-        steps.settle(response.settled ?? []);
-        keeping.link = response.link ?? "";
-        papers.brief = response.brief ?? "";
       }
     }
+  }
+
+  /** @param {import("./protocol.js").Problem[]} problems Of the answers; none of what a link or a file held. */
+  function showRefused(problems) {
+    if (refused || problems.length > 0) {
+      showProblems(root, problems);
+    }
+    refused = problems.length > 0;
+    results.clear();
+    showCombined(form, {});
+    steps.settle([]);
+  }
+
+  /** @param {import("./protocol.js").Judged} response */
+  function showJudged(response) {
+    if (refused) {
+      showProblems(root, []);
+    }
+    refused = false;
+    results.show(response);
+    showCombined(form, response.answers);
+    steps.settle(response.settled);
+    keeping.link = response.link;
+    papers.brief = response.brief;
   }
 
   function evaluateOrSay() {

@@ -21,6 +21,9 @@ export function mount(root) {
   const question = requireElement(root, "[data-checker-encoding]", HTMLElement);
   const encoding = requireElement(question, "select", HTMLSelectElement);
   let shown = 0;
+  /** The files that were chosen last: the input itself is emptied, so that a file can be chosen again.
+   * @type {File[]} */
+  let chosen = [];
   /** What is shown, for the papers.
    * @type {import("./protocol.js").ChosenFile[]} */
   let compared = [];
@@ -28,8 +31,9 @@ export function mount(root) {
   let paper = "";
   const makeCover = () => ({ date: today(), sources: sourcesAddress(root) });
 
-  const sayBroken = () => {
-    live.textContent = root.dataset.checkerBroken ?? "";
+  /** @param {string} [message] */
+  const sayFailed = (message = root.dataset.checkerBroken) => {
+    live.textContent = message ?? "";
     results.replaceChildren(createElement("p", live.textContent));
   };
 
@@ -42,8 +46,12 @@ export function mount(root) {
     // Emptied first, so that the same sentence is spoken again.
     live.textContent = "";
     try {
-      const files = await read();
+      const files = await read().catch(() => undefined);
       if (number !== shown) {
+        return;
+      }
+      if (!files) {
+        sayFailed(input.dataset.failed);
         return;
       }
       question.hidden = !encoding.value && files.every(({ text }) => text !== null);
@@ -58,7 +66,7 @@ export function mount(root) {
       }
     } catch {
       if (number === shown) {
-        sayBroken();
+        sayFailed();
       }
     }
   };
@@ -76,19 +84,18 @@ export function mount(root) {
     }
   };
 
-  const readChosen = () => {
-    const files = [...(input.files ?? [])];
+  const readChosen = () =>
     void show(() =>
-      Promise.all(files.map(async (file) => ({ name: file.name, text: await textOf(file, encoding.value) }))),
+      Promise.all(chosen.map(async (file) => ({ name: file.name, text: await textOf(file, encoding.value) }))),
     );
-  };
 
   for (const button of root.querySelectorAll("[data-take]")) {
-    button.addEventListener("click", () => void take(button.getAttribute("data-take") ?? "").catch(sayBroken));
+    button.addEventListener("click", () => void take(button.getAttribute("data-take") ?? "").catch(() => sayFailed()));
   }
 
   addEventListener("beforeprint", () => paper && showPaper(paper, true));
   input.addEventListener("change", () => {
+    chosen = [...(input.files ?? [])];
     encoding.value = "";
     readChosen();
   });
@@ -98,6 +105,7 @@ export function mount(root) {
     input.value = "";
   });
   example.addEventListener("click", () => {
+    encoding.value = "";
     void show(async () => [{ name: "example.csv", text: example.dataset.checkerExample ?? "" }]);
   });
   connection.follow(root.dataset.checkerRules ?? "", (state) => {

@@ -19,13 +19,11 @@ export class Keeping {
    * @param {HTMLElement} root
    * @param {import("./store.js").Store} store
    * @param {() => Candidate | undefined} read What the form says now.
-   * @param {() => void} askForKind Says that a kind has to be chosen first.
    */
-  constructor(root, store, read, askForKind) {
+  constructor(root, store, read) {
     this.root = root;
     this.store = store;
     this.read = read;
-    this.askForKind = askForKind;
     this.keepButton = requireElement(root, "[data-checker-keep]", HTMLElement);
     this.forgetButton = requireElement(root, "[data-checker-forget]", HTMLElement);
     this.keepButton.addEventListener("click", () => this.#keep());
@@ -54,6 +52,8 @@ export class Keeping {
       this.#tell("other");
     } else if (kept) {
       this.#tell(this.store.keep(this.read()) ? "kept" : "refused");
+    } else {
+      this.#tell("none"); // another tab may have removed what was kept
     }
   }
 
@@ -82,10 +82,6 @@ export class Keeping {
     const shown = requireElement(this.root, "[data-checker-shared]", HTMLElement);
     const field = requireElement(shown, "input", HTMLInputElement);
     const told = requireElement(this.root, "[data-checker-copied]", HTMLElement);
-    if (!this.read()) {
-      this.askForKind();
-      return;
-    }
     if (!this.link) {
       told.textContent = told.dataset.none ?? "";
       return;

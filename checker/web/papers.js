@@ -32,14 +32,6 @@ export class Papers {
   }
 
   /**
-   * Say that a kind has to be chosen first.
-   */
-  askForKind() {
-    const message = requireElement(this.root, "[data-needs-kind]", HTMLElement).dataset.needsKind ?? "";
-    showProblems(this.root, [{ where: "kind", message }], true);
-  }
-
-  /**
    * Set who prepared a file that was opened, and when.
    * @param {import("./protocol.js").Cover} cover
    */
@@ -52,7 +44,6 @@ export class Papers {
   async #take(form) {
     const candidate = this.read();
     if (!candidate) {
-      this.askForKind();
       return;
     }
     const cover = { author: this.author.value.trim(), date: this.date.value, sources: sourcesAddress(this.root) };

@@ -6,8 +6,6 @@
 import { requireElement, setHtml } from "./elements.js";
 import { asked, chosen } from "./form.js";
 
-/** @typedef {import("./messages.js").Response<"judge">} Response */
-
 export class Results {
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -60,15 +58,10 @@ export class Results {
   }
 
   /**
-   * Show a response. Parts that were unfolded are so again, and the focus is on the same link. What cannot be judged
-   * has no verdict; its problems stand in the summary above the form.
-   * @param {Response} response
+   * Show the verdicts. Parts that were unfolded are so again, and the focus is on the same link.
+   * @param {import("./protocol.js").Judged} response
    */
   show(response) {
-    if (response.problems) {
-      this.clear();
-      return;
-    }
     this.setCurrent(true);
     const before = verdicts(this.sections);
     const unfolded = [...this.sections.querySelectorAll("details[open]")].map(keepName);
@@ -84,7 +77,7 @@ export class Results {
     );
     /** @type {HTMLElement | undefined} */ (again)?.focus({ preventScroll: true });
     if (verdicts(this.sections) !== before) {
-      this.live.textContent = response.announcement ?? "";
+      this.live.textContent = response.announcement;
     }
   }
 }

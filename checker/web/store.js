@@ -135,7 +135,7 @@ function write(storage, key, value) {
 export function parsed(text) {
   try {
     const found = JSON.parse(text);
-    const groups = [found.answers, found.parts ?? {}, found.notes ?? {}];
+    const groups = [found.answers, found.parts ?? {}, ...Object.values(found.parts ?? {}), found.notes ?? {}];
     const sound =
       typeof found.kind === "string" &&
       groups.every((each) => typeof each === "object" && each !== null && !Array.isArray(each)) &&

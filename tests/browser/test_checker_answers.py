@@ -137,4 +137,12 @@ def test_two_tabs_do_not_overwrite_each_other(page: Page, context: BrowserContex
     choose(page, second, "met")
     assert kept_by(page) == kept
     expect(page.locator("[data-checker-keep]")).to_be_visible()
+    page.locator("[data-checker-keep]").click()
+    other.reload()
+    other.locator("[data-checker-forget]").click()
+    expect(page.locator("[data-checker-forget]")).to_be_visible()
+    choose(page, second, "not-met")
+    assert kept_by(page) is None
+    expect(page.locator("[data-checker-forget]")).to_be_hidden()
+    expect(page.locator("[data-checker-keep]")).to_be_visible()
     other.close()

@@ -180,6 +180,8 @@ def test_the_whole_site_says_its_size_before_and_how_far_it_is_and_works_offline
     for address in ("statuses/compare/", "sources/", "glossary/"):
         page.goto(address)
         expect(page.locator("h1")).to_be_visible()
+    # What is not kept is not there: no page stands in for it.
+    assert page.evaluate("fetch('../feed.xml').then(() => true, () => false)") is False
     search_for(page, one_word(facts).title)
     expect(page.locator(".md-search-result__link").first).to_be_visible()
     expect_judged(page, ruleset, "quick")

@@ -50,6 +50,7 @@ test("damaged values are ignored and removed", () => {
     '{"wants": 5}',
     '{"kind": "k", "answers": null}',
     '{"kind": "k", "answers": []}',
+    '{"kind": "k", "answers": {}, "parts": {"c": null}}',
   ];
   for (const text of damaged) {
     assert.equal(parsed(text), undefined);

@@ -212,10 +212,9 @@ async function networkFirst(request) {
  */
 async function stored(request) {
   // Never by opening the store, which would make it anew after it was turned off.
-  const page = new URL("index.html", request.url).href;
-  const found =
-    (await caches.match(request, { cacheName: STORE, ignoreSearch: true })) ??
-    (await caches.match(page, { cacheName: STORE }));
+  const { href, pathname } = new URL(request.url);
+  const kept = pathname.endsWith("/") ? new URL("index.html", href).href : href;
+  const found = await caches.match(kept, { cacheName: STORE, ignoreSearch: true });
   return found?.body && found.headers.has("x-packed")
     ? new Response(found.body.pipeThrough(new DecompressionStream("gzip")), found)
     : found;

@@ -136,7 +136,7 @@ def _with_addresses(html: str, address: str) -> str:
     def lead(found: re.Match[str]) -> str:
         name, path = found.groups()
         if address:
-            return f' {name}="{escape(address + path)}"'
+            return f' {name}="{escape(address)}{path}"'
         return "" if name == "href" else f' {name}=""'
 
     return LINK.sub(lead, html)

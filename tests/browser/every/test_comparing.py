@@ -68,6 +68,13 @@ def expect_read_as_named(driver: Driver, ruleset: Ruleset, folder: Path) -> None
     driver.choose_files(FIELD, table)
     driver.expect_text(UNUSABLE, table.name)
     driver.expect_shown(QUESTION)
+    driver.choose(f"{QUESTION} select", "windows-1251")
+    driver.expect_text(COMPARED, NAME.encode("windows-1252").decode("windows-1251"))
+    # The encoding is that of this file alone: of the example it is not asked.
+    driver.press("[data-checker-example]")
+    driver.expect_shown(QUESTION, shown=False)
+    driver.choose_files(FIELD, table)
+    driver.expect_shown(QUESTION)
     driver.choose(f"{QUESTION} select", "windows-1252")
     driver.expect_text(COMPARED, NAME)
 
