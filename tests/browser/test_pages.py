@@ -122,21 +122,13 @@ def test_an_anchor_that_was_published_opens_the_part_that_took_its_place(page: P
     assert place.evaluate("each => each.closest('details').open")
 
 
-def test_the_comparison_of_the_statuses_fits_a_screen_and_shows_only_what_differs_when_asked(
-    page: Page, facts: Facts
-) -> None:
+def test_the_comparison_of_the_statuses_fits_a_screen(page: Page, facts: Facts) -> None:
     rows = [row for kind in facts.of("kind") for row in asked_rows(facts, kind.id)] + list(given_rows(facts))
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto("statuses/compare/")
     screen = page.locator(".matrices > .matrix-columns, .md-header")
     assert sum(screen.evaluate_all("all => all.map((each) => each.offsetHeight)")) <= 800
-    shown = page.locator(".matrix tbody tr:visible > th")
-    expect(shown).to_have_text([row.record.title for row in rows])
-    only = page.get_by_label(facts.texts["site"]["compare"]["differs"])
-    only.check()
-    expect(shown).to_have_text([row.record.title for row in rows if row.differs])
-    only.uncheck()
-    expect(shown).to_have_count(len(rows))
+    expect(page.locator(".matrix tbody tr:visible > th")).to_have_text([row.record.title for row in rows])
 
 
 def test_a_question_about_a_status_is_a_line_that_opens(page: Page, facts: Facts) -> None:
@@ -149,14 +141,6 @@ def test_a_question_about_a_status_is_a_line_that_opens(page: Page, facts: Facts
     told.locator("summary").click()
     expect(told).to_contain_text(question.lead)
     expect(told.locator(f'a[href$="#{question.id}"]')).to_be_visible()
-
-
-def test_a_citation_says_its_line_when_it_has_the_focus(page: Page, ruleset: Ruleset, facts: Facts) -> None:
-    status = ruleset.statuses[0]
-    cited = status.definition[0].cite[0]
-    page.goto(f"statuses/{status.id}/")
-    page.locator("main").get_by_role("link", name=cited, exact=True).first.focus()
-    expect(page.get_by_role("tooltip")).to_contain_text(facts.get("paragraph", cited)["says"][:60])
 
 
 def test_search_finds_a_record_by_any_of_its_names(page: Page, facts: Facts) -> None:
@@ -186,20 +170,6 @@ def test_a_long_table_filters_by_text_and_by_kind(page: Page, facts: Facts) -> N
     kind = bodies[-1]["kind"]
     page.locator(".table-controls select").select_option(facts.definitions["body"].field("kind").choices[kind])
     expect(rows).to_have_count(len([each for each in bodies if each["kind"] == kind]))
-
-
-def test_a_long_table_sorts_both_ways(page: Page, facts: Facts) -> None:
-    dated = sorted(each["date"] for each in facts.of("instrument") if each.get("date"))
-    page.goto("instruments/")
-    label = facts.definitions["instrument"].field("date").label
-    head = page.get_by_role("columnheader", name=label)
-    dates = page.locator(".facts-table tbody td[data-sort]")
-    head.get_by_role("button").click()
-    assert head.get_attribute("aria-sort") == "ascending"
-    assert dates.first.get_attribute("data-sort") == dated[0]
-    head.get_by_role("button").click()
-    assert head.get_attribute("aria-sort") == "descending"
-    assert dates.last.get_attribute("data-sort") == dated[0]
 
 
 def test_figures_sort_by_their_numbers(page: Page, facts: Facts) -> None:

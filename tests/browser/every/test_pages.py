@@ -1,4 +1,4 @@
-"""The pages in Firefox and WebKit; `tests/browser/test_pages.py` and others look at more of them in Chromium."""
+"""The pages in every browser; what Chromium alone tries is in `tests/browser`, which looks at more of them there."""
 
 from macros.facts import Facts
 from macros.render.matrix import asked_rows, given_rows
@@ -7,14 +7,13 @@ from tests.browser.every.conftest import in_the_others
 from tests.browser.every.drivers import Driver
 from tests.faults import Host
 
-pytestmark = in_the_others
-
 # The text of the first element that is shown, of those that match.
 SHOWN = """selector => [...document.querySelectorAll(selector)].find((each) => each.checkVisibility())?.textContent"""
 COLUMN = """label => [...document.querySelectorAll(".facts-table th")]
     .findIndex((each) => each.textContent.trim() === label)"""
 SORTED = """() => [...document.querySelectorAll(".facts-table tbody td[data-sort]")].map(({dataset}) => dataset.sort)"""
-ROWS = """() => [...document.querySelectorAll(".matrix tbody tr")].filter((each) => each.checkVisibility()).length"""
+ROWS = """() => [...document.querySelectorAll(".matrix tbody tr")].filter((each) => each.checkVisibility())
+    .map((each) => each.cells[0].textContent.trim()).join()"""
 # Marks the first link that is shown in a picture; gives its name.
 MARK_FIRST = """() => {
     const link = [...document.querySelectorAll("svg.picture a")].find((each) => each.checkVisibility());
@@ -33,6 +32,7 @@ FAULTS = """width => {
 }"""
 
 
+@in_the_others
 def test_every_kind_of_page_has_a_heading_and_scrolls_down_alone(driver: Driver, host: Host) -> None:
     """Pages of a kind stand together in the list, and so show both widths."""
     faults = {}
@@ -45,6 +45,7 @@ def test_every_kind_of_page_has_a_heading_and_scrolls_down_alone(driver: Driver,
     assert faults == {}
 
 
+@in_the_others
 def test_the_search_finds_a_record_by_another_of_its_names(driver: Driver, host: Host, facts: Facts) -> None:
     body = next(each for each in facts.of("body") if each.get("also"))
     driver.open(host.address)
@@ -70,7 +71,7 @@ def test_the_comparison_shows_only_what_differs(driver: Driver, host: Host, fact
     driver.open(f"{host.address}statuses/compare/")
     for expected in ([row for row in rows if row.differs], rows):
         driver.press(".matrices input[type=checkbox]")
-        driver.wait(f"expected => ({ROWS})() === expected", len(expected))
+        driver.wait(f"expected => ({ROWS})() === expected", ",".join(row.record.title for row in expected))
 
 
 def test_a_citation_says_its_line_when_it_has_the_focus(driver: Driver, host: Host, facts: Facts) -> None:
@@ -82,6 +83,7 @@ def test_a_citation_says_its_line_when_it_has_the_focus(driver: Driver, host: Ho
     assert facts.get("paragraph", cited)["says"][:60] in says
 
 
+@in_the_others
 def test_a_body_says_what_it_does_when_it_has_the_focus(driver: Driver, host: Host, facts: Facts) -> None:
     driver.open(f"{host.address}structure/")
     name = driver.evaluate(MARK_FIRST)
