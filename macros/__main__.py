@@ -157,6 +157,8 @@ def _source(options: argparse.Namespace) -> int:
 
 def _texts(options: argparse.Namespace) -> int:
     data = options.data.resolve()
+    if schema_folder(data) != data / "schema":
+        raise CommandError(f"{options.data} has no schemas of its own; those of this project list its own sentences")
     print("\n".join(write_lists(data, schema_folder(data))))
     return 0
 

@@ -43,11 +43,15 @@ def check_texts(files: Mapping[str, YamlFile], schemas: Path) -> Iterator[Fault]
 
 
 def write_lists(data: Path, schemas: Path) -> list[str]:
-    """Write the list of every file of sentences; give the names of the lists."""
+    """Write the list of every file of sentences; give the names of the lists.
+
+    Raises:
+        DataError: a file of sentences or a list cannot be read.
+    """
     written = []
     (schemas / LISTS).mkdir(parents=True, exist_ok=True)
     for file in sorted(data.glob(FILES)):
-        read = read_yaml(file, file.name)
+        read = read_yaml(file, f"data/text/{file.name}")
         if read.faults:
             raise DataError(read.faults)
         target = schemas / LISTS / f"{file.stem}.json"
@@ -57,7 +61,7 @@ def write_lists(data: Path, schemas: Path) -> list[str]:
         for place, forms in _sentences(read.value, ()):
             path = ".".join(map(str, place))
             if _star(path) not in stars:
-                found[path] = [each for each in _places(forms) if each not in stars[ANY]]
+                found[path] = [each for each in _places(forms) if each not in stars.get(ANY, [])]
         lines = [f"  {json.dumps(path)}: {json.dumps(places)}" for path, places in found.items()]
         target.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
         written.append(target.name)
