@@ -14,14 +14,10 @@ from macros.facts.yaml_file import Place, YamlFile, shown
 
 @dataclass(frozen=True)
 class Facts:
-    """The records of a data folder by kind, each kind in the order of its files, and the texts of the interface.
-
-    `root` is the folder that holds `data`; names of files in faults are relative to it.
-    """
+    """The records of a data folder by kind, each kind in the order of its files, and the texts of the interface."""
 
     definitions: Mapping[str, Definition]
     records: Mapping[str, tuple[Record, ...]]
-    root: Path
     data: Path
     texts: Mapping[str, Mapping[str, Any]]
     files: Mapping[str, YamlFile] = field(repr=False)

@@ -11,12 +11,17 @@ from macros.facts.facts import Facts
 from macros.facts.faults import DataError, Fault
 from macros.facts.record import Origin, Record
 from macros.facts.schema import Schemas
-from macros.facts.schema_files import read_schemas
+from macros.facts.schema_files import FOLDER, parse_schemas, read_schemas
 from macros.facts.texts import FILES, check_texts
 from macros.facts.yaml_file import Place, YamlFile, read_yaml
 
 # The definitions of this project, for data folders that bring none of their own.
 SCHEMAS = Path(__file__).parents[2] / "data" / "schema"
+# The kinds that code names; a folder with definitions of its own has them too.
+REQUIRED_KINDS = (
+    *("area", "case", "criterion", "kind", "omission", "open-question", "organization", "paragraph"),
+    *("published-rules", "rules", "source", "status", "step", "synonym", "want"),
+)
 
 type Definitions = Mapping[str, Definition]
 type Files = Mapping[str, YamlFile]
@@ -48,6 +53,11 @@ def load_facts(data: Path) -> Facts:
     folder = schema_folder(data)
     schemas = read_schemas(folder)
     definitions = load_definitions(schemas)
+    missing = [kind for kind in REQUIRED_KINDS if kind not in definitions]
+    _raise_faults(
+        Fault(FOLDER, 1, "", f"no schema defines the kind '{kind}'", "take its schema from this project")
+        for kind in missing
+    )
     files = _read_files(data)
     _raise_faults(fault for file in files.values() for fault in file.faults)
     _raise_faults(_unclaimed(files, definitions))
@@ -55,7 +65,7 @@ def load_facts(data: Path) -> Facts:
     validator = Schemas(schemas, _ids(files, definitions))
     _raise_faults([*_schema_faults(files, definitions, validator), *check_texts(texts, folder)])
     sentences = {stem: file.value for stem, file in texts.items()}
-    facts = Facts(definitions, _records(files, definitions), data.parent, data, sentences, files)
+    facts = Facts(definitions, _records(files, definitions), data, sentences, files)
     _raise_faults(fault for check in CHECKS for fault in check(facts))
     return facts
 
@@ -64,9 +74,9 @@ def read_records(data: Path) -> Mapping[str, tuple[Record, ...]]:
     """The records of a folder by kind, as they stand and unchecked: of a version whose rules were others than today's.
 
     Raises:
-        DataError: the folder's own schemas are no definitions.
+        DataError: the folder's own schemas cannot be read.
     """
-    return _records(_read_files(data), read_definitions(data))
+    return _records(_read_files(data), load_definitions(parse_schemas(schema_folder(data))))
 
 
 def _raise_faults(found: Iterable[Fault]) -> None:
