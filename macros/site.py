@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 
 from macros.facts import Facts
-from macros.facts.load import load_facts
+from macros.facts.load import load_facts, schema_folder
 
 type Stamp = frozenset[tuple[str, int, int]]
 
@@ -65,13 +65,13 @@ class Site:
         Raises:
             DataError: the data has faults.
         """
-        stamp = _stamp(self.data)
+        stamp = _stamp(self.data) | _stamp(schema_folder(self.data))
         if self.data not in _loaded or _loaded[self.data][0] != stamp:
             _loaded[self.data] = (stamp, load_facts(self.data))
         return _loaded[self.data][1]
 
 
-def _stamp(data: Path) -> Stamp:
+def _stamp(folder: Path) -> Stamp:
     """What changes when a file is added, removed or written: its path, time and size."""
-    stats = ((path, path.stat()) for path in data.rglob("*") if path.is_file())
+    stats = ((path, path.stat()) for path in folder.rglob("*") if path.is_file())
     return frozenset((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in stats)
