@@ -251,3 +251,12 @@ def test_a_path_without_anything_open_takes_the_whole_width() -> None:
     assert_apart(drawings)
     for sheet, svg in zip(SHEETS, drawings, strict=True):
         assert {float(width) for _, _, width, _ in HIT.findall(svg)} == {sheet.width - 2}
+
+
+def test_a_record_without_the_field_of_the_groups_or_of_the_shape_is_in_the_map(folder: DataFolder) -> None:
+    schema = folder.own_schemas() / "bodies.schema.json"
+    text = schema.read_text("utf-8")
+    schema.write_text(text.replace('"required": ["id", "name", "kind", ', '"required": ["id", "name", '), "utf-8")
+    folder.edit("bodies.yml", "  kind: office\n", "")
+    html = figures(load_facts(folder.data)).forest_picture("body", "under", "kind", shape="kind", rounded="office")
+    assert all(targets(svg) == Counter(["/structure/council/", "/structure/pickers/"]) for svg in sheets(html))

@@ -11,6 +11,7 @@ from macros.facts import Facts
 from macros.facts.load import load_facts
 from macros.render.matrix import asked_rows, given_rows
 from macros.render.navigation import navigation
+from macros.render.paper_pages import paper_pages
 from macros.render.record_macros import RecordMacros, decades
 from macros.render.record_pages import RecordPages
 from macros.render.templating import Templates, heading
@@ -218,3 +219,45 @@ def test_sections_hold_their_records_and_new_ones_are_added(folder: DataFolder) 
     assert list(found[2].values()) == [["statuses/index.md", {"Friend": "statuses/friend.md"}]]
     assert found[3] == nav[2]
     assert navigation(None, facts) is None
+
+
+def test_a_section_that_is_one_page_holds_its_records_too(folder: DataFolder) -> None:
+    facts = load_facts(folder.data)
+    bodies = [
+        "structure/index.md",
+        {"Council of the Orchard": "structure/council.md"},
+        {"Pickers": "structure/pickers.md"},
+    ]
+    statuses = ["statuses/index.md", {"Friend": "statuses/friend.md"}]
+    assert navigation([{"Bodies": "structure/index.md"}, {"S": "statuses/index.md"}], facts) == [
+        {"Bodies": bodies},
+        {"S": statuses},
+    ]
+    nav = [{"All": [{"Bodies": "structure/index.md"}, {"S": ["statuses/index.md"]}]}]
+    first, *others = bodies
+    assert navigation(nav, facts) == [{"All": [{"Bodies": first}, *others, {"S": statuses}]}]
+
+
+def test_sections_stand_behind_a_navigation_that_names_none(folder: DataFolder) -> None:
+    found = navigation([{"Home": "index.md"}, {"Last": "z.md"}], load_facts(folder.data))
+    assert found is not None
+    assert found[:2] == [{"Home": "index.md"}, {"Last": "z.md"}]
+    assert len(found) == 4
+
+
+def test_sections_in_one_folder_have_pages_for_paper_of_their_own(folder: DataFolder) -> None:
+    nav = [{"Who": ["about/index.md"]}, {"How &amp; why": ["about/how.md"]}]
+    files = [file for file, _ in paper_pages(nav, load_facts(folder.data))]
+    assert files == ["print/index.md", "print/about/index.md", "print/how-why/index.md"]
+
+
+def test_a_requirement_that_does_not_do_alone_is_not_said_to(pack_facts: Facts) -> None:
+    """`all` inside of `any`: only together are its requirements one of several."""
+    cells = {row.record.id: row.cells[0] for row in asked_rows(pack_facts, "town")}
+    standing = {name: cell.asked["standing"] for name, cell in cells.items() if cell.asked}
+    assert (standing["shore-access"], standing["clean-outflow"]) == ("required", "one_of")
+    assert standing["shared-plan"] == standing["shared-plant"] == "part_of_one"
+    text = pack_facts.texts["site"]
+    macros = templates(pack_facts).macros()
+    assert macros["compare_requirements"]().count(text["expression"]["part_of_one"]) == 2
+    assert macros["compare_matrix"]().count(f">{text['compare']['part_of_one']}</a>") == 2

@@ -48,14 +48,15 @@ class Figures(MacroGroup):
         field = definition.field(groups)
         order = list(field.choices)
         choices = {**field.choices, "": self._templates.words.text["not_stated"]}
-        of = {each.id: sorted(field.members(each.get(groups, [])), key=order.index) or [""] for each in records}
+        chosen = {each.id: field.members(each[groups]) if groups in each else [] for each in records}
+        of = {id_: sorted(each, key=order.index) or [""] for id_, each in chosen.items()}
         nodes = []
         for record in records:
             first, *others = of[record.id]
             above = self._top(record, under)
             notes = [choices[first]] if first != of[above.id][0] else []
             notes += [self._text["also"].format(other=choices[each]) for each in others]
-            shaped = "round" if shape and record[shape] == rounded else "plain"
+            shaped = "round" if record.get(shape) == rounded else "plain"
             box = self._box(record, *notes, self._supports(record, note), shape=shaped)
             nodes.append(Node(record.id, box, record.text(under), first))
         top = Content([Text(self._facts.one("organization")["abbreviation"], "title")]) if root else None
