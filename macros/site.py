@@ -22,15 +22,15 @@ _loaded: dict[Path, tuple[Stamp, Facts]] = {}
 class Site:
     """What the stages need of a site; `folder` is where its configuration stands.
 
-    `extra` in the configuration may name the folder of the facts (`data`), turn offline use off (`offline`), and give
-    the colour of cards and icons (`color`).
+    `extra` in the configuration may name the folder of the facts (`data`) and where it is edited, below the address of
+    the repository (`edit`), turn offline use off (`offline`), and give the colour of cards and icons (`color`).
     """
 
     folder: Path
     name: str
     description: str
     url: str
-    repository: str
+    edit: str
     data: Path
     docs: Path
     color: str
@@ -47,13 +47,15 @@ class Site:
         """The site that a configuration describes."""
         folder = Path(config.config_file_path).parent
         extra: Mapping[str, Any] = config.extra
+        data = extra.get("data", "data")
+        edit = f"{(config.repo_url or '').rstrip('/')}/{extra.get('edit', f'edit/main/{data}')}"
         return cls(
             folder=folder,
             name=config.site_name,
             description=config.site_description or "",
             url=config.site_url or "",
-            repository=(config.repo_url or "").rstrip("/"),
-            data=(folder / extra.get("data", "data")).resolve(),
+            edit=edit.rstrip("/") if config.repo_url else "",
+            data=(folder / data).resolve(),
             docs=Path(config.docs_dir),
             color=str(extra.get("color", COLOR)),
             offline=bool(extra.get("offline", True)),

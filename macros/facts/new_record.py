@@ -18,8 +18,8 @@ DEEPEST = 4
 def add_record(data: Path, kind: str, record: str) -> str:
     """Add an entry with the id and nothing else filled in; `make data` names what is missing. Gives its file and line.
 
-    What has no id has it for its first field, where it does not name a file. An entry goes to the end of the file of its
-    kind; where a kind has several files, it goes into a new one.
+    What has no id has it for its first field, where it does not name a file. An entry goes to the end of the file of
+    its kind; where a kind has several files, it goes into a new one.
 
     Raises:
         CommandError: there is no such kind, or only one record of it, or the id cannot be used or is taken.

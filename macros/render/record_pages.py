@@ -47,11 +47,11 @@ class Backlinks:
 
 
 class RecordPages:
-    """Renders the pages of all records; `repository` is where they can be edited, or empty."""
+    """Renders the pages of all records; `edit` is the address where the folder of the facts is edited, or empty."""
 
-    def __init__(self, facts: Facts, repository: str) -> None:
+    def __init__(self, facts: Facts, edit: str) -> None:
         self._facts = facts
-        self._repository = repository
+        self._edit = edit
         self._page = ""
         self._template = Templates(facts, lambda to: get_relative_url(to, self._page))
         self._figures = Figures(facts, self._template)
@@ -96,8 +96,8 @@ class RecordPages:
         return f"{head}{content}"
 
     def _edit_address(self, record: Record) -> str:
-        place = f"{record.origin.file}#L{record.origin.line}"
-        return f"{self._repository}/edit/main/{place}" if self._repository else ""
+        file = record.origin.file.removeprefix("data/")
+        return f"{self._edit}/{file}#L{record.origin.line}" if self._edit else ""
 
 
 def section_pages(facts: Facts, docs: Path) -> Iterator[tuple[str, str]]:

@@ -52,7 +52,7 @@ def test_a_heading_shows_its_signs_as_they_are_typed(name: str) -> None:
 
 
 def record_page(facts: Facts, path: str) -> str:
-    return dict(RecordPages(facts, "https://code.example").pages())[f"{path}.md"]
+    return dict(RecordPages(facts, "https://code.example/edit/trunk/pack/facts").pages())[f"{path}.md"]
 
 
 def test_the_fact_box_holds_the_fields_in_the_order_of_the_definition(folder: DataFolder) -> None:
@@ -63,7 +63,7 @@ def test_the_fact_box_holds_the_fields_in_the_order_of_the_definition(folder: Da
     expected = [definition.field(name).label for name in ("kind", "abbreviation")]
     assert sorted(labels[:-2], key=[field.label for field in definition.fields].index) == labels[:-2]
     assert set(labels[:-2]) == set(expected)
-    assert "edit/main/data/bodies.yml#L" in html
+    assert 'href="https://code.example/edit/trunk/pack/facts/bodies.yml#L' in html
 
 
 def test_a_field_that_is_added_to_statuses_shows_on_their_pages(folder: DataFolder) -> None:
@@ -88,7 +88,7 @@ def test_a_field_that_is_added_to_statuses_shows_on_their_pages(folder: DataFold
     assert ' · <a href="https://orchard.example/rules">The Book of Rites</a>' in html
     assert re.search(r">What it costs</th>\s*<td [^>]*>A basket\. ", html)
     assert "<li>Sings in May. " in html.partition("## Customs\n")[2].partition("\n## ")[0]
-    assert "edit/main/data/statuses/friend.yml#L" in html
+    assert 'href="https://code.example/edit/trunk/pack/facts/statuses/friend.yml#L' in html
 
 
 def test_a_record_says_what_points_to_it(folder: DataFolder) -> None:
