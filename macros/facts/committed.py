@@ -4,12 +4,15 @@ import io
 import json
 import re
 import subprocess
+import sys
 import tarfile
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from checker.exchange.saved import is_day
 from macros.facts.changes import KIND, RECORDED, Digests, Records, Version, digests, recorded_records, renamed_keys
@@ -131,7 +134,9 @@ def _write(facts: Facts, entries: Entries, found: Digests) -> None:
     """Write the changes, the digests of the newest version, and its name where a file says how the data is cited."""
     definition, newest = facts.definitions[KIND], Version(entries[0]["id"], entries[0]["date"])
     recorded = json.dumps({"version": newest.name, "records": found}, indent=2)
-    listed = "\n".join(_lines(entry, "- ", "  ") for entry in entries)
+    listed = "\n".join(
+        yaml.safe_dump([entry], allow_unicode=True, sort_keys=False, width=sys.maxsize) for entry in entries
+    )
     (facts.data / definition.files).write_text(f"{definition.head()}{listed}", "utf-8")
     (facts.data / RECORDED).write_text(f"{recorded}\n", "utf-8")
     _write_citation(facts.data.parent / CITATION, newest)
@@ -166,20 +171,3 @@ def _changed_fields(old: Record | None, new: Record) -> list[str]:
     if old is None:
         return []
     return [name for name in dict.fromkeys([*old, *new]) if old.get(name) != new.get(name)]
-
-
-def _lines(entry: Mapping[str, Any], first: str, indent: str) -> str:
-    """A mapping as YAML, a line a value: texts in quotation marks, lists below each other."""
-    lines: list[str] = []
-    for name, value in entry.items():
-        lead = indent if lines else first
-        if not isinstance(value, list):
-            lines.append(f"{lead}{name}: {json.dumps(value, ensure_ascii=False)}\n")
-            continue
-        lines.append(f"{lead}{name}:\n")
-        for each in value:
-            if isinstance(each, Mapping):
-                lines.append(_lines(each, f"{indent}  - ", f"{indent}    "))
-            else:
-                lines.append(f"{indent}  - {json.dumps(each, ensure_ascii=False)}\n")
-    return "".join(lines)
