@@ -24,7 +24,8 @@ from checker.exchange.saved import DAY, is_day
 from macros.facts.faults import LONGEST, Fault, suggestion
 from macros.facts.yaml_file import Place, YamlFile, shown
 
-type Ids = Mapping[str, list[str]]
+# The ids of each kind, in order, as the keys of a mapping.
+type Ids = Mapping[str, Mapping[str, None]]
 
 # What is wrong, and what is allowed; the same behind the steps that lead further down to it.
 type Said = tuple[str, str]
@@ -201,27 +202,27 @@ def _check_reference(ids: Ids, _: object, kind: str, instance: object, __: objec
         return
     if kind == "citation":
         yield from _check_citation(ids, instance)
-    elif instance not in ids.get(kind, []):
+    elif instance not in ids.get(kind, ()):
         yield ValidationError(_unknown(ids, kind, instance))
 
 
 def _check_keys(ids: Ids, _: object, kind: str, instance: object, __: object) -> Iterator[ValidationError]:
     for key in instance if isinstance(instance, dict) else ():
-        if key not in ids.get(kind, []):
+        if key not in ids.get(kind, ()):
             yield ValidationError(_unknown(ids, kind, key), path=[key])
 
 
 def _unknown(ids: Ids, kind: str, wrong: str) -> str:
-    return f"there is no {kind.replace('-', ' ')} '{wrong[:LONGEST]}'\n{suggestion(wrong, ids.get(kind, []))}"
+    return f"there is no {kind.replace('-', ' ')} '{wrong[:LONGEST]}'\n{suggestion(wrong, list(ids.get(kind, ())))}"
 
 
 def _check_citation(ids: Ids, cited: str) -> Iterator[ValidationError]:
     """A citation is a paragraph of the document that is presented, or another source."""
-    paragraphs, (presented,) = ids["paragraph"], ids["presented"]
-    sources = [each for each in ids["source"] if each != presented]
-    if cited in paragraphs or cited in sources:
+    (presented,) = ids["presented"]
+    if cited in ids["paragraph"] or (cited in ids["source"] and cited != presented):
         return
-    near = suggestion(cited, [*paragraphs, *sources])
+    paragraphs = list(ids["paragraph"])
+    near = suggestion(cited, [*paragraphs, *(each for each in ids["source"] if each != presented)])
     if not any(each[:1] == cited[:1] for each in paragraphs) or not cited[1:].isdigit():
         yield ValidationError(f"'{cited[:LONGEST]}' is neither a paragraph nor a source\n{near}")
     elif len(cited) < len(paragraphs[0]) and near.startswith("did"):

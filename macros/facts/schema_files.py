@@ -87,7 +87,7 @@ def _keywords() -> Draft202012Validator:
         ("$schema", "$ref", "title", "description", "const"): text,
         ("x-ref", "x-keys", "x-unique"): text,
         ("x-format", "x-sort", "x-link", "x-anchor", "x-says", "x-note"): text,
-        ("x-shown", "x-name", "x-date", "uniqueItems"): {"type": "boolean"},
+        ("x-shown", "x-date", "uniqueItems"): {"type": "boolean"},
         ("minItems", "minProperties", "minimum"): {"type": "integer"},
         ("required", "enum"): words,
         ("type",): {"enum": list(TYPES)},

@@ -7,19 +7,18 @@ sentence of the file may hold; `terms.*` says that the data decides which senten
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from macros.facts.definitions import PLACE
 from macros.facts.faults import DataError, Fault, suggestion
 from macros.facts.schema import value_in_words
 from macros.facts.yaml_file import Place, YamlFile, read_yaml
 
 FILES = "text/*.yml"
 LISTS = "text"
-PLACE = re.compile(r"{(\w+)}")
 ANY = "*"
 # The forms of a sentence that counts, by Unicode's rules; every language has the last.
 PLURALS = ("zero", "one", "two", "few", "many", "other")

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from checker.engine.ruleset import DEFINITION
 from macros.facts import Facts, Record
 from macros.facts.expression import requirements
-
-DEFINITION = "definition"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from mkdocs.utils import get_relative_url
 from macros.facts import Facts, Field, Record
 from macros.render.front_matter import front_matter
 from macros.render.navigation import INDEX
-from macros.render.pictures.figures import Figures
+from macros.render.pictures.record_figures import RecordFigures
 from macros.render.status_macros import chosen_questions
 from macros.render.templating import Templates
 
@@ -54,7 +54,7 @@ class RecordPages:
         self._edit = edit
         self._page = ""
         self._template = Templates(facts, lambda to: get_relative_url(to, self._page))
-        self._figures = Figures(facts, self._template)
+        self._figures = RecordFigures(facts, self._template)
         self._backlinks = _backlinks(facts)
 
     def pages(self) -> Iterator[tuple[str, str]]:

@@ -1,10 +1,9 @@
 """Rules for what statuses require and give, what is asked for them, and the cases that try them."""
 
+from checker.engine.ruleset import DEFINITION
 from macros.facts import Facts, Faults, suggestion
 from macros.facts.cases import ALL
 from macros.facts.expression import required, requirements
-
-DEFINITION = "definition"
 
 
 def check_requirement_counts(facts: Facts) -> Faults:
