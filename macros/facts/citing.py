@@ -90,22 +90,22 @@ class _Walk:
     def mapping(self, place: _Place, fields: Iterable[Field], values: Mapping[str, Any]) -> Iterator[Citing]:
         """The citations of a mapping, each with what the mapping itself says, then those of what it holds."""
         shown = [(field, values[field.name]) for field in fields if field.shown and field.name in values]
-        said = self._content(shown)
+        content = self._content(shown)
         for field, value in shown:
             if field.type == "cite":
-                yield place.citing(value, *said)
+                yield place.citing(value, *content)
             elif field.type == "reference" and field.ref == "source":
                 yield place.citing(field.members(value))
             elif field.type == "keyed":
-                yield from self._keyed(place, field, value, said)
+                yield from self._keyed(place, field, value, content)
             elif field.fields:
                 for part in field.members(value):
                     yield from self.mapping(self._part(place, field, part), field.fields, part)
 
-    def _keyed(self, place: _Place, field: Field, value: Mapping[str, Any], said: _Content) -> Iterator[Citing]:
+    def _keyed(self, place: _Place, field: Field, value: Mapping[str, Any], content: _Content) -> Iterator[Citing]:
         for key, part in value.items():
             if isinstance(part, list):
-                yield place.citing(part, *said)
+                yield place.citing(part, *content)
             else:
                 yield from self.mapping(replace(place.below(key), keys=f"{key}-"), field.fields, part)
 

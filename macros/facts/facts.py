@@ -9,7 +9,7 @@ from typing import Any
 from macros.facts.definitions import Definition
 from macros.facts.faults import Fault, UnknownError
 from macros.facts.record import Record
-from macros.facts.yaml_file import Place, YamlFile, shown
+from macros.facts.yaml_file import Place, YamlFile, format_place
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class Facts:
         """A fault of a field of a record, by its place in the record."""
         origin = record.origin
         line = self.files[origin.file].line((*origin.place, *place))
-        return Fault(origin.file, line, shown(place), problem, allowed)
+        return Fault(origin.file, line, format_place(place), problem, allowed)
 
     @cached_property
     def _by_path(self) -> Mapping[str, Record]:

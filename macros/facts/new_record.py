@@ -25,7 +25,7 @@ def add_record(data: Path, kind: str, record: str) -> str:
         CommandError: there is no such kind, or only one record of it, or the id cannot be used or is taken.
         DataError: the definitions cannot be read.
     """
-    several = {name: each for name, each in read_definitions(data).items() if not each.one}
+    several = {name: each for name, each in read_definitions(data).items() if not each.is_singleton}
     if kind not in several:
         raise CommandError(f"'{kind}' is not a kind of record that can be added ({suggestion(kind, list(several))})")
     definition = several[kind]
@@ -52,9 +52,9 @@ def _check_id(definition: Definition, record: str) -> None:
     """Hold an id to its definition; a kind without ids takes any that can name a file."""
     field = definition.field_by_name.get("id")
     pattern = str(field.schema.get("pattern", "")) if field else r"^[\w-]+$"
-    says = str(field.schema.get("x-says", "an id")) if field else "a name for a file (use letters, digits and hyphens)"
+    form = str(field.schema.get("x-says", "an id")) if field else "a name for a file (use letters, digits and hyphens)"
     if not re.fullmatch(pattern, record):
-        raise CommandError(f"'{record}' is not {says}")
+        raise CommandError(f"'{record}' is not {form}")
 
 
 def _entry(definition: Definition, record: str) -> Iterator[str]:

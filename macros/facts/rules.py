@@ -28,7 +28,7 @@ def rules_document(facts: Facts) -> dict[str, Any]:
     for kind, definition in facts.definitions.items():
         if definition.rules:
             records = [record.raw for record in facts.of(kind)]
-            content[definition.rules] = records[0] if definition.one else records
+            content[definition.rules] = records[0] if definition.is_singleton else records
     content["text"] = facts.texts["report"]
     head = {"version": rules["version"], "as_of": rules["as_of"]}
     return {**head, "digest": verdict_digest(facts), "words": digest_of_values(head | content), **content}

@@ -9,10 +9,10 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
 
-from macros.facts.definitions import COMMON, PLACE, Definition, Field, fields_of, load_definitions, record_schema
+from macros.facts.definitions import COMMON, PLACE, Definition, Field, fields_of, load_definitions, x_record_schema
 from macros.facts.faults import DataError, Fault, suggestion
 from macros.facts.schema import TYPES, in_words
-from macros.facts.yaml_file import Place, read_yaml, shown
+from macros.facts.yaml_file import Place, format_place, read_yaml
 
 SUFFIX = ".schema.json"
 # How faults call the folder of schemas.
@@ -38,7 +38,7 @@ def read_schemas(folder: Path) -> dict[str, dict[str, Any]]:
     if wrong := next(filter(None, (list(check(schemas)) for check in checks)), None):
         files = {name: read_yaml(folder / name, f"{FOLDER}/{name}") for name in {name for name, *_ in wrong}}
         raise DataError(
-            Fault(files[name].name, files[name].line(place), shown(place), problem, allowed)
+            Fault(files[name].name, files[name].line(place), format_place(place), problem, allowed)
             for name, place, problem, allowed in wrong
         )
     return schemas
@@ -53,27 +53,28 @@ def parse_schemas(folder: Path) -> dict[str, dict[str, Any]]:
     schemas: dict[str, dict[str, Any]] = {}
     faults = []
     for path in sorted(folder.glob(f"*{SUFFIX}")):
+        name = f"{FOLDER}/{path.name}"
         try:
             schemas[path.name] = json.loads(path.read_text("utf-8"), object_pairs_hook=_object)
-        except _StandsTwiceError:
-            faults += read_yaml(path, f"{FOLDER}/{path.name}").faults  # all JSON is YAML
+        except _DuplicateKeywordError:
+            faults += read_yaml(path, name).faults  # all JSON is YAML
         except json.JSONDecodeError as error:
-            faults.append(Fault(f"{FOLDER}/{path.name}", error.lineno, "", f"not JSON: {error.msg}", "mend the schema"))
+            faults.append(Fault(name, error.lineno, "", f"not JSON: {error.msg}", "correct the schema"))
         except (OSError, UnicodeDecodeError, RecursionError) as error:
-            faults.append(Fault(f"{FOLDER}/{path.name}", 1, "", f"cannot be read: {error}", "mend the schema"))
+            faults.append(Fault(name, 1, "", f"cannot be read: {error}", "correct the schema"))
     if faults:  # what refers to them would be said to be wrong too
         raise DataError(faults)
     return schemas
 
 
-class _StandsTwiceError(Exception):
-    """A keyword stands twice in one place, of which JSON would keep the last."""
+class _DuplicateKeywordError(Exception):
+    """A keyword is there twice in one place, of which JSON would keep the last."""
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise _StandsTwiceError
+        raise _DuplicateKeywordError
     return found
 
 
@@ -97,7 +98,7 @@ def _keywords() -> Draft202012Validator:
         ("items",): schema,
         ("additionalProperties",): {"type": ["boolean", "object"], "if": {"type": "object"}, "then": schema},
         ("x-schema-org",): {"type": "object"},
-        ("x-record",): record_schema(),
+        ("x-record",): x_record_schema(),
     }
     properties = {name: form for names, form in forms.items() for name in names}
     described = {"type": "object", "additionalProperties": False, "properties": properties}

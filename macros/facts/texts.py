@@ -72,7 +72,7 @@ def _listed(path: Path) -> Places:
         listed: Places = json.loads(path.read_text("utf-8"))
     except ValueError as error:
         raise DataError(
-            [Fault(f"data/schema/text/{path.name}", 1, "", f"not JSON: {error}", "write it anew")]
+            [Fault(f"data/schema/text/{path.name}", 1, "", f"not JSON: {error}", "write it again")]
         ) from None
     return listed
 

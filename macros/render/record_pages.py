@@ -116,8 +116,8 @@ def _backlinks(facts: Facts) -> dict[str, Backlinks]:
             for path in paths:
                 links = found.setdefault(path, Backlinks())
                 if record.definition.section:
-                    said = (record.definition.title, record.definition.field(name).label)
-                    links.records.setdefault(said, []).append(record)
+                    titles = (record.definition.title, record.definition.field(name).label)
+                    links.records.setdefault(titles, []).append(record)
                 elif record.address:
                     links.listed.setdefault(record.definition.title, []).append(record)
     return found

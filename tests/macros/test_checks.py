@@ -17,13 +17,13 @@ def only(folder: DataFolder) -> str:
 
 def test_an_id_stands_once_in_a_file(folder: DataFolder) -> None:
     line = folder.edit("bodies.yml", "id: pickers", "id: council")
-    assert only(folder) == f"data/bodies.yml:{line}: id: 'council' stands twice (every id here is given once)"
+    assert only(folder) == f"data/bodies.yml:{line}: id: 'council' is there twice (every id here is given once)"
 
 
 def test_an_id_stands_once_in_all_files_of_a_kind(folder: DataFolder) -> None:
     folder.write("statuses/other.yml", (folder.data / "statuses" / "friend.yml").read_text("utf-8"))
     assert any(
-        "data/statuses/other.yml:1: id: status 'friend' stands twice, first at data/statuses/friend.yml:1" in fault
+        "data/statuses/other.yml:1: id: status 'friend' is there twice, first at data/statuses/friend.yml:1" in fault
         for fault in folder.faults()
     )
 
@@ -116,7 +116,7 @@ def test_a_requirement_that_is_missing_is_noticed_by_the_count(folder: DataFolde
     assert any(
         fault.endswith(
             "requirements.town.count: 1 requirements stand here, the count says 2 "
-            "(add or remove a requirement, or mend the count)"
+            "(add or remove a requirement, or correct the count)"
         )
         for fault in folder.faults()
     )

@@ -99,7 +99,7 @@ def test_choices_have_labels(facts: Facts) -> None:
     [
         ("{", ":1: not JSON: "),
         ('{"x": }', ":1: not JSON: "),
-        ('{\n"title": "x",\n"title": "y"}', ":3: title: 'title' stands twice, first on line 2 (keep one of them)"),
+        ('{\n"title": "x",\n"title": "y"}', ":3: title: 'title' is there twice, first on line 2 (keep one of them)"),
         ("[]", ":1: a list is not a mapping (write a mapping)"),
         ('{"type": "txt"}', ":1: type: 'txt' is not allowed (use "),
         ('{\n"items": {\n"requried": []}}', ":3: items.requried: 'requried' is not a field (did you mean required?)"),

@@ -42,7 +42,7 @@ def test_a_case_that_comes_out_otherwise_is_named(folder: DataFolder) -> None:
     line = folder.edit("cases/cases.yml", "expect: {friend: eligible}", "expect: {friend: undetermined}")
     assert messages(folder) == [
         f"data/cases/cases.yml:{line}: expect.friend: the rules give eligible, the case expects undetermined "
-        "(mend the rule, or the case)"
+        "(correct the rule, or the case)"
     ]
 
 

@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 from tests.macros.data_folder import DataFolder
 
 DEFINITIONS = read_definitions(ROOT / "data")
-SEVERAL = [kind for kind, definition in DEFINITIONS.items() if not definition.one]
+SEVERAL = [kind for kind, definition in DEFINITIONS.items() if not definition.is_singleton]
 
 
 @pytest.mark.parametrize("kind", SEVERAL)

@@ -29,7 +29,7 @@ def test_the_rules_conform_to_their_schema(facts: Facts, folder: DataFolder) -> 
 def test_the_records_stand_in_the_rules_as_they_are(facts: Facts) -> None:
     rules = rules_document(facts)
     for kind, definition in facts.definitions.items():
-        if definition.rules and not definition.one:
+        if definition.rules and not definition.is_singleton:
             assert rules[definition.rules] == [dict(record) for record in facts.of(kind)]
     assert rules["organization"] == dict(facts.one("organization"))
     assert rules["text"] == facts.texts["report"]

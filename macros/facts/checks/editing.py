@@ -41,13 +41,13 @@ def _check_verdicts(facts: Facts, ruleset: Ruleset) -> Faults:
         try:
             report = run(case, ruleset)
         except InputError as error:
-            yield facts.fault(case, ("answers",), f"the checker refuses this case: {error}", "mend its answers")
+            yield facts.fault(case, ("answers",), f"the checker refuses this case: {error}", "correct its answers")
             continue
         for status, expected in case["expect"].items():
             verdict = report.status(status).verdict
             if verdict != expected:
                 problem = f"the rules give {verdict}, the case expects {expected}"
-                yield facts.fault(case, ("expect", status), problem, "mend the rule, or the case")
+                yield facts.fault(case, ("expect", status), problem, "correct the rule, or the case")
 
 
 def _check_case_coverage(facts: Facts, ruleset: Ruleset) -> Faults:

@@ -18,7 +18,7 @@ def check_ids(facts: Facts) -> Faults:
         for record in facts.of(kind):
             here = f"{record.origin.file}:{record.origin.line}"
             if definition.unique_ids and record.id and first.setdefault(record.id, here) != here:
-                problem = f"{kind} '{record.id}' stands twice, first at {first[record.id]}"
+                problem = f"{kind} '{record.id}' is there twice, first at {first[record.id]}"
                 yield facts.fault(record, ("id",), problem, "give it another id")
             if record.path and at.setdefault(record.path, kind) != kind:
                 problem = f"'{record.id}' is the id of a {at[record.path]} on the same page, {record.address}"
