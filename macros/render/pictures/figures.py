@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from macros.facts import Record
+from macros.facts import Field, Record
 from macros.render.pictures.figure_group import FigureGroup
 from macros.render.pictures.forest import Forest, Group, Node
 from macros.render.pictures.svg import Content, Text
@@ -41,15 +41,12 @@ class Figures(FigureGroup):
         """
         definition, records = self._facts.definitions[kind], self._facts.of(kind)
         field = definition.field(groups)
-        order = list(field.choices)
         choices = {**field.choices, "": self._templates.words.text["not_stated"]}
-        chosen = {each.id: field.members(each[groups]) if groups in each else [] for each in records}
-        of = {id_: sorted(each, key=order.index) or [""] for id_, each in chosen.items()}
+        of = {each.id: _chosen(each, field) for each in records}
         nodes = []
         for record in records:
             first, *others = of[record.id]
-            above = self._top(record, under)
-            notes = [choices[first]] if first != of[above.id][0] else []
+            notes = [choices[first]] if first != of[self._top(record, under).id][0] else []
             notes += [self._text["also"].format(other=choices[each]) for each in others]
             shaped = "round" if record.get(shape) == rounded else "plain"
             box = self._box(record, *notes, self._supports(record, note), shape=shaped)
@@ -103,6 +100,12 @@ class Figures(FigureGroup):
             return ""
         listed = self._templates.words.listed(each.text("abbreviation") or each.title for each in others)
         return self._text["supports"].format(others=listed.unescape())
+
+
+def _chosen(record: Record, field: Field) -> Sequence[str]:
+    """The groups of a record by the values of a field, in the order of its choices; an empty text where it has none."""
+    values = field.members(record[field.name]) if field.name in record else []
+    return sorted(values, key=list(field.choices).index) or [""]
 
 
 def _groups(choices: Mapping[str, str]) -> Sequence[Group]:
