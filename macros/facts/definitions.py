@@ -16,7 +16,7 @@ COMMON = "common.schema.json"
 VALUE_TYPES = ("text", "id", "date", "url", "cite", "statement", "alias", "article", "part", "path", "version")
 # Types of JSON Schema in place of a common definition.
 PLAIN_TYPES = {"string": "text", "integer": "number", "number": "number", "boolean": "flag"}
-PLACE = re.compile(r"{(\w+)}")
+PLACEHOLDER = re.compile(r"{(\w+)}")
 # Keys of `x-record` whose attributes have other names, and attributes that are no such keys.
 ATTRIBUTES = {"name": "name_field", "lead": "lead_field"}
 NO_KEYS = ("schema", "file", "title", "description", "common")
@@ -163,7 +163,7 @@ class Definition:
         if self.section:
             return (f"{self.section}/{values.get('id', '')}/",)
         found = [self.page] if self.page else []
-        for name in PLACE.findall(self.page):
+        for name in PLACEHOLDER.findall(self.page):
             value = values.get(name, "")
             each = [str(value)] if isinstance(value, str | int) else list(value)
             found = [address.replace(f"{{{name}}}", one) for address in found for one in each]

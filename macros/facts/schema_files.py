@@ -9,7 +9,15 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
 
-from macros.facts.definitions import COMMON, PLACE, Definition, Field, fields_of, load_definitions, x_record_schema
+from macros.facts.definitions import (
+    COMMON,
+    PLACEHOLDER,
+    Definition,
+    Field,
+    fields_of,
+    load_definitions,
+    x_record_schema,
+)
 from macros.facts.faults import DataError, Fault, suggestion
 from macros.facts.schema import TYPES, in_words
 from macros.facts.yaml_file import Place, format_place, read_yaml
@@ -161,7 +169,7 @@ def _named_fields(definition: Definition) -> Iterator[tuple[Place, str]]:
     """The names of fields that a definition gives, each with its place in the schema."""
     record = definition.schema["x-record"]
     yield from ((("x-record", key), record[key]) for key in ("name", "lead", "sorted") if key in record)
-    yield from ((("x-record", "page"), name) for name in PLACE.findall(definition.page))
+    yield from ((("x-record", "page"), name) for name in PLACEHOLDER.findall(definition.page))
     yield from ((("x-record", "graph"), name) for name in definition.graph)
     yield from (((*_place_of(field, definition), "x-sort"), field.sort) for field in definition.fields if field.sort)
 

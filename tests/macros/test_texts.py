@@ -1,4 +1,4 @@
-"""The files of sentences: none is missing, none is there for nothing, and each holds its places."""
+"""The files of sentences: none is missing, none is there for nothing, and each holds its placeholders."""
 
 import json
 
@@ -37,12 +37,12 @@ def test_sentences_that_are_listed_are_sound(words: DataFolder) -> None:
             "4: months.1: nothing reads this sentence (remove it, or run `python -m macros texts`)",
         ),
         ("{label:", "{labl:", "3: part.labl: nothing reads this sentence (did you mean part.label?)"),
-        ("Of {of}", "Of {on}", "3: part.label: '{on}' is not a place of this sentence (use {of}, {name})"),
+        ("Of {of}", "Of {on}", "3: part.label: '{on}' is not a placeholder of this sentence (use {of}, {name})"),
         ("Of {of}", "Of {of", "3: part.label: a brace stands alone (use {of}, {name})"),
         (
             "{count} of",
             "{counted} of",
-            "2: shown.other: '{counted}' is not a place of this sentence (use {count}, {name})",
+            "2: shown.other: '{counted}' is not a placeholder of this sentence (use {count}, {name})",
         ),
         ("one: One", "one: 1", "2: shown.one: '1' is not text (put it in quotation marks)"),
         ("[May]", "[' ']", "4: months.0: the sentence is empty (write something)"),
