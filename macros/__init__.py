@@ -5,8 +5,8 @@ Pyodide distribution; `stages/` builds the site from these; `hook.py` ties the s
 pages add to Material.
 """
 
+from inspect import getmembers, ismethod
 from pathlib import Path
-from types import MethodType
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
@@ -34,8 +34,7 @@ def define_env(env: Any) -> None:
         env.macro(macro, name)
     groups = (StatusMacros, CheckerMacros, RecordMacros, Figures, SpeedMacros)
     for group in groups:
-        macros = group(facts, templates)
-        for name in (name for name in dir(macros) if not name.startswith("_")):
-            if isinstance(macro := getattr(macros, name), MethodType):
+        for name, macro in getmembers(group(facts, templates), ismethod):
+            if not name.startswith("_"):
                 env.macro(macro, name)
     show_page_faults(env.macros)

@@ -9,7 +9,7 @@ from pathlib import Path
 from checker import InputError, Ruleset
 from macros import ROOT
 from macros.facts import DataError, Facts, Fault
-from macros.facts.changes import ALLOWED, RECORDED, check_recorded
+from macros.facts.changes import HOW_TO_RECORD, RECORDED, check_recorded
 from macros.facts.checks.editing import editing_faults, published_rules
 from macros.facts.committed import record_changes
 from macros.facts.faults import CommandError
@@ -52,8 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--data", type=Path, default=ROOT / "data", help="another data folder than this project's")
 
-    def command(name: str, run: Callable[[argparse.Namespace], int], says: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, parents=[shared], help=says)
+    def command(name: str, run: Callable[[argparse.Namespace], int], help_text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, parents=[shared], help=help_text)
         added.set_defaults(run=run)
         return added
 
@@ -73,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     links = command("links", _links, "ask whether the addresses that pages lead to answer")
     links.add_argument("--site", type=Path, default=ROOT / "site", help="the built site")
     links.add_argument("--own", default="http://127.0.0.1:8000/", help="the address of the site itself")
-    command("texts", _texts, "list the sentences anew, after code reads another")
+    command("texts", _texts, "list the sentences again, after code reads another")
     command("protocol", _protocol, "write the types of the page's requests for its scripts, after one has changed")
     return parser
 
@@ -110,7 +110,7 @@ def _check(options: argparse.Namespace) -> int:
     print(_summary(facts))
     if unrecorded:
         gone = [str(each) for each in unrecorded if each.file == f"data/{RECORDED}"]
-        print("\n".join([f"Not recorded yet: {len(unrecorded)}; before you commit {ALLOWED}.", *gone]))
+        print("\n".join([f"Not recorded yet: {len(unrecorded)}; before you commit {HOW_TO_RECORD}.", *gone]))
     return 0
 
 
@@ -124,7 +124,7 @@ def _summary(facts: Facts) -> str:
     counts = [
         f"{len(facts.of(kind))} {definition.plural.replace('-', ' ')}"
         for kind, definition in facts.definitions.items()
-        if facts.of(kind) and not definition.one
+        if facts.of(kind) and not definition.is_singleton
     ]
     total = sum(map(len, facts.records.values()))
     cases = len(facts.of("case"))
@@ -157,6 +157,8 @@ def _source(options: argparse.Namespace) -> int:
 
 def _texts(options: argparse.Namespace) -> int:
     data = options.data.resolve()
+    if schema_folder(data) != data / "schema":
+        raise CommandError(f"{options.data} has no schemas of its own; those of this project list its own sentences")
     print("\n".join(write_lists(data, schema_folder(data))))
     return 0
 

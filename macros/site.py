@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 
 from macros.facts import Facts
-from macros.facts.load import load_facts
+from macros.facts.load import load_facts, schema_folder
 
 type Stamp = frozenset[tuple[str, int, int]]
 
@@ -22,15 +22,15 @@ _loaded: dict[Path, tuple[Stamp, Facts]] = {}
 class Site:
     """What the stages need of a site; `folder` is where its configuration stands.
 
-    `extra` in the configuration may name the folder of the facts (`data`), turn offline use off (`offline`), and give
-    the colour of cards and icons (`color`).
+    `extra` in the configuration may name the folder of the facts (`data`) and where it is edited, below the address of
+    the repository (`edit`), turn offline use off (`offline`), and give the colour of cards and icons (`color`).
     """
 
     folder: Path
     name: str
     description: str
     url: str
-    repository: str
+    edit: str
     data: Path
     docs: Path
     color: str
@@ -47,13 +47,15 @@ class Site:
         """The site that a configuration describes."""
         folder = Path(config.config_file_path).parent
         extra: Mapping[str, Any] = config.extra
+        data = extra.get("data", "data")
+        edit = f"{(config.repo_url or '').rstrip('/')}/{extra.get('edit', f'edit/main/{data}')}"
         return cls(
             folder=folder,
             name=config.site_name,
             description=config.site_description or "",
             url=config.site_url or "",
-            repository=(config.repo_url or "").rstrip("/"),
-            data=(folder / extra.get("data", "data")).resolve(),
+            edit=edit.rstrip("/") if config.repo_url else "",
+            data=(folder / data).resolve(),
             docs=Path(config.docs_dir),
             color=str(extra.get("color", COLOR)),
             offline=bool(extra.get("offline", True)),
@@ -65,13 +67,13 @@ class Site:
         Raises:
             DataError: the data has faults.
         """
-        stamp = _stamp(self.data)
+        stamp = _stamp(self.data) | _stamp(schema_folder(self.data))
         if self.data not in _loaded or _loaded[self.data][0] != stamp:
             _loaded[self.data] = (stamp, load_facts(self.data))
         return _loaded[self.data][1]
 
 
-def _stamp(data: Path) -> Stamp:
+def _stamp(folder: Path) -> Stamp:
     """What changes when a file is added, removed or written: its path, time and size."""
-    stats = ((path, path.stat()) for path in data.rglob("*") if path.is_file())
+    stats = ((path, path.stat()) for path in folder.rglob("*") if path.is_file())
     return frozenset((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in stats)

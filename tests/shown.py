@@ -28,7 +28,7 @@ def unshown(facts: Facts, site: Path) -> Iterator[Fault]:
         page, _, anchor = each.address.partition("#")
         if not html(page) or (anchor and f'id="{anchor}"' not in html(page)):
             problem = f"there is no {each.address} in the site"
-            yield facts.fault(each.record, (), problem, "add it, or mend x-record in its schema")
+            yield facts.fault(each.record, (), problem, "add it, or correct x-record in its schema")
             continue
         for sentence in each.sentences:
             if _folded(sentence) not in text(page):

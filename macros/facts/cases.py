@@ -15,7 +15,7 @@ ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
-class Covered:
+class RequirementCoverage:
     """A requirement of a status, by ids, and the title of the first case that it alone decides, or an empty text."""
 
     status: StatusId
@@ -38,7 +38,7 @@ def run(case: Record, ruleset: Ruleset) -> Report:
     return evaluate(read_candidate(candidate_of(case, ruleset), ruleset), ruleset)
 
 
-def coverage(facts: Facts, ruleset: Ruleset) -> Iterator[Covered]:
+def coverage(facts: Facts, ruleset: Ruleset) -> Iterator[RequirementCoverage]:
     """Every requirement, in the order of the source, with a case that it alone decides.
 
     Raises:
@@ -53,7 +53,8 @@ def coverage(facts: Facts, ruleset: Ruleset) -> Iterator[Covered]:
                     for case, report in reports
                     if case["kind"] == kind and _decides(report, status.id, requirement.criterion)
                 )
-                yield Covered(status.id, kind, requirement.criterion, tuple(requirement.cite), next(titles, ""))
+                cite, case = tuple(requirement.cite), next(titles, "")
+                yield RequirementCoverage(status.id, kind, requirement.criterion, cite, case)
 
 
 def _decides(report: Report, status: StatusId, criterion: CriterionId) -> bool:

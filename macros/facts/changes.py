@@ -18,7 +18,7 @@ from macros.facts.record import Record
 
 KIND = "change"
 RECORDED = "recorded.json"
-ALLOWED = 'run `make changes WHY="..."`'
+HOW_TO_RECORD = 'run `make changes WHY="..."`'
 
 type Records = Mapping[str, Record]
 type Digests = Mapping[str, str]
@@ -44,7 +44,7 @@ def version_of(facts: Facts) -> Version:
     return data_version(facts) or Version(rules["version"], str(rules["as_of"]))
 
 
-def ways(facts: Facts) -> Mapping[str, str]:
+def change_labels(facts: Facts) -> Mapping[str, str]:
     """What may have happened to a record, in the order in which it is listed, each with its label."""
     return next(each.choices for each in facts.definitions[KIND].field("records").fields if each.choices)
 
@@ -71,16 +71,16 @@ def check_recorded(facts: Facts) -> Iterator[Fault]:
         recorded = json.loads(file.read_text("utf-8"))
         newest, known = recorded["version"], dict(recorded["records"])
     except (ValueError, LookupError, TypeError):
-        yield Fault(name, 1, "", "it is not as `make changes` writes it", ALLOWED)
+        yield Fault(name, 1, "", "it is not as `make changes` writes it", HOW_TO_RECORD)
         return
     if newest != version.name:
         problem = f"it is of version {newest}, and the newest version is {version.name}"
-        yield Fault(name, 1, "version", problem, ALLOWED)
+        yield Fault(name, 1, "version", problem, HOW_TO_RECORD)
     now = recorded_records(facts.records)
     for key, digest in digests(now).items():
         if known.get(key) != digest:
             problem = f"it changed since version {version.name}" if key in known else f"{key} is not recorded"
-            yield facts.fault(now[key], (), problem, ALLOWED)
+            yield facts.fault(now[key], (), problem, HOW_TO_RECORD)
     for key in sorted(known.keys() - now.keys() - renamed_keys(now).keys()):
         yield Fault(name, 1, key, f"it was removed since version {version.name}", _if_renamed(key, facts))
 
@@ -95,8 +95,8 @@ def _if_renamed(key: str, facts: Facts) -> str:
     kind, _, old = key.partition("/")
     definition = facts.definitions.get(kind)
     if definition is None or "was" not in definition.field_by_name:
-        return ALLOWED
-    return f"if it has another id now, write `was: [{old}]` in the record that it became; {ALLOWED}"
+        return HOW_TO_RECORD
+    return f"if it has another id now, write `was: [{old}]` in the record that it became; {HOW_TO_RECORD}"
 
 
 def _is_recorded(definition: Definition) -> bool:

@@ -29,7 +29,7 @@ class Citing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Location:
     """A record, or a part of one: what to call it, its page, its anchor, and the keys that lead to it."""
 
     record: Record
@@ -38,7 +38,7 @@ class _Place:
     anchor: str = ""
     keys: str = ""
 
-    def below(self, anchor: str, title: str = "") -> "_Place":
+    def below(self, anchor: str, title: str = "") -> "_Location":
         """A part with an anchor of its own, where the page belongs to the record alone."""
         if "#" in self.page:
             return self
@@ -54,8 +54,8 @@ def citing(facts: Facts) -> Iterator[Citing]:
     walk = _Walk(facts)
     for record in facts.every():
         for page in record.definition.addresses(record.raw):
-            place = _Place(record, record.title, page)
-            yield from walk.mapping(place, record.definition.fields, _as_shown_on(record, page))
+            location = _Location(record, record.title, page)
+            yield from walk.mapping(location, record.definition.fields, _as_shown_on(record, page))
 
 
 def cited_by(facts: Facts) -> Mapping[str, tuple[Citing, ...]]:
@@ -64,7 +64,7 @@ def cited_by(facts: Facts) -> Mapping[str, tuple[Citing, ...]]:
     for each in citing(facts):
         for cited in each.cite:
             found.setdefault(cited, {}).setdefault(each.address, each)
-    return {cited: tuple(places.values()) for cited, places in found.items()}
+    return {cited: tuple(citations.values()) for cited, citations in found.items()}
 
 
 def _as_shown_on(record: Record, page: str) -> Mapping[str, Any]:
@@ -87,35 +87,35 @@ class _Walk:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
 
-    def mapping(self, place: _Place, fields: Iterable[Field], values: Mapping[str, Any]) -> Iterator[Citing]:
+    def mapping(self, location: _Location, fields: Iterable[Field], values: Mapping[str, Any]) -> Iterator[Citing]:
         """The citations of a mapping, each with what the mapping itself says, then those of what it holds."""
         shown = [(field, values[field.name]) for field in fields if field.shown and field.name in values]
-        said = self._content(shown)
+        content = self._content(shown)
         for field, value in shown:
             if field.type == "cite":
-                yield place.citing(value, *said)
+                yield location.citing(value, *content)
             elif field.type == "reference" and field.ref == "source":
-                yield place.citing(field.members(value))
+                yield location.citing(field.members(value))
             elif field.type == "keyed":
-                yield from self._keyed(place, field, value, said)
+                yield from self._keyed(location, field, value, content)
             elif field.fields:
                 for part in field.members(value):
-                    yield from self.mapping(self._part(place, field, part), field.fields, part)
+                    yield from self.mapping(self._part(location, field, part), field.fields, part)
 
-    def _keyed(self, place: _Place, field: Field, value: Mapping[str, Any], said: _Content) -> Iterator[Citing]:
+    def _keyed(self, at: _Location, field: Field, value: Mapping[str, Any], content: _Content) -> Iterator[Citing]:
         for key, part in value.items():
             if isinstance(part, list):
-                yield place.citing(part, *said)
+                yield at.citing(part, *content)
             else:
-                yield from self.mapping(replace(place.below(key), keys=f"{key}-"), field.fields, part)
+                yield from self.mapping(replace(at.below(key), keys=f"{key}-"), field.fields, part)
 
-    def _part(self, place: _Place, field: Field, part: Mapping[str, Any]) -> _Place:
+    def _part(self, location: _Location, field: Field, part: Mapping[str, Any]) -> _Location:
         """Where a mapping inside a record stands: at its own anchor if its definition names the field for it."""
         if field.anchor not in part:
-            return place
+            return location
         anchor = str(part[field.anchor])
         named_by = next(each for each in field.fields if each.name == field.anchor)
-        return place.below(anchor, self._title(named_by, anchor) if named_by.ref else str(part.get("name", "")))
+        return location.below(anchor, self._title(named_by, anchor) if named_by.ref else str(part.get("name", "")))
 
     def _content(self, shown: Iterable[tuple[Field, Any]]) -> _Content:
         sentences: list[str] = []

@@ -4,12 +4,15 @@ import io
 import json
 import re
 import subprocess
+import sys
 import tarfile
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from checker.exchange.saved import is_day
 from macros.facts.changes import KIND, RECORDED, Digests, Records, Version, digests, recorded_records, renamed_keys
@@ -20,13 +23,17 @@ from macros.facts.record import Record
 
 CITATION = "CITATION.cff"
 
+# The changes of versions, newest first, as the file lists them.
+type Entries = Sequence[Mapping[str, Any]]
+
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What was recorded last: its version and digests, and the records as they were where they are known."""
+    """What was recorded last: its version and digests, the changes up to it, and the records as they were."""
 
     version: str
     digests: Digests
+    changes: Entries
     records: Records
 
 
@@ -37,28 +44,34 @@ def record_changes(facts: Facts, day: str, why: str) -> str:
     reason is kept where no other is given.
 
     Raises:
-        CommandError: the folder is in no git repository, no reason for the change is given, or there is no such day.
+        CommandError: the folder is in no git repository, no reason for the change is given, there is no such day, or
+            the definitions have no changes.
     """
+    if KIND not in facts.definitions:
+        raise CommandError(f"no schema defines the kind '{KIND}', which lists the changes")
     if not is_day(day):
         raise CommandError(f"there is no day '{day}' (use YYYY-MM-DD)")
-    definition = facts.definitions[KIND]
     before = last_recorded(facts.data)
-    entries = [each.raw for each in facts.of(KIND)]
-    at = next((at for at, each in enumerate(entries) if before and each["id"] == before.version), 0)
-    written, older = (entries[:at], entries[at:]) if before else (entries, [])
+    written, older = _parted([each.raw for each in facts.of(KIND)], before)
     reason = why or (written[0]["reason"] if written else "")
     version = _next_version(day, [each["id"] for each in older])
     now = recorded_records(facts.records)
     entry = _change(before, now, version, reason) if before else {"id": version.name, "date": day, "reason": reason}
     if before and not entry:
-        _write(facts, older, before.version, before.digests)
-        _write_citation(facts.root / CITATION, Version(older[0]["id"], older[0]["date"]))
+        _write(facts, older, before.digests)
         return f"Nothing has changed since version {before.version}."
     if not entry or not reason:
         raise CommandError('say why the data changed, in a sentence: make changes WHY="..."')
-    _write(facts, [entry, *older], version.name, digests(now))
-    _write_citation(facts.root / CITATION, version)
-    return f"data/{definition.files}: version {version.name}, {len(entry.get('records', now))} records"
+    _write(facts, [entry, *older], digests(now))
+    return f"data/{facts.definitions[KIND].files}: version {version.name}, {len(entry.get('records', now))} records"
+
+
+def _parted(entries: Entries, before: Before | None) -> tuple[Entries, Entries]:
+    """The changes that are written and not committed yet, and those of older versions, from git where they are gone."""
+    if before is None:
+        return entries, []
+    at = next((at for at, each in enumerate(entries) if each["id"] == before.version), None)
+    return (entries, before.changes) if at is None else (entries[:at], entries[at:])
 
 
 def _change(before: Before, now: Records, version: Version, reason: str) -> dict[str, Any] | None:
@@ -87,7 +100,7 @@ def _next_version(day: str, taken: Sequence[str]) -> Version:
 
 
 def last_recorded(data: Path) -> Before | None:
-    """What was recorded last in a commit, with the records of that commit; None without any.
+    """What was recorded last in a commit, with the changes and records of that commit; None without any.
 
     A file of digests that was removed since is taken from the commit before its removal.
 
@@ -104,8 +117,9 @@ def last_recorded(data: Path) -> Before | None:
     with tempfile.TemporaryDirectory() as folder:
         with tarfile.open(fileobj=io.BytesIO(_git(data, "archive", commit, "."))) as archive:
             archive.extractall(Path(folder) / "data", filter="data")
-        records = recorded_records(read_records(Path(folder) / "data"))
-    return Before(known["version"], known["records"], records)
+        records = read_records(Path(folder) / "data")
+    changes = [each.raw for each in records.get(KIND, ())]
+    return Before(known["version"], known["records"], changes, recorded_records(records)) if changes else None
 
 
 def _last_with_digests(data: Path) -> str:
@@ -116,12 +130,16 @@ def _last_with_digests(data: Path) -> str:
     return commit
 
 
-def _write(facts: Facts, entries: Sequence[Mapping[str, Any]], version: str, found: Digests) -> None:
-    definition = facts.definitions[KIND]
-    recorded = json.dumps({"version": version, "records": found}, indent=2)
-    listed = "\n".join(_lines(entry, "- ", "  ") for entry in entries)
+def _write(facts: Facts, entries: Entries, found: Digests) -> None:
+    """Write the changes, the digests of the newest version, and its name where a file says how the data is cited."""
+    definition, newest = facts.definitions[KIND], Version(entries[0]["id"], entries[0]["date"])
+    recorded = json.dumps({"version": newest.name, "records": found}, indent=2)
+    listed = "\n".join(
+        yaml.safe_dump([entry], allow_unicode=True, sort_keys=False, width=sys.maxsize) for entry in entries
+    )
     (facts.data / definition.files).write_text(f"{definition.head()}{listed}", "utf-8")
     (facts.data / RECORDED).write_text(f"{recorded}\n", "utf-8")
+    _write_citation(facts.data.parent / CITATION, newest)
 
 
 def _write_citation(file: Path, version: Version) -> None:
@@ -153,20 +171,3 @@ def _changed_fields(old: Record | None, new: Record) -> list[str]:
     if old is None:
         return []
     return [name for name in dict.fromkeys([*old, *new]) if old.get(name) != new.get(name)]
-
-
-def _lines(entry: Mapping[str, Any], first: str, indent: str) -> str:
-    """A mapping as YAML, a line a value: texts in quotation marks, lists below each other."""
-    lines: list[str] = []
-    for name, value in entry.items():
-        lead = indent if lines else first
-        if not isinstance(value, list):
-            lines.append(f"{lead}{name}: {json.dumps(value, ensure_ascii=False)}\n")
-            continue
-        lines.append(f"{lead}{name}:\n")
-        for each in value:
-            if isinstance(each, Mapping):
-                lines.append(_lines(each, f"{indent}  - ", f"{indent}    "))
-            else:
-                lines.append(f"{indent}  - {json.dumps(each, ensure_ascii=False)}\n")
-    return "".join(lines)

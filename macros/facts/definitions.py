@@ -1,6 +1,6 @@
 """What kinds of records there are and which fields each has, read from `data/schema/`.
 
-Each `NAME.schema.json` with an `x-record` defines one kind. Nothing about a kind is said anywhere else.
+Each `NAME.schema.json` with an `x-record` defines one kind. Nothing about a kind stands anywhere else.
 """
 
 import re
@@ -16,7 +16,7 @@ COMMON = "common.schema.json"
 VALUE_TYPES = ("text", "id", "date", "url", "cite", "statement", "alias", "article", "part", "path", "version")
 # Types of JSON Schema in place of a common definition.
 PLAIN_TYPES = {"string": "text", "integer": "number", "number": "number", "boolean": "flag"}
-PLACE = re.compile(r"{(\w+)}")
+PLACEHOLDER = re.compile(r"{(\w+)}")
 # Keys of `x-record` whose attributes have other names, and attributes that are no such keys.
 ATTRIBUTES = {"name": "name_field", "lead": "lead_field"}
 NO_KEYS = ("schema", "file", "title", "description", "common")
@@ -111,7 +111,7 @@ class Definition:
     graph: list[str] = field(default_factory=list)
 
     @property
-    def one(self) -> bool:
+    def is_singleton(self) -> bool:
         """Whether there is one record of that kind in all."""
         return self.single and "*" not in self.files
 
@@ -163,7 +163,7 @@ class Definition:
         if self.section:
             return (f"{self.section}/{values.get('id', '')}/",)
         found = [self.page] if self.page else []
-        for name in PLACE.findall(self.page):
+        for name in PLACEHOLDER.findall(self.page):
             value = values.get(name, "")
             each = [str(value)] if isinstance(value, str | int) else list(value)
             found = [address.replace(f"{{{name}}}", one) for address in found for one in each]
@@ -171,7 +171,7 @@ class Definition:
 
 
 @cache
-def record_schema() -> Mapping[str, Any]:
+def x_record_schema() -> Mapping[str, Any]:
     """What `x-record` may say, as a JSON Schema: the fields of a definition, each under its key."""
     types, keys = get_type_hints(Definition), {attribute: key for key, attribute in ATTRIBUTES.items()}
     properties, required = {}, []
@@ -191,13 +191,13 @@ def load_definitions(schemas: Mapping[str, Mapping[str, Any]]) -> dict[str, Defi
     for file, schema in schemas.items():
         if record := schema.get("x-record"):
             title = schema.get("title", "")
-            said = {
+            values = {
                 "title": title or record["plural"],
                 "description": schema.get("description", ""),
                 "section_title": title,
                 **{ATTRIBUTES.get(key, key): value for key, value in record.items()},
             }
-            found.append(Definition(schema=schema, file=file, common=common, **said))
+            found.append(Definition(schema=schema, file=file, common=common, **values))
     return {each.kind: each for each in sorted(found, key=lambda each: (each.order, each.kind))}
 
 
@@ -211,8 +211,8 @@ def resolved(schema: Mapping[str, Any], common: Mapping[str, Any]) -> Mapping[st
         return schema
     name = reference.rpartition("/")[2]
     beside = {key: value for key, value in schema.items() if key != "$ref"}
-    kept = {"x-type": name} if name in VALUE_TYPES else {}
-    return {**resolved(common[name], common), **kept, **beside}
+    named = {"x-type": name} if name in VALUE_TYPES else {}
+    return {**resolved(common[name], common), **named, **beside}
 
 
 def fields_of(schema: Mapping[str, Any], common: Mapping[str, Any]) -> tuple[Field, ...]:

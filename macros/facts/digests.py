@@ -9,5 +9,9 @@ DIGITS = 16
 
 def digest_of_values(values: Any) -> str:
     """The first 16 hex digits of the SHA-256 of plain values, written as JSON with sorted keys."""
-    canonical = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()[:DIGITS]
+    return digest_of_text(json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+
+
+def digest_of_text(text: str) -> str:
+    """The first 16 hex digits of the SHA-256 of a text."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:DIGITS]

@@ -9,19 +9,15 @@ from typing import Any
 from macros.facts.definitions import Definition
 from macros.facts.faults import Fault, UnknownError
 from macros.facts.record import Record
-from macros.facts.yaml_file import Place, YamlFile, shown
+from macros.facts.yaml_file import Place, YamlFile, format_place
 
 
 @dataclass(frozen=True)
 class Facts:
-    """The records of a data folder by kind, each kind in the order of its files, and the texts of the interface.
-
-    `root` is the folder that holds `data`; names of files in faults are relative to it.
-    """
+    """The records of a data folder by kind, each kind in the order of its files, and the texts of the interface."""
 
     definitions: Mapping[str, Definition]
     records: Mapping[str, tuple[Record, ...]]
-    root: Path
     data: Path
     texts: Mapping[str, Mapping[str, Any]]
     files: Mapping[str, YamlFile] = field(repr=False)
@@ -102,7 +98,7 @@ class Facts:
         """A fault of a field of a record, by its place in the record."""
         origin = record.origin
         line = self.files[origin.file].line((*origin.place, *place))
-        return Fault(origin.file, line, shown(place), problem, allowed)
+        return Fault(origin.file, line, format_place(place), problem, allowed)
 
     @cached_property
     def _by_path(self) -> Mapping[str, Record]:

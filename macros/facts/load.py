@@ -1,7 +1,6 @@
 """Loading a data folder: read every file, hold it to its schema, make the records, run the checks that span records."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +9,23 @@ from macros.facts.definitions import Definition, load_definitions
 from macros.facts.facts import Facts
 from macros.facts.faults import DataError, Fault
 from macros.facts.record import Origin, Record
-from macros.facts.schema import Schemas
-from macros.facts.schema_files import read_schemas
+from macros.facts.schema import Ids, Schemas
+from macros.facts.schema_files import FOLDER, parse_schemas, read_schemas
 from macros.facts.texts import FILES, check_texts
 from macros.facts.yaml_file import Place, YamlFile, read_yaml
 
 # The definitions of this project, for data folders that bring none of their own.
 SCHEMAS = Path(__file__).parents[2] / "data" / "schema"
+# The kinds that code names; a folder with definitions of its own has them too.
+REQUIRED_KINDS = (
+    *("area", "case", "criterion", "kind", "omission", "open-question", "organization", "paragraph"),
+    *("published-rules", "rules", "source", "status", "step", "synonym", "want"),
+)
 
 type Definitions = Mapping[str, Definition]
 type Files = Mapping[str, YamlFile]
+# The files by the patterns of the kinds, and those of sentences.
+type FilesOf = Mapping[str, list[YamlFile]]
 
 
 def schema_folder(data: Path) -> Path:
@@ -48,14 +54,20 @@ def load_facts(data: Path) -> Facts:
     folder = schema_folder(data)
     schemas = read_schemas(folder)
     definitions = load_definitions(schemas)
+    missing = [kind for kind in REQUIRED_KINDS if kind not in definitions]
+    _raise_faults(
+        Fault(FOLDER, 1, "", f"no schema defines the kind '{kind}'", "take its schema from this project")
+        for kind in missing
+    )
     files = _read_files(data)
     _raise_faults(fault for file in files.values() for fault in file.faults)
-    _raise_faults(_unclaimed(files, definitions))
-    texts = {Path(file.name).stem: file for file in _matching(files, FILES)}
-    validator = Schemas(schemas, _ids(files, definitions))
-    _raise_faults([*_schema_faults(files, definitions, validator), *check_texts(texts, folder)])
+    files_of = _files_of(files, definitions)
+    _raise_faults(_unclaimed(files, files_of, definitions))
+    texts = {Path(file.name).stem: file for file in files_of[FILES]}
+    validator = Schemas(schemas, _ids(files_of, definitions))
+    _raise_faults([*_schema_faults(files_of, definitions, validator), *check_texts(texts, folder)])
     sentences = {stem: file.value for stem, file in texts.items()}
-    facts = Facts(definitions, _records(files, definitions), data.parent, data, sentences, files)
+    facts = Facts(definitions, _records(files_of, definitions), data, sentences, files)
     _raise_faults(fault for check in CHECKS for fault in check(facts))
     return facts
 
@@ -64,9 +76,10 @@ def read_records(data: Path) -> Mapping[str, tuple[Record, ...]]:
     """The records of a folder by kind, as they stand and unchecked: of a version whose rules were others than today's.
 
     Raises:
-        DataError: the folder's own schemas are no definitions.
+        DataError: the folder's own schemas cannot be read.
     """
-    return _records(_read_files(data), read_definitions(data))
+    definitions = load_definitions(parse_schemas(schema_folder(data)))
+    return _records(_files_of(_read_files(data), definitions), definitions)
 
 
 def _raise_faults(found: Iterable[Fault]) -> None:
@@ -83,64 +96,65 @@ def _read_files(data: Path) -> Files:
     return found
 
 
-def _matching(files: Files, pattern: str) -> list[YamlFile]:
-    return [file for name, file in files.items() if _matches(name, f"data/{pattern}")]
-
-
-@cache
-def _matches(name: str, pattern: str) -> bool:
-    return Path(name).full_match(pattern)
-
-
-def _unclaimed(files: Files, definitions: Definitions) -> Iterator[Fault]:
-    """Files that nothing reads, and files that must be there and are not."""
+def _files_of(files: Files, definitions: Definitions) -> FilesOf:
     patterns = [*(definition.files for definition in definitions.values()), FILES]
-    claimed = {file.name for pattern in patterns for file in _matching(files, pattern)}
+    return {
+        pattern: [file for name, file in files.items() if Path(name).full_match(f"data/{pattern}")]
+        for pattern in patterns
+    }
+
+
+def _unclaimed(files: Files, files_of: FilesOf, definitions: Definitions) -> Iterator[Fault]:
+    """Files that nothing reads, and files that must be there and are not."""
+    claimed = {file.name for found in files_of.values() for file in found}
     for name in files:
         if name not in claimed:
-            yield Fault(name, 1, "", "no kind of record is kept in this file", f"use {', '.join(patterns)}")
+            yield Fault(name, 1, "", "no kind of record is kept in this file", f"use {', '.join(files_of)}")
     for definition in definitions.values():
-        if definition.required and not _matching(files, definition.files):
+        if definition.required and not files_of[definition.files]:
             holds = f"it holds: {definition.plural.replace('-', ' ')}"
             yield Fault(f"data/{definition.files}", 1, "", "the file is missing", holds)
 
 
-def _raw_records(definition: Definition, files: Files) -> Iterator[tuple[YamlFile, Place, Any]]:
-    for file in _matching(files, definition.files):
+def _raw_records(definition: Definition, files_of: FilesOf) -> Iterator[tuple[YamlFile, Place, Any]]:
+    for file in files_of[definition.files]:
         if definition.single:
             yield file, (), file.value
         elif isinstance(file.value, list):
             yield from ((file, (index,), raw) for index, raw in enumerate(file.value))
 
 
-def _ids(files: Files, definitions: Definitions) -> dict[str, list[str]]:
+def _ids(files_of: FilesOf, definitions: Definitions) -> Ids:
     """The ids of each kind of record as far as the files give them, and what else a field may refer to."""
     ids = {
-        kind: [
+        kind: dict.fromkeys(
             raw["id"]
-            for _, _, raw in _raw_records(definition, files)
+            for _, _, raw in _raw_records(definition, files_of)
             if isinstance(raw, dict) and isinstance(raw.get("id"), str)
-        ]
+        )
         for kind, definition in definitions.items()
     }
     paths = [path for kind, definition in definitions.items() for each in ids[kind] if (path := definition.path(each))]
     pages = [f"{definition.section}/{page}" for definition in definitions.values() for page in definition.pages]
-    return ids | {"record": [*paths, *pages], "presented": [Path(definitions["paragraph"].files).stem]}
+    return ids | {
+        "record": dict.fromkeys([*paths, *pages]),
+        "presented": dict.fromkeys([Path(definitions["paragraph"].files).stem]),
+    }
 
 
-def _schema_faults(files: Files, definitions: Definitions, schemas: Schemas) -> Iterator[Fault]:
+def _schema_faults(files_of: FilesOf, definitions: Definitions, schemas: Schemas) -> Iterator[Fault]:
     for definition in definitions.values():
-        for file in _matching(files, definition.files):
+        for file in files_of[definition.files]:
             yield from schemas.faults(file, definition.file)
 
 
-def _records(files: Files, definitions: Definitions) -> dict[str, tuple[Record, ...]]:
+def _records(files_of: FilesOf, definitions: Definitions) -> dict[str, tuple[Record, ...]]:
     """The records by kind; a kind whose records have an `order` stands in that order, those of one order by id."""
     found = {}
     for kind, definition in definitions.items():
         records = [
             Record(definition, raw, Origin(file.name, place, file.line(place)))
-            for file, place, raw in _raw_records(definition, files)
+            for file, place, raw in _raw_records(definition, files_of)
         ]
         if "order" in definition.field_by_name:
             records.sort(key=lambda each: (each["order"], each.id))

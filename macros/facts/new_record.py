@@ -18,13 +18,14 @@ DEEPEST = 4
 def add_record(data: Path, kind: str, record: str) -> str:
     """Add an entry with the id and nothing else filled in; `make data` names what is missing. Gives its file and line.
 
-    An entry goes to the end of the file of its kind; where a kind has several files, it goes into a new one.
+    What has no id has it for its first field, where it does not name a file. An entry goes to the end of the file of
+    its kind; where a kind has several files, it goes into a new one.
 
     Raises:
         CommandError: there is no such kind, or only one record of it, or the id cannot be used or is taken.
         DataError: the definitions cannot be read.
     """
-    several = {name: each for name, each in read_definitions(data).items() if not each.one}
+    several = {name: each for name, each in read_definitions(data).items() if not each.is_singleton}
     if kind not in several:
         raise CommandError(f"'{kind}' is not a kind of record that can be added ({suggestion(kind, list(several))})")
     definition = several[kind]
@@ -51,16 +52,17 @@ def _check_id(definition: Definition, record: str) -> None:
     """Hold an id to its definition; a kind without ids takes any that can name a file."""
     field = definition.field_by_name.get("id")
     pattern = str(field.schema.get("pattern", "")) if field else r"^[\w-]+$"
-    says = str(field.schema.get("x-says", "an id")) if field else "a name for a file (use letters, digits and hyphens)"
+    form = str(field.schema.get("x-says", "an id")) if field else "a name for a file (use letters, digits and hyphens)"
     if not re.fullmatch(pattern, record):
-        raise CommandError(f"'{record}' is not {says}")
+        raise CommandError(f"'{record}' is not {form}")
 
 
 def _entry(definition: Definition, record: str) -> Iterator[str]:
     first, *rest = definition.fields
-    known = json.dumps(record) if first.name == "id" else '""'
+    named = record if first.name == "id" or "*" not in definition.files else ""
+    known = named if first.type == "id" else json.dumps([named] if first.many else named)
     start, indent = ("", "") if definition.single else ("- ", "  ")
-    yield f"{start}{first.name}: {known if first.type != 'id' else record}"
+    yield f"{start}{first.name}: {known}"
     yield from _fields(rest, indent, DEEPEST)
 
 
@@ -93,7 +95,7 @@ def _inline(field: Field, depth: int) -> str:
         return "[]"
     if not field.fields:
         return EMPTY.get(field.type, "{}" if field.schema.get("type") == "object" else '""')
-    return "" if depth else "{}"
+    return "" if depth else "[]" if field.many else "{}"
 
 
 def _inside(field: Field, depth: int) -> Iterator[str]:

@@ -9,6 +9,7 @@ from babel import Locale
 
 from macros.facts import Facts, Record
 from macros.facts.digests import digest_of_values
+from macros.saved import write_complete
 
 RULES_FILE = Path("checker") / "rules.json"
 # Unicode's plural rules look at no more than the last two digits of the numbers from 100 on.
@@ -27,7 +28,7 @@ def rules_document(facts: Facts) -> dict[str, Any]:
     for kind, definition in facts.definitions.items():
         if definition.rules:
             records = [record.raw for record in facts.of(kind)]
-            content[definition.rules] = records[0] if definition.one else records
+            content[definition.rules] = records[0] if definition.is_singleton else records
     content["text"] = facts.texts["report"]
     head = {"version": rules["version"], "as_of": rules["as_of"]}
     return {**head, "digest": verdict_digest(facts), "words": digest_of_values(head | content), **content}
@@ -56,15 +57,11 @@ def rules_text(facts: Facts) -> str:
     return json.dumps(rules_document(facts), ensure_ascii=False, indent=1) + "\n"
 
 
-def write_rules(facts: Facts, target: Path) -> bool:
-    """Write the rules to a file if that would change it, without ever leaving half a file; say whether it did."""
+def write_rules(facts: Facts, target: Path) -> None:
+    """Write the rules to a file if that would change it, without ever leaving half a file."""
     text = rules_text(facts)
-    if target.exists() and target.read_text("utf-8") == text:
-        return False
-    beside = target.with_suffix(".json.new")
-    beside.write_text(text, "utf-8")
-    beside.replace(target)
-    return True
+    if not target.exists() or target.read_text("utf-8") != text:
+        write_complete(target, lambda path: path.write_text(text, "utf-8"))
 
 
 def _asked(criterion: Record) -> dict[str, list[str]]:

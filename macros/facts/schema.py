@@ -22,13 +22,14 @@ from referencing.jsonschema import DRAFT202012
 
 from checker.exchange.saved import DAY, is_day
 from macros.facts.faults import LONGEST, Fault, suggestion
-from macros.facts.yaml_file import Place, YamlFile, shown
+from macros.facts.yaml_file import Place, YamlFile, format_place
 
-type Ids = Mapping[str, list[str]]
+# The ids of each kind, in order, as the keys of a mapping.
+type Ids = Mapping[str, Mapping[str, None]]
 
 # What is wrong, and what is allowed; the same behind the steps that lead further down to it.
-type Said = tuple[str, str]
-type Words = list[tuple[Place, str, str]]
+type Message = tuple[str, str]
+type Messages = list[tuple[Place, str, str]]
 
 TYPES = {
     "string": "text",
@@ -39,7 +40,7 @@ TYPES = {
     "boolean": "true or false",
     "null": "nothing",
 }
-EMPTY: Said = ("it is empty", "write something, or leave the field out where it may be missing")
+EMPTY: Message = ("it is empty", "write something, or leave the field out where it may be missing")
 # The field of the ids that a record had before.
 OLD_IDS = "was"
 # The most faults of one file that are looked for; a file may have a hundred thousand wrong fields.
@@ -77,7 +78,7 @@ class Schemas:
                 found.add(where)
                 old_ids = error.validator == "additionalProperties" and where[-1] == OLD_IDS
                 advice = self._old_ids if old_ids else allowed
-                yield Fault(file.name, file.line(where), shown(where), problem, advice)
+                yield Fault(file.name, file.line(where), format_place(where), problem, advice)
             if len(found) >= MOST:
                 return
 
@@ -108,7 +109,7 @@ def _inlined(part: Any, file: str, schemas: Mapping[str, Any], inside: frozenset
     return {"allOf": [inlined], **own} if own else inlined
 
 
-def in_words(error: Any) -> Words:
+def in_words(error: Any) -> Messages:
     """An error of jsonschema in our words."""
     keyword = str(error.validator)
     if keyword in ("oneOf", "anyOf"):
@@ -124,7 +125,7 @@ def in_words(error: Any) -> Words:
     return [((), *describe(error))]
 
 
-def _type(error: Any) -> Said:
+def _type(error: Any) -> Message:
     wanted = error.validator_value
     names = " or ".join(TYPES[each] for each in ([wanted] if isinstance(wanted, str) else wanted))
     number = wanted == "string" and isinstance(error.instance, int | float)
@@ -132,29 +133,29 @@ def _type(error: Any) -> Said:
     return f"{value_in_words(error.instance)} is not {names}", allowed
 
 
-def _required(error: Any) -> Said:
+def _required(error: Any) -> Message:
     missing = error.message.split("'")[1]
     return f"'{missing}' is missing", f"needed here: {', '.join(error.validator_value)}"
 
 
-def _not_one_of(error: Any, known: list[Any]) -> Said:
+def _not_one_of(error: Any, known: list[Any]) -> Message:
     return f"{value_in_words(error.instance)} is not allowed", suggestion(
         str(error.instance), [str(each) for each in known]
     )
 
 
-def _not_what_it_says(error: Any, says: str) -> Said:
+def _pattern_message(error: Any, meaning: str) -> Message:
     """That a value is not what `x-says` says, with what it says in brackets of what is allowed."""
-    what, _, allowed = says.partition(" (")
+    what, _, allowed = meaning.partition(" (")
     return f"{value_in_words(error.instance)} is not {what}", allowed.removesuffix(")")
 
 
-_DESCRIBE: dict[str, Callable[[Any], Said]] = {
+_DESCRIBE: dict[str, Callable[[Any], Message]] = {
     "type": _type,
     "required": _required,
     "enum": lambda error: _not_one_of(error, error.validator_value),
-    "pattern": lambda error: _not_what_it_says(error, error.schema.get("x-says", f"text like {error.validator_value}")),
-    "format": lambda error: _not_what_it_says(error, error.schema["x-says"]),
+    "pattern": lambda error: _pattern_message(error, error.schema.get("x-says", f"text like {error.validator_value}")),
+    "format": lambda error: _pattern_message(error, error.schema["x-says"]),
     "minItems": lambda _: EMPTY,
     "minProperties": lambda _: EMPTY,
     "uniqueItems": lambda _: ("the list holds the same value twice", "keep one of them"),
@@ -162,11 +163,11 @@ _DESCRIBE: dict[str, Callable[[Any], Said]] = {
 }
 
 
-def _choice(error: Any) -> Words:
+def _choice(error: Any) -> Messages:
     """Of alternatives that are constants, what may be chosen; of others, what is wrong with the one that was meant."""
     options = error.validator_value
     if "x-says" in error.schema:
-        return [((), *_not_what_it_says(error, error.schema["x-says"]))]
+        return [((), *_pattern_message(error, error.schema["x-says"]))]
     if all("const" in each for each in options):
         return [((), *_not_one_of(error, [each["const"] for each in options]))]
     if not isinstance(error.instance, dict):
@@ -201,27 +202,27 @@ def _check_reference(ids: Ids, _: object, kind: str, instance: object, __: objec
         return
     if kind == "citation":
         yield from _check_citation(ids, instance)
-    elif instance not in ids.get(kind, []):
+    elif instance not in ids.get(kind, ()):
         yield ValidationError(_unknown(ids, kind, instance))
 
 
 def _check_keys(ids: Ids, _: object, kind: str, instance: object, __: object) -> Iterator[ValidationError]:
     for key in instance if isinstance(instance, dict) else ():
-        if key not in ids.get(kind, []):
+        if key not in ids.get(kind, ()):
             yield ValidationError(_unknown(ids, kind, key), path=[key])
 
 
 def _unknown(ids: Ids, kind: str, wrong: str) -> str:
-    return f"there is no {kind.replace('-', ' ')} '{wrong[:LONGEST]}'\n{suggestion(wrong, ids.get(kind, []))}"
+    return f"there is no {kind.replace('-', ' ')} '{wrong[:LONGEST]}'\n{suggestion(wrong, list(ids.get(kind, ())))}"
 
 
 def _check_citation(ids: Ids, cited: str) -> Iterator[ValidationError]:
     """A citation is a paragraph of the document that is presented, or another source."""
-    paragraphs, (presented,) = ids["paragraph"], ids["presented"]
-    sources = [each for each in ids["source"] if each != presented]
-    if cited in paragraphs or cited in sources:
+    (presented,) = ids["presented"]
+    if cited in ids["paragraph"] or (cited in ids["source"] and cited != presented):
         return
-    near = suggestion(cited, [*paragraphs, *sources])
+    paragraphs = list(ids["paragraph"])
+    near = suggestion(cited, [*paragraphs, *(each for each in ids["source"] if each != presented)])
     if not any(each[:1] == cited[:1] for each in paragraphs) or not cited[1:].isdigit():
         yield ValidationError(f"'{cited[:LONGEST]}' is neither a paragraph nor a source\n{near}")
     elif len(cited) < len(paragraphs[0]) and near.startswith("did"):
@@ -237,7 +238,7 @@ def _check_unique(_: object, field: str, instance: object, __: object) -> Iterat
     for index, member in enumerate(instance):
         value = member.get(field) if isinstance(member, dict) else None
         if isinstance(value, str) and value in seen:
-            yield ValidationError(f"'{value}' stands twice\nevery {field} here is given once", path=[index, field])
+            yield ValidationError(f"'{value}' is there twice\nevery {field} here is given once", path=[index, field])
         elif isinstance(value, str):
             seen.add(value)
 

@@ -1,11 +1,10 @@
 """Comparing a copy of the document that the site presents with the digests of its paragraphs."""
 
-import hashlib
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from macros.facts.digests import DIGITS
+from macros.facts.digests import digest_of_text
 from macros.facts.faults import CommandError
 from macros.facts.record import Record
 
@@ -15,7 +14,7 @@ type Copy = Sequence[tuple[int, str]]
 
 def digest(paragraph: str) -> str:
     """The first 16 hex digits of the SHA-256 of a paragraph whose white space is folded."""
-    return hashlib.sha256(" ".join(paragraph.split()).encode("utf-8")).hexdigest()[:DIGITS]
+    return digest_of_text(" ".join(paragraph.split()))
 
 
 def read_copy(file: Path) -> Copy:

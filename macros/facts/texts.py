@@ -1,35 +1,34 @@
-"""The files of sentences, `data/text/*.yml`: which sentences code reads, and which places each may hold.
+"""The files of sentences, `data/text/*.yml`: which sentences code reads, and which placeholders each may hold.
 
 Code reads a sentence by its path, such as `verdict.eligible.label`. `data/schema/text/NAME.json` lists the paths of
-`data/text/NAME.yml`, each with its places (`{status}`); `python -m macros texts` writes it again once code reads
-another sentence. A sentence that is only worded differently is checked by the list. Under `*` stand the places that any
-sentence of the file may hold; `terms.*` says that the data decides which sentences stand below `terms`.
+`data/text/NAME.yml`, each with its placeholders (`{status}`); `python -m macros texts` writes it again once code reads
+another sentence. A sentence that is only worded differently is checked by the list. Under `*` stand the placeholders
+that any sentence of the file may hold; `terms.*` says that the data decides which sentences stand below `terms`.
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from macros.facts.definitions import PLACEHOLDER
 from macros.facts.faults import DataError, Fault, suggestion
 from macros.facts.schema import value_in_words
 from macros.facts.yaml_file import Place, YamlFile, read_yaml
 
 FILES = "text/*.yml"
 LISTS = "text"
-PLACE = re.compile(r"{(\w+)}")
 ANY = "*"
 # The forms of a sentence that counts, by Unicode's rules; every language has the last.
 PLURALS = ("zero", "one", "two", "few", "many", "other")
 
-# For each path of a sentence, the names of its places.
-type Places = Mapping[str, list[str]]
+# For each path of a sentence, the names of its placeholders.
+type Placeholders = Mapping[str, list[str]]
 
 
 def check_texts(files: Mapping[str, YamlFile], schemas: Path) -> Iterator[Fault]:
-    """A fault for a sentence that is missing, that nothing reads, or that has a wrong place; `files` by their stems."""
+    """A fault for a sentence that is missing, that nothing reads, or with a wrong placeholder; `files` are by stem."""
     folder = schemas / LISTS
     for listed in sorted(folder.glob("*.json")):
         if listed.stem not in files:
@@ -43,38 +42,42 @@ def check_texts(files: Mapping[str, YamlFile], schemas: Path) -> Iterator[Fault]
 
 
 def write_lists(data: Path, schemas: Path) -> list[str]:
-    """Write the list of every file of sentences; give the names of the lists."""
+    """Write the list of every file of sentences; give the names of the lists.
+
+    Raises:
+        DataError: a file of sentences or a list cannot be read.
+    """
     written = []
     (schemas / LISTS).mkdir(parents=True, exist_ok=True)
     for file in sorted(data.glob(FILES)):
-        read = read_yaml(file, file.name)
+        read = read_yaml(file, f"data/text/{file.name}")
         if read.faults:
             raise DataError(read.faults)
         target = schemas / LISTS / f"{file.stem}.json"
         old = _listed(target) if target.exists() else {}
-        stars = {path: places for path, places in old.items() if path.endswith(ANY)} or {ANY: []}
+        stars = {path: placeholders for path, placeholders in old.items() if path.endswith(ANY)} or {ANY: []}
         found = dict(stars)
         for place, forms in _sentences(read.value, ()):
             path = ".".join(map(str, place))
             if _star(path) not in stars:
-                found[path] = [each for each in _places(forms) if each not in stars[ANY]]
-        lines = [f"  {json.dumps(path)}: {json.dumps(places)}" for path, places in found.items()]
+                found[path] = [each for each in _placeholders(forms) if each not in stars.get(ANY, [])]
+        lines = [f"  {json.dumps(path)}: {json.dumps(placeholders)}" for path, placeholders in found.items()]
         target.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
         written.append(target.name)
     return written
 
 
-def _listed(path: Path) -> Places:
+def _listed(path: Path) -> Placeholders:
     try:
-        listed: Places = json.loads(path.read_text("utf-8"))
+        listed: Placeholders = json.loads(path.read_text("utf-8"))
     except ValueError as error:
         raise DataError(
-            [Fault(f"data/schema/text/{path.name}", 1, "", f"not JSON: {error}", "write it anew")]
+            [Fault(f"data/schema/text/{path.name}", 1, "", f"not JSON: {error}", "write it again")]
         ) from None
     return listed
 
 
-def _check(file: YamlFile, listed: Places) -> Iterator[Fault]:
+def _check(file: YamlFile, listed: Placeholders) -> Iterator[Fault]:
     found = {".".join(map(str, place)): (place, forms) for place, forms in _sentences(file.value, ())}
     for path in listed:
         if path not in found and not path.endswith(ANY):
@@ -111,12 +114,12 @@ def _sentences(value: Any, place: Place) -> Iterator[tuple[Place, Mapping[str, A
         yield place, {"": value}
 
 
-def _places(forms: Mapping[str, Any]) -> list[str]:
-    return sorted({place for sentence in forms.values() for place in PLACE.findall(str(sentence))})
+def _placeholders(forms: Mapping[str, Any]) -> list[str]:
+    return sorted({name for sentence in forms.values() for name in PLACEHOLDER.findall(str(sentence))})
 
 
-def _wrong_sentence(sentence: Any, places: list[str]) -> Iterator[tuple[str, str]]:
-    allowed = f"use {', '.join(f'{{{place}}}' for place in places)}" if places else "this sentence has no places"
+def _wrong_sentence(sentence: Any, known: list[str]) -> Iterator[tuple[str, str]]:
+    allowed = f"use {', '.join(f'{{{each}}}' for each in known)}" if known else "this sentence has no placeholders"
     if not isinstance(sentence, str):
         yield (
             f"{value_in_words(sentence)} is not text",
@@ -131,5 +134,5 @@ def _wrong_sentence(sentence: Any, places: list[str]) -> Iterator[tuple[str, str
         yield "a brace stands alone", allowed
         return
     for name in found:
-        if name not in places:
-            yield f"'{{{name}}}' is not a place of this sentence", allowed
+        if name not in known:
+            yield f"'{{{name}}}' is not a placeholder of this sentence", allowed

@@ -36,8 +36,8 @@ INDENT = ("a line is not indented as the others, or text needs quotation marks",
 QUOTE = "put the text in quotation marks"
 ADVICE = (
     ("mapping values are not allowed", "a colon stands in text", QUOTE),
-    ("cannot start any token", "a sign stands at the start of text", QUOTE),
-    ("did not find expected alphabetic", "a sign stands at the start of text", QUOTE),
+    ("cannot start any token", "the text starts with a special character such as @ or %", QUOTE),
+    ("did not find expected alphabetic", "the text starts with a special character such as @ or %", QUOTE),
     ("found unexpected end of stream", "a quotation mark or a bracket is not closed", "close it"),
     ("expected ',' or", "a bracket is not closed, or text in brackets needs quotation marks", "close it, or quote"),
     ("expected node content", "a bracket is not closed, or a value is missing", "close it, or write the value"),
@@ -78,7 +78,7 @@ class YamlFile:
 
     def add(self, line: int, problem: str, allowed: str, place: Place = ()) -> None:
         """Note a fault."""
-        self.faults.append(Fault(self.name, line, shown(place), problem, allowed))
+        self.faults.append(Fault(self.name, line, format_place(place), problem, allowed))
 
 
 def read_yaml(path: Path, name: str) -> YamlFile:
@@ -123,7 +123,7 @@ def _text(path: Path, found: YamlFile) -> str:
     elif path.is_dir():
         found.add(1, "this is a folder", "a name that ends in .yml is for a file")
     elif not path.exists():
-        found.add(1, "the link leads nowhere", "remove it")
+        found.add(1, "the target of the link does not exist", "remove it")
     elif not path.is_file():
         found.add(1, "this is no ordinary file", "remove it")
     elif path.stat().st_size > LARGEST:
@@ -274,7 +274,7 @@ class _Builder:
             here = (*place, key)
             if key in found:
                 first = self.file.lines[here]
-                self._fault(key_node, here, f"'{key}' stands twice, first on line {first}", "keep one of them")
+                self._fault(key_node, here, f"'{key}' is there twice, first on line {first}", "keep one of them")
                 continue
             self.file.lines[here] = key_node.start_mark.line + 1
             found[key] = self.build(value_node, here)
@@ -284,7 +284,7 @@ class _Builder:
         self.file.add(node.start_mark.line + 1, problem, allowed, place)
 
 
-def shown(place: Place) -> str:
+def format_place(place: Place) -> str:
     """A place as a fault names it: `requirements.state.list[3].cite`, without the number of the record."""
     parts = [f"[{step}]" if isinstance(step, int) else f".{step}" for step in place]
     if parts and isinstance(place[0], int):

@@ -8,7 +8,7 @@ from uuid import NAMESPACE_OID, uuid5
 from xml.etree import ElementTree
 
 from macros.facts import Facts
-from macros.facts.changes import KIND, ways
+from macros.facts.changes import KIND, change_labels
 
 ATOM = "http://www.w3.org/2005/Atom"
 HEADING = re.compile(r"^## (?P<version>\S+) \((?P<date>\d{4}-\d{2}-\d{2})\)$", re.MULTILINE)
@@ -38,7 +38,7 @@ def data_entries(facts: Facts) -> Iterator[Entry]:
     """The versions of the data, newest first: why it changed, and the records of each, by what happened to them."""
     for version in facts.of(KIND) if KIND in facts.definitions else ():
         lines = [version.lead]
-        for way, label in ways(facts).items():
+        for way, label in change_labels(facts).items():
             names = [_named(each) for each in version.get("records", ()) if each["how"] == way]
             lines += [f"{label}: {'; '.join(names)}"] if names else []
         yield Entry(version.id, version["date"], "\n".join(lines), version.address)

@@ -105,7 +105,7 @@ def rules_schema(facts: Facts) -> dict[str, Any]:
     }
     for definition in kinds:
         record = _published(definition.record_schema)
-        properties[definition.rules] = record if definition.one else {"type": "array", "items": record}
+        properties[definition.rules] = record if definition.is_singleton else {"type": "array", "items": record}
     return {
         **_head(told["title"], told["description"]),
         "required": list(properties),

@@ -27,10 +27,10 @@ class HtmlBlocks(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Markdown names it
         """Come before what looks for HTML."""
-        md.preprocessors.register(_Kept(md), "html_blocks", PRIORITY)
+        md.preprocessors.register(_BlockPreprocessor(md), "html_blocks", PRIORITY)
 
 
-class _Kept(Preprocessor):
+class _BlockPreprocessor(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         return "".join(self._parts(text)).split("\n")

@@ -4,19 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from checker.engine.ruleset import DEFINITION
 from macros.facts import Facts, Record
 from macros.facts.expression import requirements
-
-DEFINITION = "definition"
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What a status says of a row: the `mark` and the sentences behind it.
 
-    `mark` is `asked`, `not_asked`, `given`, `excluded`, `undecided` or `not_stated`. `asked` is a requirement, whose
-    `one_of` says that it is one of several of which one is enough; `given` are entitlements, whose `rests_on` is the
-    open question on one reading of which they rest, or an empty text.
+    `mark` is `asked`, `not_asked`, `given`, `excluded`, `undecided` or `not_stated`. `asked` is a requirement
+    with its `standing` (`expression.py`); `given` are entitlements, whose `rests_on` is the open question on one
+    reading of which they rest, or an empty text.
     """
 
     status: Record
@@ -28,7 +27,7 @@ class Cell:
     @property
     def content(self) -> tuple[object, ...]:
         """What is compared with the cells beside it."""
-        asked = (self.asked["text"], self.asked["one_of"]) if self.asked else None
+        asked = (self.asked["text"], self.asked["standing"]) if self.asked else None
         return (self.mark, asked, [(each["terms"], each.get("limits")) for each in self.given])
 
 
@@ -65,8 +64,8 @@ def _asked(status: Record, kind: str) -> Mapping[str, Mapping[str, Any]] | None:
     if requirement is None:
         return None
     found: dict[str, Mapping[str, Any]] = {}
-    for _, each, one_of in requirements(requirement):
-        found.setdefault(each["criterion"], {**each, "one_of": one_of})
+    for _, each, standing in requirements(requirement):
+        found.setdefault(each["criterion"], {**each, "standing": standing})
     return found
 
 

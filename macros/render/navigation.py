@@ -19,7 +19,7 @@ def navigation(nav: Sequence[Any] | None, facts: Facts) -> list[Any] | None:
         return None
     sections = {each.section: each for each in facts.definitions.values() if each.section and facts.of(each.kind)}
     found: list[Any] = []
-    end = 0
+    end = len(nav)
     for entry in nav:
         found.append(_with_records(entry, sections, facts))
         if set(paths(entry)) & {f"{section}/{INDEX}" for section in sections}:
@@ -31,16 +31,25 @@ def navigation(nav: Sequence[Any] | None, facts: Facts) -> list[Any] | None:
 
 
 def _with_records(entry: Any, sections: dict[str, Definition], facts: Facts) -> Any:
-    """An entry of the navigation; a list of pages that begins with that of a section holds its records behind it."""
+    """An entry of the navigation; a list of pages that begins with that of a section holds its records behind it.
+
+    A title with that page alone becomes such a list.
+    """
     if isinstance(entry, list):
-        first = entry[0] if entry else ""
-        path = next(paths(first), "")
-        children = [_with_records(each, sections, facts) for each in entry]
+        path = next(paths(entry[:1]), "")
         definition = sections.get(path.removesuffix(f"/{INDEX}")) if path.endswith(INDEX) else None
-        return [*children[:1], *_records(definition, facts), *children[1:]] if definition else children
+        if definition:
+            others = [_with_records(each, sections, facts) for each in entry[1:]]
+            return [entry[0], *_records(definition, facts), *others]
+        return [_with_records(each, sections, facts) for each in entry]
     if isinstance(entry, dict):
-        return {title: _with_records(each, sections, facts) for title, each in entry.items()}
+        return {title: _titled(each, sections, facts) for title, each in entry.items()}
     return entry
+
+
+def _titled(entry: Any, sections: dict[str, Definition], facts: Facts) -> Any:
+    found = _with_records([entry] if isinstance(entry, str) else entry, sections, facts)
+    return entry if found == [entry] else found
 
 
 def _records(definition: Definition, facts: Facts) -> list[dict[str, str]]:

@@ -82,4 +82,4 @@ def _lines_of_head(markdown: str, page: Page) -> int:
 
 
 def _name(page: Page) -> str:
-    return f"docs/{page.file.src_uri}"
+    return f"{Path(page.file.src_dir or 'docs').name}/{page.file.src_uri}"

@@ -22,12 +22,12 @@ SETTINGS = {"template": "print.html", "robots": "noindex", "render_macros": Fals
 def paper_pages(nav: Sequence[Any] | None, facts: Facts) -> Iterator[tuple[str, str]]:
     """Each page for paper as its file and its Markdown, which is a head alone: a template lists what stands on it."""
     text = texts_of(facts, "site")["paper"]
-    sections = {
-        title: _folder(title, pages)
-        for entry in nav or ()
-        for title, pages in (entry.items() if isinstance(entry, dict) else ())
-        if isinstance(pages, list)
-    }
+    sections: dict[str, str] = {}
+    for entry in nav or ():
+        for title, pages in entry.items() if isinstance(entry, dict) else ():
+            if isinstance(pages, list):
+                folder = _folder(pages)
+                sections[title] = folder if folder and folder not in sections.values() else _slug(title)
     order = _in_order_of_source(sections, facts)
     yield f"{FOLDER}/index.md", front_matter(title=text["all"], order=order, **SETTINGS)
     for title, folder in sections.items():
@@ -45,7 +45,11 @@ def _in_order_of_source(sections: dict[str, str], facts: Facts) -> list[str]:
     return sorted(held, key=lambda title: median(cited[sections[title]]))
 
 
-def _folder(title: str, pages: Any) -> str:
-    """The folder of the first page of a section, or else its title in small letters."""
+def _folder(pages: Any) -> str:
+    """The folder of the first page of a section, or an empty text."""
     first = PurePosixPath(next(paths(pages), "")).parts
-    return first[0] if len(first) > 1 else slugify_unicode(unescape(title), "-")
+    return first[0] if len(first) > 1 else ""
+
+
+def _slug(title: str) -> str:
+    return slugify_unicode(unescape(title), "-")

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.facts import Definition, Field, Record
-from macros.facts.changes import ways
+from macros.facts.changes import change_labels
 from macros.facts.faults import CommandError, UnknownError
 from macros.render.templating import MacroGroup
 from macros.render.values import Item
@@ -105,7 +105,7 @@ class RecordMacros(MacroGroup):
 
     def changes(self) -> Markup:
         """The versions of the data, newest first, each with its records by what happened to them."""
-        return self._templates("changes", ways=ways(self._facts), entry=self._changed)
+        return self._templates("changes", labels=change_labels(self._facts), entry=self._changed)
 
     def _changed(self, entry: Mapping[str, Any]) -> Mapping[str, Any]:
         """A record of the list of changes, as pages show it: without a link where it has no page any more."""

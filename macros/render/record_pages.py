@@ -11,7 +11,7 @@ from mkdocs.utils import get_relative_url
 from macros.facts import Facts, Field, Record
 from macros.render.front_matter import front_matter
 from macros.render.navigation import INDEX
-from macros.render.pictures.figures import Figures
+from macros.render.pictures.record_figures import RecordFigures
 from macros.render.status_macros import chosen_questions
 from macros.render.templating import Templates
 
@@ -47,14 +47,14 @@ class Backlinks:
 
 
 class RecordPages:
-    """Renders the pages of all records; `repository` is where they can be edited, or empty."""
+    """Renders the pages of all records; `edit` is the address where the folder of the facts is edited, or empty."""
 
-    def __init__(self, facts: Facts, repository: str) -> None:
+    def __init__(self, facts: Facts, edit: str) -> None:
         self._facts = facts
-        self._repository = repository
+        self._edit = edit
         self._page = ""
         self._template = Templates(facts, lambda to: get_relative_url(to, self._page))
-        self._figures = Figures(facts, self._template)
+        self._figures = RecordFigures(facts, self._template)
         self._backlinks = _backlinks(facts)
 
     def pages(self) -> Iterator[tuple[str, str]]:
@@ -96,8 +96,8 @@ class RecordPages:
         return f"{head}{content}"
 
     def _edit_address(self, record: Record) -> str:
-        place = f"{record.origin.file}#L{record.origin.line}"
-        return f"{self._repository}/edit/main/{place}" if self._repository else ""
+        file = record.origin.file.removeprefix("data/")
+        return f"{self._edit}/{file}#L{record.origin.line}" if self._edit else ""
 
 
 def section_pages(facts: Facts, docs: Path) -> Iterator[tuple[str, str]]:
@@ -116,8 +116,8 @@ def _backlinks(facts: Facts) -> dict[str, Backlinks]:
             for path in paths:
                 links = found.setdefault(path, Backlinks())
                 if record.definition.section:
-                    said = (record.definition.title, record.definition.field(name).label)
-                    links.records.setdefault(said, []).append(record)
+                    titles = (record.definition.title, record.definition.field(name).label)
+                    links.records.setdefault(titles, []).append(record)
                 elif record.address:
                     links.listed.setdefault(record.definition.title, []).append(record)
     return found

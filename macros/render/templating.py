@@ -63,7 +63,7 @@ class Templates:
             "generated": generated or {},
             "plural": self.words.plural,
             "values": self.values,
-            "heading": heading,
+            "escape_markdown": escape_markdown,
             "asked": self.asked,
             "components": components,
             "places": places,
@@ -129,6 +129,6 @@ def _shown(value: Any) -> Any:
     return value
 
 
-def heading(text: str) -> Markup:
+def escape_markdown(text: str) -> Markup:
     """A text as part of a line of Markdown, where each of its signs shows as it is typed."""
     return Markup("".join(f"&#{ord(sign)};" if not sign.isalnum() and sign not in " ,;:" else sign for sign in text))

@@ -3,7 +3,6 @@
 Sentences stand in `data/text/`; what depends on the language alone comes from Unicode's CLDR, through Babel.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -16,20 +15,18 @@ from markupsafe import Markup, escape
 
 from macros.facts import Facts
 
-PLACE = re.compile(r"{organization(?:_name)?}")
-
 
 def texts_of(facts: Facts, name: str) -> Mapping[str, Any]:
     """The sentences of a file of `data/text/`, with the names of the organisation in their places."""
     organization = facts.one("organization")
-    names = {"{organization}": organization["abbreviation"], "{organization_name}": organization["name"]}
 
     def named(value: Any) -> Any:
         if isinstance(value, Mapping):
             return {key: named(part) for key, part in value.items()}
         if isinstance(value, list):
             return [named(part) for part in value]
-        return PLACE.sub(lambda found: names.get(found[0], found[0]), value)
+        short: str = value.replace("{organization}", organization["abbreviation"])
+        return short.replace("{organization_name}", organization["name"])
 
     texts: Mapping[str, Any] = named(facts.texts[name])
     return texts

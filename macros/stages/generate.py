@@ -111,7 +111,7 @@ def write_project(site: Site, config: MkDocsConfig, folder: Path) -> None:
 
 
 def _files(site: Site, facts: Facts, assets: Assets) -> Iterator[tuple[str, Content]]:
-    records = RecordPages(facts, site.repository)
+    records = RecordPages(facts, site.edit)
     yield from records.pages()
     yield from records.redirects()
     yield from section_pages(facts, site.docs)

@@ -190,3 +190,33 @@ def test_a_day_that_the_calendar_does_not_have_is_refused(recorded: DataFolder) 
     before = changes(recorded)
     assert [record(recorded, day, "Read again.") for day in ("tomorrow", "2031-02-31", "20310201")] == [1, 1, 1]
     assert changes(recorded) == before
+
+
+def test_a_list_of_changes_that_was_removed_is_taken_from_git(recorded: DataFolder) -> None:
+    before = (recorded.data / "changes.yml").read_text("utf-8")
+    (recorded.data / "changes.yml").unlink()
+    assert record(recorded, "2031-02-02") == 0
+    assert (recorded.data / "changes.yml").read_text("utf-8") == before
+    (recorded.data / "changes.yml").unlink()
+    recorded.edit("bodies.yml", "name: Council of the Orchard", "name: Council of Trees")
+    assert record(recorded, "2031-02-02", "Read again.") == 0
+    assert [each["id"] for each in changes(recorded)] == ["2031-02-02", "2031-01-01"]
+
+
+def test_schemas_without_changes_are_named(recorded: DataFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    (recorded.data / "changes.yml").unlink()
+    (recorded.own_schemas() / "changes.schema.json").unlink()
+    assert record(recorded, "2031-02-02", "Read again.") == 1
+    assert "no schema defines the kind 'change'" in capsys.readouterr().err
+
+
+def test_schemas_of_the_last_version_may_hold_what_no_schema_holds_today(recorded: DataFolder) -> None:
+    schema = recorded.own_schemas() / "bodies.schema.json"
+    today = schema.read_text("utf-8")
+    schema.write_text(today.replace('"title":', '"x-former": true, "title":', 1), "utf-8")
+    git(recorded.root, "add", ".")
+    git(recorded.root, "commit", "--amend", "-m", "x")
+    schema.write_text(today, "utf-8")
+    recorded.edit("bodies.yml", "name: Council of the Orchard", "name: Council of Trees")
+    assert record(recorded, "2031-02-02", "Read again.") == 0
+    assert [each["record"] for each in changes(recorded)[0]["records"]] == ["body/council"]

@@ -99,13 +99,16 @@ def test_choices_have_labels(facts: Facts) -> None:
     [
         ("{", ":1: not JSON: "),
         ('{"x": }', ":1: not JSON: "),
-        ('{\n"title": "x",\n"title": "y"}', ":3: title: 'title' stands twice, first on line 2 (keep one of them)"),
+        ('{\n"title": "x",\n"title": "y"}', ":3: title: 'title' is there twice, first on line 2 (keep one of them)"),
         ("[]", ":1: a list is not a mapping (write a mapping)"),
         ('{"type": "txt"}', ":1: type: 'txt' is not allowed (use "),
         ('{\n"items": {\n"requried": []}}', ":3: items.requried: 'requried' is not a field (did you mean required?)"),
         ('{"pattern": "("}', ":1: pattern: '(' is not a pattern (write a regular expression)"),
         ('{"additionalProperties": "no"}', "additionalProperties: 'no' is not true or false or a mapping"),
-        ('{"$ref": "common.schema.json#/$defs/nothing"}', "leads nowhere (mend the reference)"),
+        (
+            '{"$ref": "common.schema.json#/$defs/nothing"}',
+            "'common.schema.json#/$defs/nothing' is not a common definition",
+        ),
         ('{"x-record": 5}', ":1: x-record: '5' is not a mapping (write a mapping)"),
         ('{"x-record": {"kind": "a", "plural": "a"}, "items": {"properties": {}}}', "x-record: 'files' is missing"),
         (
@@ -137,3 +140,49 @@ def test_a_schema_that_cannot_be_read_is_the_one_fault(folder: DataFolder) -> No
     (folder.own_schemas() / "bodies.schema.json").write_text("{", "utf-8")
     (fault,) = folder.faults()
     assert fault.startswith("data/schema/bodies.schema.json:1: not JSON: ")
+
+
+def test_a_definition_that_is_not_common_is_not_referred_to(folder: DataFolder) -> None:
+    schema = folder.own_schemas() / "bodies.schema.json"
+    raw = json.loads(schema.read_text("utf-8"))
+    raw["$defs"] = {"motto": {"type": "string"}}
+    raw["items"]["properties"]["motto"] = {"$ref": "#/$defs/motto", "title": "Motto"}
+    schema.write_text(json.dumps(raw), "utf-8")
+    (fault,) = folder.faults()
+    assert "items.properties.motto.$ref: '#/$defs/motto' is not a common definition (use " in fault
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        ("events", '"sorted": "date"', '"sorted": "dat"', "x-record.sorted: 'dat' is not a field (did you mean date?)"),
+        ("events", '"lead": "text"', '"lead": "txt"', "x-record.lead: 'txt' is not a field (did you mean text?)"),
+        (
+            "events",
+            '"name": "title"',
+            '"name": "titel"',
+            "x-record.name: 'titel' is not a field (did you mean title or cite?)",
+        ),
+        ("events", "history/#{id}", "history/#{idd}", "x-record.page: 'idd' is not a field (did you mean id?)"),
+        ("mechanisms", '["bodies", ', '["bodis", ', "x-record.graph: 'bodis' is not a field (did you mean bodies?)"),
+        ("figures", '"x-sort": "number"', '"x-sort": "numbr"', "x-sort: 'numbr' is not a field (did you mean number?)"),
+        ("status", '"x-anchor": "id"', '"x-anchor": "ids"', "x-anchor: 'ids' is not a field (did you mean id?)"),
+    ],
+)
+def test_a_field_that_a_schema_names_is_there(folder: DataFolder, file: str, old: str, new: str, expected: str) -> None:
+    schema = folder.own_schemas() / f"{file}.schema.json"
+    text = schema.read_text("utf-8")
+    assert old in text
+    schema.write_text(text.replace(old, new, 1), "utf-8")
+    (fault,) = folder.faults()
+    line = text[: text.index(old)].count("\n") + 1
+    assert fault.startswith(f"data/schema/{file}.schema.json:{line}: ")
+    assert fault.endswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("file", "kind"), [("published-rules", "published-rules"), ("omissions", "omission"), ("wants", "want")]
+)
+def test_a_kind_that_the_code_names_is_defined(folder: DataFolder, file: str, kind: str) -> None:
+    (folder.own_schemas() / f"{file}.schema.json").unlink()
+    assert f"data/schema:1: no schema defines the kind '{kind}' (" in folder.faults()[0]

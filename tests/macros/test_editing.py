@@ -10,6 +10,7 @@ from macros.__main__ import main
 from macros.facts.checks.editing import editing_faults
 from macros.facts.load import load_facts
 from macros.facts.rules import rules_document
+from tests.conftest import ROOT
 from tests.macros.data_folder import DataFolder
 
 PUBLISHED = 'version: 1.0.0\ndigest: "{digest}"\ncriteria: [well, wall]\n'
@@ -41,7 +42,7 @@ def test_a_case_that_comes_out_otherwise_is_named(folder: DataFolder) -> None:
     line = folder.edit("cases/cases.yml", "expect: {friend: eligible}", "expect: {friend: undetermined}")
     assert messages(folder) == [
         f"data/cases/cases.yml:{line}: expect.friend: the rules give eligible, the case expects undetermined "
-        "(mend the rule, or the case)"
+        "(correct the rule, or the case)"
     ]
 
 
@@ -170,3 +171,26 @@ def test_a_record_is_added_to_any_folder(folder: DataFolder, capsys: pytest.Capt
     assert "data/bodies.yml:" in capsys.readouterr().out
     assert main(["new", "body", "choir", "--data", str(folder.data)]) == 1
     assert "is there already" in capsys.readouterr().err
+
+
+def test_a_requirement_that_can_never_decide_is_named(folder: DataFolder) -> None:
+    """Where the well is required in any case, it does for `any` too."""
+    folder.edit("statuses/friend.yml", "- {criterion: wall, text: Has a wall., cite: [P003]}\n  guild", "- any: [{criterion: well, text: Has a well., cite: [P002]}, {criterion: wall, text: Has a wall., cite: [P003]}]\n  guild")  # fmt: skip  # noqa: E501
+    folder.edit("statuses/friend.yml", "count: 2", "count: 3")
+    (fault,) = [each for each in messages(folder) if "'wall'" in each]
+    assert fault.endswith("no answer to 'wall' can change the verdict of a town (remove it)")
+
+
+def test_the_lists_of_sentences_of_the_project_are_not_written_from_other_data(
+    folder: DataFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lists = ROOT / "data" / "schema" / "text"
+    before = {path: path.read_bytes() for path in lists.iterdir()}
+    folder.edit("text/site.yml", "locale:", "another: sentence\nlocale:")
+    try:
+        assert main(["texts", "--data", str(folder.data)]) == 1
+        assert "has no schemas of its own" in capsys.readouterr().err
+        assert before == {path: path.read_bytes() for path in lists.iterdir()}
+    finally:
+        for path, content in before.items():
+            path.write_bytes(content)

@@ -23,7 +23,7 @@ def test_the_small_data_folder_is_sound(folder: DataFolder) -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "expected"),
     [
-        ("kinds.yml", "name: town,", "name: town, name: city,", "name: 'name' stands twice, first on line {line}"),
+        ("kinds.yml", "name: town,", "name: town, name: city,", "name: 'name' is there twice, first on line {line}"),
         ("kinds.yml", "name: town, ", "", "'name' is missing (needed here: id, name, label, with_article, link)"),
         ("kinds.yml", "label: A town", "lable: A town", "lable: 'lable' is not a field (did you mean label?)"),
         ("criteria.yml", "name: A well", "name: 5", "name: '5' is not text (put it in quotation marks)"),

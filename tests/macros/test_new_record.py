@@ -1,5 +1,7 @@
 """Adding a record: its fields explained by its definition, and nothing forgotten."""
 
+import json
+
 import pytest
 
 from macros.facts import Facts
@@ -9,7 +11,7 @@ from tests.conftest import ROOT
 from tests.macros.data_folder import DataFolder
 
 DEFINITIONS = read_definitions(ROOT / "data")
-SEVERAL = [kind for kind, definition in DEFINITIONS.items() if not definition.one]
+SEVERAL = [kind for kind, definition in DEFINITIONS.items() if not definition.is_singleton]
 
 
 @pytest.mark.parametrize("kind", SEVERAL)
@@ -67,3 +69,24 @@ def test_what_cannot_be_added_is_said(folder: DataFolder, kind: str, record: str
         add_record(folder.data, kind, record)
     assert str(caught.value).startswith(says)
     assert (folder.data / "bodies.yml").read_text("utf-8") == before
+
+
+def test_a_record_without_an_id_is_named_by_its_first_field(folder: DataFolder) -> None:
+    add_record(folder.data, "omission", "P001")
+    assert '\n- paragraph: "P001"\n' in (folder.data / "sources" / "omissions.yml").read_text("utf-8")
+    add_record(folder.data, "synonym", "apple")
+    assert '\n- words: ["apple"]\n' in (folder.data / "search.yml").read_text("utf-8")
+
+
+def test_a_list_that_is_too_deep_to_be_written_out_is_a_list(folder: DataFolder) -> None:
+    schema = folder.own_schemas() / "bodies.schema.json"
+    raw = json.loads(schema.read_text("utf-8"))
+    nested: dict[str, object] = {"type": "string"}
+    for depth in range(6):
+        member = {"type": "object", "required": [f"deep{depth}"], "properties": {f"deep{depth}": nested}}
+        nested = {"type": "array", "items": member, "title": "Deep"}
+    raw["items"]["properties"]["deep"] = nested
+    schema.write_text(json.dumps(raw), "utf-8")
+    add_record(folder.data, "body", "some-body")
+    deepest = [line for line in (folder.data / "bodies.yml").read_text("utf-8").splitlines() if "deep2:" in line]
+    assert [line.rpartition(": ")[2] for line in deepest] == ["[]"]

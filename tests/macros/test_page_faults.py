@@ -19,7 +19,9 @@ HEAD = "---\ntitle: Page\n---\n\n"
 
 
 def page_of(folder: Path, text: str) -> Page:
-    """A page as MkDocs reads it; `docs/page.md`."""
+    """A page as MkDocs reads it; `pages/page.md`."""
+    folder /= "pages"
+    folder.mkdir()
     (folder / "page.md").write_text(text, "utf-8")
     config = MkDocsConfig()
     config.load_dict({"site_name": "x", "docs_dir": str(folder), "site_dir": str(folder / "site")})
@@ -67,7 +69,7 @@ def test_an_error_of_a_macro_names_its_line(folder: DataFolder, tmp_path: Path, 
         template.render(macros)
     except Exception as error:
         said = format_error(error, markdown=markdown, page=page)
-    assert said.startswith(f"docs/page.md:{expected}"), said
+    assert said.startswith(f"pages/page.md:{expected}"), said
     assert "\n" not in said
 
 
@@ -84,7 +86,7 @@ def test_an_error_of_a_macro_names_its_line(folder: DataFolder, tmp_path: Path, 
 def test_a_head_that_cannot_be_read_is_a_fault(tmp_path: Path, text: str, expected: str) -> None:
     page = page_of(tmp_path, text)
     (fault,) = head_faults(page.markdown or "", page)
-    assert str(fault).startswith(f"docs/page.md:{expected}")
+    assert str(fault).startswith(f"pages/page.md:{expected}")
 
 
 @pytest.mark.parametrize("text", [f"{HEAD}# A\n", "# A\n", "# A\n\n---\n\nB\n", "- a\n"])

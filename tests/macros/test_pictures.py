@@ -15,6 +15,7 @@ from macros.facts.load import load_facts
 from macros.render.pictures.figures import Figures
 from macros.render.pictures.forest import Forest, Group, Node
 from macros.render.pictures.measure import width_of, wrapped
+from macros.render.pictures.record_figures import RecordFigures
 from macros.render.pictures.steps import Step, draw_steps
 from macros.render.pictures.svg import SHEETS, WIDE, Content, Text
 from macros.render.pictures.timeline import Event, Timeline
@@ -33,6 +34,10 @@ LONG = "Directorate-General-for-Interregional-Counter-Measures " * 3
 
 def figures(facts: Facts) -> Figures:
     return Figures(facts, Templates(facts, lambda address: f"/{address}"))
+
+
+def record_figures(facts: Facts) -> RecordFigures:
+    return RecordFigures(facts, Templates(facts, lambda address: f"/{address}"))
 
 
 def sheets(html: str) -> list[str]:
@@ -124,7 +129,7 @@ def test_every_event_leads_to_its_entry_and_says_its_kind(facts: Facts) -> None:
 
 def test_the_way_to_a_status_has_its_steps_and_what_is_open(facts: Facts) -> None:
     for status in facts.of("status"):
-        html = figures(facts).steps_picture(status.path)
+        html = record_figures(facts).steps_picture(status.path)
         asked = [each for each in facts.of("open-question") if "step" in each and status.id in each["touches"]]
         unsaid = [facts.get("step", each["step"]) for each in asked]
         steps = [each for each in facts.of("step") if status.id in each["about"] or each in unsaid]
@@ -138,7 +143,7 @@ def test_the_way_to_a_status_has_its_steps_and_what_is_open(facts: Facts) -> Non
 
 def test_a_status_of_another_organisation_has_its_way(pack_facts: Facts) -> None:
     (status,) = pack_facts.of("status")
-    html = figures(pack_facts).steps_picture(status.path)
+    html = record_figures(pack_facts).steps_picture(status.path)
     for svg in sheets(html):
         assert all(step.title in said(svg) for step in pack_facts.of("step"))
         assert 'role="img"' in svg
@@ -152,19 +157,20 @@ def test_the_graph_of_a_mechanism_holds_what_it_refers_to(facts: Facts) -> None:
             if name in mechanism.definition.graph
             for each in paths
         )
-        assert targets(figures(facts).references_picture(mechanism.path)) == expected
+        assert targets(record_figures(facts).references_picture(mechanism.path)) == expected
 
 
 def test_a_picture_of_what_its_page_says_is_drawn_for_wide_places_alone(facts: Facts) -> None:
-    wide, narrow = sheets(figures(facts).references_picture(facts.of("mechanism")[0].path))
+    wide, narrow = sheets(record_figures(facts).references_picture(facts.of("mechanism")[0].path))
     assert wide
     assert not narrow
 
 
 def test_without_records_nothing_is_drawn(folder: DataFolder) -> None:
-    found = figures(load_facts(folder.data))
-    assert found.forest_picture("relation", "part_of", "forms", shape="kind", rounded="state", root=True) == ""
-    assert found.steps_picture("statuses/friend") == ""
+    facts = load_facts(folder.data)
+    drawn = figures(facts).forest_picture("relation", "part_of", "forms", shape="kind", rounded="state", root=True)
+    assert drawn == ""
+    assert record_figures(facts).steps_picture("statuses/friend") == ""
 
 
 def test_what_is_hostile_is_text(folder: DataFolder) -> None:
@@ -251,3 +257,12 @@ def test_a_path_without_anything_open_takes_the_whole_width() -> None:
     assert_apart(drawings)
     for sheet, svg in zip(SHEETS, drawings, strict=True):
         assert {float(width) for _, _, width, _ in HIT.findall(svg)} == {sheet.width - 2}
+
+
+def test_a_record_without_the_field_of_the_groups_or_of_the_shape_is_in_the_map(folder: DataFolder) -> None:
+    schema = folder.own_schemas() / "bodies.schema.json"
+    text = schema.read_text("utf-8")
+    schema.write_text(text.replace('"required": ["id", "name", "kind", ', '"required": ["id", "name", '), "utf-8")
+    folder.edit("bodies.yml", "  kind: office\n", "")
+    html = figures(load_facts(folder.data)).forest_picture("body", "under", "kind", shape="kind", rounded="office")
+    assert all(targets(svg) == Counter(["/structure/council/", "/structure/pickers/"]) for svg in sheets(html))

@@ -11,9 +11,10 @@ from macros.facts import Facts
 from macros.facts.load import load_facts
 from macros.render.matrix import asked_rows, given_rows
 from macros.render.navigation import navigation
+from macros.render.paper_pages import paper_pages
 from macros.render.record_macros import RecordMacros, decades
 from macros.render.record_pages import RecordPages
-from macros.render.templating import Templates, heading
+from macros.render.templating import Templates, escape_markdown
 from macros.render.words import Words
 from tests.macros.data_folder import DataFolder
 
@@ -45,13 +46,13 @@ def test_a_list_is_text() -> None:
 
 @pytest.mark.parametrize("name", ["# *a* _b_ `c` [d](e) <f> &amp; \\ {g}", "1. Plain, with words: and all"])
 def test_a_heading_shows_its_signs_as_they_are_typed(name: str) -> None:
-    html = markdown.markdown(f"## {heading(name)} {{ #id }}", extensions=["attr_list", "toc"])
+    html = markdown.markdown(f"## {escape_markdown(name)} {{ #id }}", extensions=["attr_list", "toc"])
     assert unescape(html.partition(">")[2].removesuffix("</h2>")) == name
     assert 'id="id"' in html
 
 
 def record_page(facts: Facts, path: str) -> str:
-    return dict(RecordPages(facts, "https://code.example").pages())[f"{path}.md"]
+    return dict(RecordPages(facts, "https://code.example/edit/trunk/pack/facts").pages())[f"{path}.md"]
 
 
 def test_the_fact_box_holds_the_fields_in_the_order_of_the_definition(folder: DataFolder) -> None:
@@ -62,7 +63,7 @@ def test_the_fact_box_holds_the_fields_in_the_order_of_the_definition(folder: Da
     expected = [definition.field(name).label for name in ("kind", "abbreviation")]
     assert sorted(labels[:-2], key=[field.label for field in definition.fields].index) == labels[:-2]
     assert set(labels[:-2]) == set(expected)
-    assert "edit/main/data/bodies.yml#L" in html
+    assert 'href="https://code.example/edit/trunk/pack/facts/bodies.yml#L' in html
 
 
 def test_a_field_that_is_added_to_statuses_shows_on_their_pages(folder: DataFolder) -> None:
@@ -87,7 +88,7 @@ def test_a_field_that_is_added_to_statuses_shows_on_their_pages(folder: DataFold
     assert ' · <a href="https://orchard.example/rules">The Book of Rites</a>' in html
     assert re.search(r">What it costs</th>\s*<td [^>]*>A basket\. ", html)
     assert "<li>Sings in May. " in html.partition("## Customs\n")[2].partition("\n## ")[0]
-    assert "edit/main/data/statuses/friend.yml#L" in html
+    assert 'href="https://code.example/edit/trunk/pack/facts/statuses/friend.yml#L' in html
 
 
 def test_a_record_says_what_points_to_it(folder: DataFolder) -> None:
@@ -218,3 +219,45 @@ def test_sections_hold_their_records_and_new_ones_are_added(folder: DataFolder) 
     assert list(found[2].values()) == [["statuses/index.md", {"Friend": "statuses/friend.md"}]]
     assert found[3] == nav[2]
     assert navigation(None, facts) is None
+
+
+def test_a_section_that_is_one_page_holds_its_records_too(folder: DataFolder) -> None:
+    facts = load_facts(folder.data)
+    bodies = [
+        "structure/index.md",
+        {"Council of the Orchard": "structure/council.md"},
+        {"Pickers": "structure/pickers.md"},
+    ]
+    statuses = ["statuses/index.md", {"Friend": "statuses/friend.md"}]
+    assert navigation([{"Bodies": "structure/index.md"}, {"S": "statuses/index.md"}], facts) == [
+        {"Bodies": bodies},
+        {"S": statuses},
+    ]
+    nav = [{"All": [{"Bodies": "structure/index.md"}, {"S": ["statuses/index.md"]}]}]
+    first, *others = bodies
+    assert navigation(nav, facts) == [{"All": [{"Bodies": first}, *others, {"S": statuses}]}]
+
+
+def test_sections_stand_behind_a_navigation_that_names_none(folder: DataFolder) -> None:
+    found = navigation([{"Home": "index.md"}, {"Last": "z.md"}], load_facts(folder.data))
+    assert found is not None
+    assert found[:2] == [{"Home": "index.md"}, {"Last": "z.md"}]
+    assert len(found) == 4
+
+
+def test_sections_in_one_folder_have_pages_for_paper_of_their_own(folder: DataFolder) -> None:
+    nav = [{"Who": ["about/index.md"]}, {"How &amp; why": ["about/how.md"]}]
+    files = [file for file, _ in paper_pages(nav, load_facts(folder.data))]
+    assert files == ["print/index.md", "print/about/index.md", "print/how-why/index.md"]
+
+
+def test_a_requirement_that_does_not_do_alone_is_not_said_to(pack_facts: Facts) -> None:
+    """`all` inside of `any`: only together are its requirements one of several."""
+    cells = {row.record.id: row.cells[0] for row in asked_rows(pack_facts, "town")}
+    standing = {name: cell.asked["standing"] for name, cell in cells.items() if cell.asked}
+    assert (standing["shore-access"], standing["clean-outflow"]) == ("required", "one_of")
+    assert standing["shared-plan"] == standing["shared-plant"] == "part_of_one"
+    text = pack_facts.texts["site"]
+    macros = templates(pack_facts).macros()
+    assert macros["compare_requirements"]().count(text["expression"]["part_of_one"]) == 2
+    assert macros["compare_matrix"]().count(f">{text['compare']['part_of_one']}</a>") == 2

@@ -9,7 +9,7 @@ import pytest
 from checker import Ruleset, Verdict, evaluate, read_candidate
 from macros.facts import Facts
 from macros.facts.load import load_facts
-from macros.facts.rules import language, rules_document, write_rules
+from macros.facts.rules import language, rules_document, rules_text, write_rules
 from macros.publish.assets import known_candidates
 from macros.publish.interface import rules_schema
 from tests.macros.data_folder import DataFolder
@@ -29,7 +29,7 @@ def test_the_rules_conform_to_their_schema(facts: Facts, folder: DataFolder) -> 
 def test_the_records_stand_in_the_rules_as_they_are(facts: Facts) -> None:
     rules = rules_document(facts)
     for kind, definition in facts.definitions.items():
-        if definition.rules and not definition.one:
+        if definition.rules and not definition.is_singleton:
             assert rules[definition.rules] == [dict(record) for record in facts.of(kind)]
     assert rules["organization"] == dict(facts.one("organization"))
     assert rules["text"] == facts.texts["report"]
@@ -85,8 +85,10 @@ def test_the_candidates_that_a_page_judges_first_are_of_every_kind_and_get_every
 
 def test_the_rules_are_written_only_when_they_change(facts: Facts, tmp_path: Path) -> None:
     target = tmp_path / "rules.json"
-    assert write_rules(facts, target)
-    assert not write_rules(facts, target)
+    write_rules(facts, target)
+    before = target.stat()
+    write_rules(facts, target)
+    assert target.stat() == before
     assert [path.name for path in tmp_path.iterdir()] == ["rules.json"]
     assert Ruleset.from_dict(json.loads(target.read_text("utf-8"))).version == facts.one("rules")["version"]
 
@@ -97,3 +99,11 @@ def test_a_language_counts_and_lists_as_unicode_says() -> None:
     assert [polish["plural"][count] for count in (1, 2, 5, 22)] == ["one", "few", "many", "few"]
     assert english["lists"]["or"]["2"] == "{0} or {1}"
     assert set(polish["lists"]["and"]) == {"2", "start", "middle", "end"}
+
+
+def test_two_builds_at_once_write_no_common_file(folder: DataFolder, tmp_path: Path) -> None:
+    (tmp_path / "rules.json.new").mkdir()
+    facts = load_facts(folder.data)
+    write_rules(facts, tmp_path / "rules.json")
+    assert (tmp_path / "rules.json").read_text("utf-8") == rules_text(facts)
+    assert {path.name for path in tmp_path.iterdir()} == {"data", "rules.json", "rules.json.new"}

@@ -4,7 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.saved import saved
+from macros.saved import saved, write_complete
+
+
+def fail(target: Path) -> None:
+    target.write_text("half", "utf-8")
+    raise OSError("no space left")
 
 
 def test_a_file_is_written_once(tmp_path: Path) -> None:
@@ -21,10 +26,15 @@ def test_a_file_is_written_once(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_written_completely_is_not_there(tmp_path: Path) -> None:
-    def write(target: Path) -> None:
-        target.write_text("half", "utf-8")
-        raise OSError("no space left")
-
     with pytest.raises(OSError, match="no space left"):
-        saved(tmp_path / "file.txt", write)
+        saved(tmp_path / "file.txt", fail)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_cannot_be_written_again_stays_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "file.txt"
+    write_complete(file, lambda target: target.write_text("content", "utf-8"))
+    with pytest.raises(OSError, match="no space left"):
+        write_complete(file, fail)
+    assert file.read_text("utf-8") == "content"
+    assert list(tmp_path.iterdir()) == [file]

@@ -31,6 +31,6 @@ def test_an_address_that_is_not_there_is_named(folder: DataFolder, tmp_path: Pat
     page.parent.mkdir(parents=True)
     page.write_text('<p id="planted">Planted. The first tree was planted.</p>', "utf-8")
     found = "\n".join(str(fault) for fault in unshown(facts, tmp_path / "site"))
-    assert "there is no statuses/friend/ in the site (add it, or mend x-record in its schema)" in found
+    assert "there is no statuses/friend/ in the site (add it, or correct x-record in its schema)" in found
     assert "there is no history/#picked in the site" in found
     assert "history/#planted" not in found

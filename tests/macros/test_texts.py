@@ -1,9 +1,10 @@
-"""The files of sentences: none is missing, none is there for nothing, and each holds its places."""
+"""The files of sentences: none is missing, none is there for nothing, and each holds its placeholders."""
 
 import json
 
 import pytest
 
+from macros.facts import DataError
 from macros.facts.texts import write_lists
 from tests.macros.data_folder import DataFolder
 
@@ -36,12 +37,12 @@ def test_sentences_that_are_listed_are_sound(words: DataFolder) -> None:
             "4: months.1: nothing reads this sentence (remove it, or run `python -m macros texts`)",
         ),
         ("{label:", "{labl:", "3: part.labl: nothing reads this sentence (did you mean part.label?)"),
-        ("Of {of}", "Of {on}", "3: part.label: '{on}' is not a place of this sentence (use {of}, {name})"),
+        ("Of {of}", "Of {on}", "3: part.label: '{on}' is not a placeholder of this sentence (use {of}, {name})"),
         ("Of {of}", "Of {of", "3: part.label: a brace stands alone (use {of}, {name})"),
         (
             "{count} of",
             "{counted} of",
-            "2: shown.other: '{counted}' is not a place of this sentence (use {count}, {name})",
+            "2: shown.other: '{counted}' is not a placeholder of this sentence (use {count}, {name})",
         ),
         ("one: One", "one: 1", "2: shown.one: '1' is not text (put it in quotation marks)"),
         ("[May]", "[' ']", "4: months.0: the sentence is empty (write something)"),
@@ -82,3 +83,18 @@ def test_a_file_that_nothing_reads_and_a_list_that_is_broken_are_named(words: Da
     (words.data / "schema" / "text" / "orchard.json").write_text("{", "utf-8")
     (fault,) = words.faults()
     assert fault.startswith("data/schema/text/orchard.json:1: not JSON: ")
+
+
+def test_a_list_need_not_say_what_any_sentence_may_hold(words: DataFolder) -> None:
+    lists = words.data / "schema" / "text"
+    (lists / "orchard.json").write_text('{"terms.*": []}', "utf-8")
+    write_lists(words.data, words.data / "schema")
+    listed = json.loads((lists / "orchard.json").read_text("utf-8"))
+    assert (listed["title"], listed["terms.*"]) == (["name"], [])
+    assert words.faults() == []
+
+
+def test_a_file_of_sentences_that_cannot_be_read_is_named_with_its_folder(words: DataFolder) -> None:
+    words.write("text/orchard.yml", "title: [")
+    with pytest.raises(DataError, match=r"^data/text/orchard.yml:1: "):
+        write_lists(words.data, words.data / "schema")

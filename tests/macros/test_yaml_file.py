@@ -58,7 +58,11 @@ def test_a_value_is_what_it_looks_like(tmp_path: Path, written: str, value: obje
         ("name: Resolution # 5", "YAML takes '# 5' for a comment", "a line of its own"),
         ("name: one: two", "not YAML: a colon stands in text", "put the text in quotation marks"),
         ("name:\n\t- x", "not YAML: a tab stands where white space belongs", "use spaces for tabs"),
-        ("name: @home", "not YAML: a sign stands at the start of text", "put the text in quotation marks"),
+        (
+            "name: @home",
+            "not YAML: the text starts with a special character such as @ or %",
+            "put the text in quotation marks",
+        ),
         ("name: [a, b", "not YAML: a bracket is not closed", "close it"),
         ('name: "a', "not YAML: a quotation mark or a bracket is not closed", "close it"),
         ('name: "a\\d"', "not YAML: a backslash stands in quotation marks", "single quotation marks"),
@@ -66,7 +70,7 @@ def test_a_value_is_what_it_looks_like(tmp_path: Path, written: str, value: obje
         ("name: x\nother", "not YAML: a line is neither `name: value` nor part of a text", "indent it"),
         ("- a: 1\n b: 2", "not YAML: a line is not indented as the others", "indent"),
         ("? [a, b]\n: x", "a field without a name", "write `name: value`"),
-        ("name: x\nname: y", "'name' stands twice, first on line 1", "keep one of them"),
+        ("name: x\nname: y", "'name' is there twice, first on line 1", "keep one of them"),
         ('name: "a\\u0007b"', "the text holds the control character U+0007", "remove it"),
         ('name: "a\\u202eb"', "a mark that changes the direction of writing is not closed", "close it"),
         ('name: "a\\u2069b"', "a mark that changes the direction of writing is not closed", "close it"),
@@ -157,7 +161,7 @@ def test_what_stands_for_a_file_and_is_none_is_named(folder: DataFolder) -> None
     first, second, third, fourth = folder.faults()
     assert first == "data/cases/\\udcff.yml:1: the file's name is not text in UTF-8 (give it another name)"
     assert second == "data/folder.yml:1: this is a folder (a name that ends in .yml is for a file)"
-    assert third == "data/link.yml:1: the link leads nowhere (remove it)"
+    assert third == "data/link.yml:1: the target of the link does not exist (remove it)"
     assert fourth == "data/queue.yml:1: this is no ordinary file (remove it)"
 
 

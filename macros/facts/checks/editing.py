@@ -41,13 +41,13 @@ def _check_verdicts(facts: Facts, ruleset: Ruleset) -> Faults:
         try:
             report = run(case, ruleset)
         except InputError as error:
-            yield facts.fault(case, ("answers",), f"the checker refuses this case: {error}", "mend its answers")
+            yield facts.fault(case, ("answers",), f"the checker refuses this case: {error}", "correct its answers")
             continue
         for status, expected in case["expect"].items():
             verdict = report.status(status).verdict
             if verdict != expected:
                 problem = f"the rules give {verdict}, the case expects {expected}"
-                yield facts.fault(case, ("expect", status), problem, "mend the rule, or the case")
+                yield facts.fault(case, ("expect", status), problem, "correct the rule, or the case")
 
 
 def _check_case_coverage(facts: Facts, ruleset: Ruleset) -> Faults:
@@ -63,10 +63,12 @@ def _check_case_coverage(facts: Facts, ruleset: Ruleset) -> Faults:
             for kind, place, requirement in required(status)
             if kind == each.kind and requirement["criterion"] == each.criterion
         )
-        problem = f"no case of a {each.kind} is not eligible only because of '{each.criterion}'"
         asked = ruleset.status(each.status).asks(each.kind).requirement
-        answers = ", ".join(_deciding(asked, each.criterion)) if asked else ""
-        allowed = f"add one to data/cases, such as answers: {{{answers}}}"
+        if answers := asked and _deciding(asked, each.criterion):
+            problem = f"no case of a {each.kind} is not eligible only because of '{each.criterion}'"
+            allowed = f"add one to data/cases, such as answers: {{{', '.join(answers)}}}"
+        else:
+            problem, allowed = f"no answer to '{each.criterion}' can change the verdict of a {each.kind}", "remove it"
         yield facts.fault(status, place, problem, allowed)
 
 
@@ -102,8 +104,14 @@ def _check_renamed_criteria(facts: Facts, _: Ruleset) -> Faults:
 
 
 def _deciding(asked: Expression, criterion: str) -> list[str]:
-    """Answers under which that criterion alone decides: the rest of a set that is enough is met, and nothing else."""
-    enough = next(each for each in needed_for_eligibility(asked, lambda _: Answer.NOT_MET) if criterion in each)
+    """Answers under which that criterion alone decides: the rest of a set that is enough is met, and nothing else.
+
+    None where the criterion is in no such set: it never decides.
+    """
+    sets = needed_for_eligibility(asked, lambda _: Answer.NOT_MET)
+    enough = next((each for each in sets if criterion in each), None)
+    if enough is None:
+        return []
     known = dict.fromkeys(each.criterion for each in requirements(asked))
     not_met = [each for each in known if each == criterion or each not in enough]
     met = [each for each in known if each not in not_met]

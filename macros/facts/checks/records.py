@@ -3,24 +3,11 @@
 from itertools import pairwise
 
 from checker.engine.candidate import FIELDS
-from macros.facts import Facts, Fault, Faults, Record
+from macros.facts import Facts, Faults, Record
 from macros.facts.cases import ALL
 
-# Values that stand without a label: their own title comes with them, or they are marks beside a sentence.
-UNLABELLED = ("id", "cite", "part", "path")
 # What stands beside the ids of criteria in a file, a table, a form or a case.
 BESIDE_CRITERIA = (*FIELDS, ALL)
-
-
-def check_labels(facts: Facts) -> Faults:
-    """A field of a record with a page of its own has a title, without which no page shows it, or says so."""
-    for definition in facts.definitions.values():
-        for field in definition.fields if definition.section else ():
-            named = field.name in (definition.name_field, definition.lead_field)
-            if field.shown and not field.label and not named and field.type not in UNLABELLED:
-                file, place = f"data/schema/{definition.file}", f"properties.{field.name}"
-                allowed = 'give it a title, or "x-shown": false if it is for programs only'
-                yield Fault(file, 1, place, "it has no title, so that no page shows it", allowed)
 
 
 def check_ids(facts: Facts) -> Faults:
@@ -31,7 +18,7 @@ def check_ids(facts: Facts) -> Faults:
         for record in facts.of(kind):
             here = f"{record.origin.file}:{record.origin.line}"
             if definition.unique_ids and record.id and first.setdefault(record.id, here) != here:
-                problem = f"{kind} '{record.id}' stands twice, first at {first[record.id]}"
+                problem = f"{kind} '{record.id}' is there twice, first at {first[record.id]}"
                 yield facts.fault(record, ("id",), problem, "give it another id")
             if record.path and at.setdefault(record.path, kind) != kind:
                 problem = f"'{record.id}' is the id of a {at[record.path]} on the same page, {record.address}"
@@ -90,7 +77,7 @@ def check_time_order(facts: Facts) -> Faults:
                 yield facts.fault(after, (field,), problem, f"{definition.plural} stand in the order of time")
 
 
-CHECKS = (check_labels, check_ids, check_old_ids, check_names, check_circles, check_time_order)
+CHECKS = (check_ids, check_old_ids, check_names, check_circles, check_time_order)
 
 
 def _selves(facts: Facts, kind: str, field: str) -> Faults:

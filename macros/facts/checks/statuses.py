@@ -1,10 +1,9 @@
 """Rules for what statuses require and give, what is asked for them, and the cases that try them."""
 
+from checker.engine.ruleset import DEFINITION
 from macros.facts import Facts, Faults, suggestion
 from macros.facts.cases import ALL
 from macros.facts.expression import required, requirements
-
-DEFINITION = "definition"
 
 
 def check_requirement_counts(facts: Facts) -> Faults:
@@ -16,7 +15,7 @@ def check_requirement_counts(facts: Facts) -> Faults:
             listed = sum(1 for _ in requirements(asked.get("requirement", {})))
             if stated != listed:
                 problem = f"{listed} requirements stand here, the count says {asked['count']}"
-                yield facts.fault(status, place, problem, "add or remove a requirement, or mend the count")
+                yield facts.fault(status, place, problem, "add or remove a requirement, or correct the count")
             if (asked["count"] == "none") != ("not_specified" in asked):
                 problem = "a list of none says why, any other list does not"
                 yield facts.fault(status, place, problem, "count: none goes with not_specified")

@@ -6,9 +6,9 @@ from itertools import count
 
 from macros.render.pictures.svg import SHEETS, Box, Content, Drawing, Sheet
 
-GAP, INDENT, FAN = 12, 18, 4
+GAP, INDENT, MOST_SIDE_BY_SIDE = 12, 18, 4
 # Where the line from the root of all groups runs, and where the groups begin beside it.
-SPINE, BESIDE = 7, 22
+ROOT_LINE_X, GROUP_X = 7, 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Forest:
         listed = [(group, [node for node in tops if node.group == group.id]) for group in groups]
         self._groups = [(group, found) for group, found in listed if found]
         if not root:
-            self._groups.sort(key=lambda each: not any(self._fans(node) for node in each[1]))
+            self._groups.sort(key=lambda each: not any(self._has_row_of_children(node) for node in each[1]))
 
     def draw(self, label: str, sheets: Sequence[Sheet] = SHEETS) -> Iterator[str]:
         """The drawings for each sheet."""
@@ -68,7 +68,7 @@ class Forest:
         rows: list[list[Grouped]] = []
         free: list[int] = []
         for group, nodes in self._groups:
-            whole = self._root is not None or any(self._fans(node) for node in nodes)
+            whole = self._root is not None or any(self._has_row_of_children(node) for node in nodes)
             needed = sheet.columns if whole else min(len(nodes), sheet.columns)
             row = next((index for index, left in enumerate(free) if left >= needed), len(rows))
             if row == len(rows):
@@ -93,13 +93,13 @@ class Forest:
         y = 0.0
         if root:
             y = drawing.box(root, 1, 1, min(drawing.sheet.width - 2, 200)).bottom
-            drawing.line((SPINE, y), (SPINE, y + GAP))
+            drawing.line((ROOT_LINE_X, y), (ROOT_LINE_X, y + GAP))
             y += GAP
         group, nodes = grouped
         middle = y + drawing.sheet.line / 2
-        height = self._group(drawing, group, nodes, BESIDE, y) + (1 if last else GAP)
-        drawing.line((SPINE, y), (SPINE, middle if last else height))
-        drawing.line((SPINE, middle), (BESIDE - 4, middle), kind=group.line)
+        height = self._group(drawing, group, nodes, GROUP_X, y) + (1 if last else GAP)
+        drawing.line((ROOT_LINE_X, y), (ROOT_LINE_X, middle if last else height))
+        drawing.line((ROOT_LINE_X, middle), (GROUP_X - 4, middle), kind=group.line)
         return height
 
     def _group(self, drawing: Drawing, group: Group, nodes: Sequence[Node], left: float, y: float) -> float:
@@ -107,20 +107,20 @@ class Forest:
         sheet = drawing.sheet
         bottom = y + sheet.line + 4
         drawing.text([group.title], left, y, "title")
-        fans = [node for node in nodes if sheet.columns > 1 and self._fans(node)]
-        for node in fans:
-            bottom = self._fan(drawing, node, bottom)
-        others = [node for node in nodes if node not in fans]
-        return self._grid(drawing, others, left, bottom + GAP if fans else bottom) if others else bottom
+        with_rows = [node for node in nodes if sheet.columns > 1 and self._has_row_of_children(node)]
+        for node in with_rows:
+            bottom = self._side_by_side(drawing, node, bottom)
+        others = [node for node in nodes if node not in with_rows]
+        return self._grid(drawing, others, left, bottom + GAP if with_rows else bottom) if others else bottom
 
     def _step(self, sheet: Sheet) -> float:
         """From one column to the next."""
-        return (sheet.width - 1 - (BESIDE if self._root else 1) + GAP) / sheet.columns
+        return (sheet.width - 1 - (GROUP_X if self._root else 1) + GAP) / sheet.columns
 
-    def _fans(self, node: Node) -> bool:
-        return not self._root and 1 < len(self._children[node.id]) <= FAN
+    def _has_row_of_children(self, node: Node) -> bool:
+        return not self._root and 1 < len(self._children[node.id]) <= MOST_SIDE_BY_SIDE
 
-    def _fan(self, drawing: Drawing, node: Node, y: float) -> float:
+    def _side_by_side(self, drawing: Drawing, node: Node, y: float) -> float:
         """A node above its children side by side, each with its own below it; gives the lowest point."""
         sheet = drawing.sheet
         children = self._children[node.id]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from macros.render.pictures.svg import SHEETS, Box, Content, Drawing
 
 # Between steps, how wide a step is that has what is open beside it, and how far away that stands.
-GAP, WIDTH, STUB = 24, 250, 26
+GAP, WIDTH, OFFSET = 24, 250, 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def _open(drawing: Drawing, step: Step, box: Box, *, beside: bool) -> float:
     """What is open about a step, to its right or indented below it, with a line to each; gives the lowest point."""
     right = box.x + box.width
     line, top, x = (
-        (right + STUB / 2, box.y + 17, right + STUB) if beside else (box.x + 34, box.bottom, box.x + 2 * STUB)
+        (right + OFFSET / 2, box.y + 17, right + OFFSET) if beside else (box.x + 34, box.bottom, box.x + 2 * OFFSET)
     )
     y = box.y if beside else box.bottom + GAP / 4
     start = [(right, top)] if beside else []

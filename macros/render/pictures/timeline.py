@@ -15,7 +15,7 @@ from macros.render.pictures.measure import wrapped
 from macros.render.pictures.svg import SHEETS, Content, Drawing, Sheet, Text
 
 # Half the width of the axis with its years, the length of the lines beside it, half the size of a mark, and a distance.
-HALF, LEAD, MARK, GAP = 25, 34, 5, 6
+AXIS_HALF_WIDTH, LEAD, MARK, GAP = 25, 34, 5, 6
 # From the middle of a mark to its name, and to the edge of the link on the other side.
 NAME, EDGE = 12, 8
 # How high the break is that stands for years without a name.
@@ -77,7 +77,7 @@ class Side:
     """Where names stand: the middle of their marks, 1 for names to the right of it or -1, and how wide they may be."""
 
     x: float
-    away: int
+    direction: int
     width: float
 
 
@@ -171,7 +171,7 @@ class Timeline:
         """The axis to scale with the events on both sides of it; gives the lowest point."""
         sheet = drawing.sheet
         middle = sheet.width / 2
-        beside = HALF + LEAD + MARK
+        beside = AXIS_HALF_WIDTH + LEAD + MARK
         room = sheet.width - 1 - middle - beside - NAME
         labels = [Label.of(each, sheet, room) for each in events]
         axis = Axis.of(sheet, events, middle, y, sum(each.height for each in labels) / 2)
@@ -184,8 +184,8 @@ class Timeline:
             sides[side].append(year)
             ends[side] = max(ends[side], year.wanted - year.height / 2) + year.height
         bottom = axis.bottom
-        for away, years in zip((1, -1), sides, strict=True):
-            side_of = Side(middle + away * beside, away, room + NAME + EDGE)
+        for direction, years in zip((1, -1), sides, strict=True):
+            side_of = Side(middle + direction * beside, direction, room + NAME + EDGE)
             for year, top in placed(years, y, axis.bottom):
                 self._year(drawing, axis, year, side_of, top)
                 bottom = max(bottom, top + year.height)
@@ -194,7 +194,7 @@ class Timeline:
     def _broken(self, drawing: Drawing, events: Sequence[Event], y: float) -> float:
         """Year after year, each beside its names, with a break of the axis for years that have none."""
         sheet = drawing.sheet
-        line = 2 * HALF
+        line = 2 * AXIS_HALF_WIDTH
         side = Side(line + LEAD / 2, 1, sheet.width - 1 - line - LEAD / 2 + EDGE)
         labels = [Label.of(each, sheet, side.width - NAME - EDGE) for each in events]
         before = 0
@@ -206,7 +206,7 @@ class Timeline:
             before = now
             drawing.line((line, y), (line, y + sum(each.height for each in named)))
             drawing.line((1, y), (line, y), kind="year")
-            drawing.text([str(now)], HALF, y + (sheet.target - sheet.line) / 2, "title", "middle")
+            drawing.text([str(now)], AXIS_HALF_WIDTH, y + (sheet.target - sheet.line) / 2, "title", "middle")
             for label in named:
                 drawing.mark(f'<circle class="picture-dot" cx="{line}" cy="{y + sheet.target / 2:g}" r="2.5"/>')
                 self._named(drawing, label, side, y)
@@ -215,25 +215,25 @@ class Timeline:
 
     def _year(self, drawing: Drawing, axis: Axis, year: Year, side: Side, top: float) -> None:
         """The names of a year, with dots at their times on the axis and a line from there."""
-        edge, bar = axis.x + side.away * HALF, side.x - side.away * 14
+        edge, bar = axis.x + side.direction * AXIS_HALF_WIDTH, side.x - side.direction * 14
         first = last = top + drawing.sheet.target / 2
         for label in year.labels:
             drawing.mark(f'<circle class="picture-dot" cx="{edge:g}" cy="{axis.at(label.event.time):g}" r="2.5"/>')
             last = top + drawing.sheet.target / 2
-            drawing.line((bar, last), (side.x - side.away * 7, last))
+            drawing.line((bar, last), (side.x - side.direction * 7, last))
             self._named(drawing, label, side, top)
             top += label.height
         drawing.line((bar, first), (bar, last))
-        drawing.line((edge, year.wanted), (edge + side.away * 6, year.wanted), (bar, (first + last) / 2))
+        drawing.line((edge, year.wanted), (edge + side.direction * 6, year.wanted), (bar, (first + last) / 2))
 
     def _axis(self, drawing: Drawing, axis: Axis) -> None:
         line = drawing.sheet.line
-        for side in (-HALF, HALF):
+        for side in (-AXIS_HALF_WIDTH, AXIS_HALF_WIDTH):
             drawing.line((axis.x + side, axis.y), (axis.x + side, axis.bottom))
         for index in range(0, axis.years, axis.step):
             top = axis.y + axis.year * index
             if index:
-                drawing.line((axis.x - HALF, top), (axis.x + HALF, top), kind="year")
+                drawing.line((axis.x - AXIS_HALF_WIDTH, top), (axis.x + AXIS_HALF_WIDTH, top), kind="year")
             below = (axis.year * axis.step - line) / 2 if axis.step == 1 else 1
             drawing.text([str(axis.first + index)], axis.x, top + below, "note", "middle")
 
@@ -243,12 +243,12 @@ class Timeline:
         self._mark(drawing, label.event.kind, side.x, top + sheet.target / 2)
         drawing.text(
             label.lines,
-            side.x + side.away * NAME,
+            side.x + side.direction * NAME,
             top + (sheet.target - sheet.line) / 2,
             "name",
-            "" if side.away > 0 else "end",
+            "" if side.direction > 0 else "end",
         )
-        left = side.x - EDGE if side.away > 0 else side.x + EDGE - side.width
+        left = side.x - EDGE if side.direction > 0 else side.x + EDGE - side.width
         drawing.link(label.event.content, left, top, side.width, label.height)
 
     def _mark(self, drawing: Drawing, kind: str, x: float, y: float) -> None:
