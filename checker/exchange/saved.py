@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from checker.engine import Candidate, InputError, Problem, Report, Ruleset, Verdict, evaluate, read_candidate
+from checker.engine import (
+    Candidate,
+    CriterionId,
+    InputError,
+    Problem,
+    Report,
+    Ruleset,
+    Verdict,
+    evaluate,
+    read_candidate,
+)
 from checker.engine.candidate import MOST_PROBLEMS, bare, is_text, shown
 from checker.exchange.files import parse_json, unusable
 
@@ -155,7 +165,7 @@ def _fitting(raw: object, ruleset: Ruleset) -> tuple[Candidate, list[str]]:
     if not isinstance(raw, Mapping):
         return read_candidate(raw, ruleset), []
     asked = next((ruleset.asked(kind.id) for kind in ruleset.kinds if kind.id == raw.get("kind")), ())
-    today: set[Any] = {*asked, *(old for each in asked for old in ruleset.criterion(each).was)}
+    today: set[Any] = {id_ for id_, current in ruleset.current_ids.items() if current in asked}
     known: dict[str, set[Any]] = {
         "answers": today,
         "parts": today,
@@ -168,11 +178,18 @@ def _fitting(raw: object, ruleset: Ruleset) -> tuple[Candidate, list[str]]:
     for part, allowed in known.items():
         kept[part], unknown = _known(raw.get(part), allowed)
         dropped += unknown
-    parts = kept["parts"]
-    for criterion, given in parts.items() if isinstance(parts, Mapping) else ():
-        kept["parts"][criterion], unknown = _known(given, _parts_of(criterion, raw.get("kind"), ruleset))
-        dropped += unknown
+    kept["parts"], unknown = _fitting_parts(kept["parts"], raw.get("kind"), ruleset)
+    dropped += unknown
     return read_candidate(kept, ruleset), list(dict.fromkeys(map(bare, dropped)))
+
+
+def _fitting_parts(by_criterion: object, kind: object, ruleset: Ruleset) -> tuple[object, list[object]]:
+    """The parts, by criterion, that the rules of today know, and those that were left out."""
+    if not isinstance(by_criterion, Mapping):
+        return by_criterion, []
+    found = {criterion: _known(given, _parts_of(criterion, kind, ruleset)) for criterion, given in by_criterion.items()}
+    kept = {criterion: parts for criterion, (parts, _) in found.items()}
+    return kept, [each for _, dropped in found.values() for each in dropped]
 
 
 def _known(values: object, allowed: Collection[Any]) -> tuple[Any, list[object]]:
@@ -181,15 +198,15 @@ def _known(values: object, allowed: Collection[Any]) -> tuple[Any, list[object]]
         kept_values = {name: value for name, value in values.items() if name in allowed}
         return kept_values, [name for name in values if name not in allowed]
     if isinstance(values, list):
-        kept = [value for value in values if isinstance(value, str) and value in allowed]
-        return kept, [value for value in values if not (isinstance(value, str) and value in allowed)]
+        judged = [(value, isinstance(value, str) and value in allowed) for value in values]
+        return [value for value, usable in judged if usable], [value for value, usable in judged if not usable]
     return values, []
 
 
-def _parts_of(criterion: str, kind: object, ruleset: Ruleset) -> set[str]:
+def _parts_of(criterion: CriterionId, kind: object, ruleset: Ruleset) -> set[str]:
     """The parts of a criterion, under its id of today or one from before, for a kind of candidate."""
-    meant = next(each for each in ruleset.criteria if criterion in (each.id, *each.was))
-    return {part.id for of, question in meant.ask.items() if of == kind for part in question.parts}
+    asked = ruleset.criterion(ruleset.current_ids[criterion]).ask
+    return {part.id for of, question in asked.items() if of == kind for part in question.parts}
 
 
 def _changes(saved: Mapping[Any, Any], report: Report) -> list[str]:
@@ -198,7 +215,7 @@ def _changes(saved: Mapping[Any, Any], report: Report) -> list[str]:
     then = {each.get("status"): each for each in _dicts(saved, "statuses") if isinstance(each.get("status"), str)}
     changes = []
     for each in report.statuses:
-        before = then.get(each.status.id, {})
+        before = next((then[id_] for id_ in (each.status.id, *each.status.was) if id_ in then), {})
         verdict = before.get("verdict")
         if verdict not in tuple(Verdict):
             changes.append(
@@ -208,7 +225,8 @@ def _changes(saved: Mapping[Any, Any], report: Report) -> list[str]:
         if verdict != each.verdict:
             labels = {"before": _label(verdict, ruleset), "after": _label(each.verdict, ruleset)}
             changes.append(ruleset.text("saved.verdict", status=each.status.name, **labels))
-        asked_then = [one.get("criterion") for one in _dicts(before, "criteria")]
+        listed = [one.get("criterion") for one in _dicts(before, "criteria")]
+        asked_then = [ruleset.current_ids.get(CriterionId(one), one) for one in listed if isinstance(one, str)]
         asked_now = [one.criterion for one in each.requirements]
         for key, here, there in (("asked", asked_now, asked_then), ("not_asked", asked_then, asked_now)):
             names = [_name(one, ruleset) for one in here if one not in there]

@@ -164,10 +164,20 @@ def test_a_status_without_a_known_verdict_is_said_once(verdict: object, small: R
 def test_a_renamed_criterion_keeps_its_answer(small: Ruleset) -> None:
     renamed = json.loads(json.dumps(raw_ruleset()).replace('"a"', '"new"'))
     renamed["criteria"][0]["was"] = ["a"]
-    renamed["digest"] = "f" * 16
-    opened = open_saved(saved(small), Ruleset.from_dict(renamed))
+    renamed |= {"version": "2.0.0", "digest": "f" * 16}
+    ruleset = Ruleset.from_dict(renamed)
+    assert messages(saved(small), ruleset) == ("saved.no_difference",)
+    opened = open_saved(saved(small), ruleset)
     assert opened.report.candidate.to_dict()["answers"] == {"new": "met", "b": "not-met", "c": "unknown"}
     assert opened.report.candidate.to_dict()["parts"] == {"new": {"p": "met"}}
+
+
+def test_a_renamed_status_is_compared_with_what_was_found_under_its_old_id(small: Ruleset) -> None:
+    def rename(raw: dict[str, Any]) -> None:
+        raw["statuses"][0] |= {"id": "ally", "was": ["friend"]}
+        raw["wants"] = []
+
+    assert messages(saved(small, CANDIDATE | {"wants": []}), other(rename)) == ("saved.no_difference",)
 
 
 def test_a_status_and_a_part_that_are_gone_are_left_out(small: Ruleset) -> None:
