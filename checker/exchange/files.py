@@ -70,11 +70,11 @@ def unreadable(ruleset: Ruleset) -> Iterator[None]:
         raise unusable(ruleset, "unreadable", problem=problem) from None
 
 
-def parse_json(text: str, ruleset: Ruleset) -> object:
+def parse_json(text: str, ruleset: Ruleset, place: str = "place") -> object:
     """Parse JSON, refusing an object that has the same key twice.
 
     Raises:
-        InputError: with the line and column of the first fault.
+        InputError: with the line and column of the first fault; with the column alone where `place` is `column`.
     """
     refuse_large(text, LARGEST, ruleset)
     if _depth(text) > DEEPEST:
@@ -91,7 +91,7 @@ def parse_json(text: str, ruleset: Ruleset) -> object:
     try:
         parsed: object = json.loads(text, object_pairs_hook=unique)
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
+        where = ruleset.text(f"errors.{place}", line=error.lineno, column=error.colno)
         raise InputError([Problem(where, ruleset.text("errors.not-json", problem=error.msg))]) from None
     except InputError:
         raise
@@ -157,7 +157,7 @@ def parse_yaml(text: str, ruleset: Ruleset) -> object:
         return yaml.load(text, Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        where = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+        where = ruleset.text("errors.place", line=mark.line + 1, column=mark.column + 1) if mark else ""
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
         raise InputError([Problem(where, ruleset.text("errors.not-yaml", problem=problem))]) from None
     except RecursionError:

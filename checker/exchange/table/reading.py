@@ -18,6 +18,7 @@ from checker.exchange.table.cells import LINES_BEFORE, LONGEST_CELL, CellRow, re
 from checker.exchange.table.columns import Column, Headings
 from checker.exchange.table.guard import unguard
 from checker.exchange.table.words import Words
+from checker.exchange.table.writing import BYTE_ORDER_MARK
 
 type OnRead = Callable[[int], None]
 
@@ -45,7 +46,9 @@ def evaluate_file(path: str, ruleset: Ruleset, on_read: OnRead | None = None, en
     reader = reader_of(path, ruleset)
     encoding = _encoding(path, encoding, ruleset)
     with Path(path).open(encoding=encoding, newline="") as file:
-        yield from reader(_lines(file, on_read or (lambda _: None)), ruleset)
+        if file.read(1) != BYTE_ORDER_MARK:
+            file.seek(0)
+        yield from _at_least_one(reader(_lines(file, on_read or (lambda _: None)), ruleset), ruleset)
 
 
 def evaluate_text(name: str, text: str, ruleset: Ruleset) -> Iterator[Row]:
@@ -54,7 +57,8 @@ def evaluate_text(name: str, text: str, ruleset: Ruleset) -> Iterator[Row]:
     Raises:
         InputError: the file as a whole cannot be used; raised before the first row is given.
     """
-    yield from reader_of(name, ruleset)(io.StringIO(text.removeprefix("\ufeff"), newline=""), ruleset)
+    file = io.StringIO(text.removeprefix(BYTE_ORDER_MARK), newline="")
+    yield from _at_least_one(reader_of(name, ruleset)(file, ruleset), ruleset)
 
 
 def reader_of(name: str, ruleset: Ruleset) -> "Reader":
@@ -97,11 +101,20 @@ def _lines(file: TextIO, on_read: OnRead) -> Iterator[str]:
             on_read(len(line))
 
 
+def _at_least_one(rows: Iterable[Row], ruleset: Ruleset) -> Iterator[Row]:
+    row = None
+    for row in rows:
+        yield row
+    if row is None:
+        raise unusable(ruleset, "empty-batch")
+
+
 def _json_rows(file: Iterable[str], ruleset: Ruleset) -> Iterator[Row]:
     for number, line in enumerate(file, start=1):
         if line.strip():
             try:
-                yield Row(number, number, evaluate(read_candidate(parse_json(line.strip(), ruleset), ruleset), ruleset))
+                raw = parse_json(line.rstrip(), ruleset, "column")
+                yield Row(number, number, evaluate(read_candidate(raw, ruleset), ruleset))
             except InputError as error:
                 yield Row(number, number, None, error.problems)
 
@@ -111,7 +124,7 @@ def _table_rows(file: Iterable[str], ruleset: Ruleset) -> Iterator[Row]:
     sheet = read_sheet(file, lambda cells: sum(1 for cell in cells if headings.find(cell)))
     header = sheet.header
     if header is None:
-        raise unusable(ruleset, "empty-batch")
+        return
     if header.fault:
         raise InputError([_in_lines(header.start, header.end, _unreadable(header, ruleset), ruleset)])
     if not sheet.known:

@@ -35,6 +35,10 @@ def written(folder: Path, name: str, content: str | bytes) -> Path:
     return path
 
 
+def place(line: int, column: int) -> str:
+    return said("errors.place", line=line, column=column)
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -58,8 +62,8 @@ def test_what_yaml_takes_for_a_date_or_a_truth_value_stays_a_text(small: Ruleset
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
-        ("c.json", "", "line 1, column 1: errors.not-json"),
-        ("c.json", '{\n"kind": }', "line 2, column 9: errors.not-json"),
+        ("c.json", "", f"{place(1, 1)}: errors.not-json"),
+        ("c.json", '{\n"kind": }', f"{place(2, 9)}: errors.not-json"),
         ("c.json", '{"kind": 1, "kind": 2}', said("errors.twice", value="kind")),
         ("c.json", '{"a": {"b": 1, "b": 2}}', said("errors.twice", value="b")),
         ("c.json", '{"a": ' + "1" * 5000 + "}", "errors.not-json"),
@@ -69,20 +73,20 @@ def test_what_yaml_takes_for_a_date_or_a_truth_value_stays_a_text(small: Ruleset
         ("c.json", "\u20ac" * (LARGEST_FILE * BYTES // 3 + 1), said("errors.too-large", most=LARGEST_FILE)),
         ("c.json", b"\xff{}", "errors.not-text"),
         ("c.json", b'{"name": "\xe9"}', "errors.not-text"),
-        ("c.yml", "a: [", "line 1, column 5: errors.not-yaml"),
-        ("c.yml", "a: b: c", "line 1, column 5: errors.not-yaml"),
-        ("c.yml", "\ta: 1", "line 1, column 1: errors.not-yaml"),
+        ("c.yml", "a: [", f"{place(1, 5)}: errors.not-yaml"),
+        ("c.yml", "a: b: c", f"{place(1, 5)}: errors.not-yaml"),
+        ("c.yml", "\ta: 1", f"{place(1, 1)}: errors.not-yaml"),
         ("c.yml", "kind: 1\nkind: 2\n", said("errors.twice", value="kind")),
         ("c.yml", "a: &x [1]\nb: *x\n", "errors.yaml-alias"),
         ("c.yml", "x: &a [*a]", "errors.yaml-alias"),
-        ("c.yml", "a: 1\n---\nb: 1\n", "line 2, column 1: errors.not-yaml"),
+        ("c.yml", "a: 1\n---\nb: 1\n", f"{place(2, 1)}: errors.not-yaml"),
         ("c.yml", '!!int ""', "errors.not-yaml"),
         ("c.yml", "!!bool maybe", "errors.not-yaml"),
         ("c.yml", "!!timestamp x", "errors.not-yaml"),
         ("c.yml", "!!float x", "errors.not-yaml"),
-        ("c.yml", "!!python/object/apply:os.system [ls]", "line 1, column 1: errors.not-yaml"),
-        ("c.yml", "!mine {a: b}", "line 1, column 1: errors.not-yaml"),
-        ("c.yml", "? [a]\n: b\n", "line 1, column 3: errors.not-yaml"),
+        ("c.yml", "!!python/object/apply:os.system [ls]", f"{place(1, 1)}: errors.not-yaml"),
+        ("c.yml", "!mine {a: b}", f"{place(1, 1)}: errors.not-yaml"),
+        ("c.yml", "? [a]\n: b\n", f"{place(1, 3)}: errors.not-yaml"),
         ("c.yml", "[" * 20_000, "errors.too-deep"),
         ("c.yml", "a: " + "1" * 5000, "errors.not-yaml"),
         ("c.yml", "a: \x07", "errors.not-yaml"),

@@ -17,6 +17,8 @@ from checker.exchange.table.cells import LINES_BEFORE, LONGEST_CELL
 from checker.exchange.table.columns import columns
 from checker.exchange.table.reading import Row, evaluate_file, evaluate_text
 from tests.checker.builder import said
+from tests.checker.command import file
+from tests.checker.refused import problems_of
 from tests.checker.strategies import candidates, tried
 
 LINE_1 = said("errors.line", start=1)
@@ -78,7 +80,7 @@ def test_a_json_line_is_a_candidate(small: Ruleset) -> None:
 @tried
 @given(data=st.data())
 def test_json_lines_give_what_each_line_gives(data: st.DataObject, small: Ruleset) -> None:
-    drawn = data.draw(st.lists(candidates(small), max_size=4))
+    drawn = data.draw(st.lists(candidates(small), min_size=1, max_size=4))
     found = rows("\n".join(json.dumps(each) for each in drawn), small, "c.jsonl")
     expected = [evaluate(read_candidate(each, small), small).to_dict() for each in drawn]
     assert [row.report.to_dict() if row.report else None for row in found] == expected
@@ -109,8 +111,8 @@ def test_what_may_stand_in_a_cell_is_named_as_the_table_writes_it(pack: Ruleset)
 
 
 def test_a_broken_line_of_json_does_not_stop_the_others(small: Ruleset) -> None:
-    found = outcomes(rows('{"kind": "town"\n[1]\n{"kind": "town", "name": "A"}\n', small, "c.jsonl"))
-    assert found[0][1].startswith("line 1, column 16: errors.not-json")
+    found = outcomes(rows(' {"kind": "town"\n[1]\n{"kind": "town", "name": "A"}\n', small, "c.jsonl"))
+    assert found[0][1].startswith(f"{said('errors.column', column=17)}: errors.not-json")
     assert found[1][1].startswith("errors.not-an-object")
     assert found[2] == (3, "A")
 
@@ -177,6 +179,18 @@ def test_a_byte_order_mark_is_no_part_of_the_header(small: Ruleset, tmp_path: Pa
     assert outcomes(rows("\ufeffkind,name\ntown,A\n", small)) == [(2, "A")]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16-le", "utf-16-be", "utf-16"])
+@pytest.mark.parametrize(
+    ("name", "text"), [("c.csv", "kind,name\ntown,A\n"), ("c.jsonl", '{"kind": "town", "name": "A"}\n')]
+)
+def test_a_byte_order_mark_is_no_part_of_a_file_whose_encoding_was_said(
+    encoding: str, name: str, text: str, small: Ruleset, tmp_path: Path
+) -> None:
+    marked = text if encoding in ("utf-8-sig", "utf-16") else f"\ufeff{text}"
+    path = file(tmp_path, name, marked.encode(encoding))
+    assert [each for _, each in outcomes(list(evaluate_file(path, small, encoding=encoding)))] == ["A"]
+
+
 @pytest.mark.parametrize(
     ("name", "text", "expected"),
     [
@@ -214,6 +228,25 @@ def test_bytes_that_are_no_text_give_no_row_at_all_and_are_named_by_their_line(s
         next(evaluate_file(str(path), small))
     (problem,) = caught.value.problems
     assert str(problem) == f"{said('errors.line', start=100_002)}: errors.which-encoding"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said_encoding", "fault"),
+    [
+        ("utf-16-be", "", b"\xdc\x00\x00\n"),
+        ("utf-16-le", "", b"\x00\xdc\n\x00"),
+        ("utf-8", "", b"\xff\n"),
+        ("shift_jis", "shift_jis", b"\xff\n"),
+    ],
+)
+@pytest.mark.parametrize("lines", [0, 200_000])
+def test_a_fault_is_named_by_its_line_wherever_it_stands(
+    lines: int, encoding: str, said_encoding: str, fault: bytes, small: Ruleset, tmp_path: Path
+) -> None:
+    mark = "\ufeff" if encoding.startswith("utf") else ""
+    path = file(tmp_path, "c.csv", (mark + "\u672c,kind\n" * lines).encode(encoding) + fault)
+    (problem,) = problems_of(next, evaluate_file(path, small, encoding=said_encoding))
+    assert problem.startswith(f"{said('errors.line', start=lines + 1)}: ")
 
 
 @pytest.mark.parametrize("name", ["none.csv", f"{'x' * 300}.csv", "a\0b.csv", "\udcff.jsonl"])

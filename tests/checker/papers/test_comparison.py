@@ -89,7 +89,12 @@ def test_one_candidate_is_not_counted(small: Ruleset) -> None:
 
 def test_no_file_gives_no_comparison(small: Ruleset) -> None:
     assert compared([], small) == ()
-    assert compared([("a.jsonl", "")], small) == ()
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.jsonl", ""), ("a.csv", "name,kind\n"), ("a.csv", "")])
+def test_a_file_without_candidates_is_said_to_have_none(name: str, text: str, small: Ruleset) -> None:
+    (entry,) = read_entries([(name, text)], small)
+    assert (entry.file, entry.report, list(map(str, entry.problems))) == (name, None, ["errors.empty-batch"])
 
 
 def test_the_counts_of_many_name_what_is_most_often_not_met() -> None:
