@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from errno import EBADF
+from pathlib import Path
 
 from checker.cli.commands import UNUSABLE, complain
 from checker.cli.parser import parser
@@ -19,10 +20,13 @@ from checker.engine.candidate import on_one_line
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status."""
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  it stays open
     options = parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            # Tables bring their line ends; others are those of every system.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     ruleset = _ruleset(options)
     if ruleset is None:
         return UNUSABLE

@@ -6,19 +6,19 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 from checker.cli.progress import Progress
 from checker.engine import CriterionId, InputError, KindId, Problem, Report, Ruleset, read_candidate, verify
 from checker.engine.candidate import on_one_line, shown
-from checker.exchange.files import parse_file, text_of_file, unusable
+from checker.exchange.files import parse_file, text_of_file
 from checker.exchange.link import from_link, to_link
 from checker.exchange.saved import Cover, cover_of, open_parsed, open_saved
 from checker.exchange.table.reading import Row, evaluate_file
 from checker.exchange.table.writing import BYTE_ORDER_MARK, table_lines, template
-from checker.papers.comparison import Tally, read_entries, tally_text
+from checker.papers.comparison import Entry, Tally, read_entries, tally_text
 from checker.papers.forms import PAPER_FORMS, Content, comparison, forms, to_json
 
 WANTS_A_LOOK = 1
@@ -41,10 +41,21 @@ def compare(options: argparse.Namespace, ruleset: Ruleset) -> int:
     """Print several candidates side by side."""
     if options.format not in PAPER_FORMS:
         raise InputError([_unknown("--format", options.format, PAPER_FORMS, ruleset)])
-    entries = list(read_entries(((Path(name).name, text_of_file(name, ruleset)) for name in options.files), ruleset))
+    entries = [entry for path in options.files for entry in _entries(path, ruleset)]
     cover = _cover(options, Cover(), ruleset)
     status = _give(PAPER_FORMS[options.format].write(comparison(entries, ruleset, cover), cover), options, ruleset)
     return status or (WANTS_A_LOOK if any(each.report is None for each in entries) else 0)
+
+
+def _entries(path: str, ruleset: Ruleset) -> Iterator[Entry]:
+    """The candidates of a file, or why it cannot be read."""
+    name = Path(path).name
+    try:
+        text = text_of_file(path, ruleset)
+    except InputError as error:
+        yield Entry(name, None, None, error.problems)
+    else:
+        yield from read_entries([(name, text)], ruleset)
 
 
 def replay(options: argparse.Namespace, ruleset: Ruleset) -> int:
@@ -60,10 +71,8 @@ def batch(options: argparse.Namespace, ruleset: Ruleset) -> int:
     with Progress(_size(options.file)) as progress:
         rows = evaluate_file(options.file, ruleset, progress.advance, options.encoding)
         reports = _usable(rows, options.file, tally, progress)
-        first = next(reports, None)
-        if not tally.rows:
-            raise unusable(ruleset, "empty-batch")
-        reports = chain([first] if first else [], reports)
+        # What is wrong with the file as a whole is said before anything is printed.
+        reports = chain(list(islice(reports, 1)), reports)
         if options.summary:
             deque(reports, maxlen=0)
         elif options.format == "csv":
@@ -140,10 +149,9 @@ def _cover(options: argparse.Namespace, opened: Cover, ruleset: Ruleset) -> Cove
 
 def _give(content: Content, options: argparse.Namespace, ruleset: Ruleset) -> int:
     """Write a paper into the file of `--out`, or print it; bytes are not printed on a terminal."""
-    whole = content if isinstance(content, bytes) else f"{content}\n".encode()
     if options.out:
         try:
-            Path(options.out).write_bytes(whole)
+            Path(options.out).write_bytes(content if isinstance(content, bytes) else f"{content}\n".encode())
         except (OSError, ValueError) as error:
             problem = getattr(error, "strerror", None) or str(error)
             raise InputError([Problem("--out", ruleset.text("errors.unwritable", problem=problem))]) from None

@@ -16,8 +16,8 @@ FIELDS = ("name", "kind", "answers", "parts", "areas", "wants", "notes")
 MOST_PROBLEMS = 20
 MOST_CHARACTERS = 60
 UNUSABLE = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# Control characters, line ends, and marks that turn the direction of writing.
-OBEYED = re.compile("[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]")
+# Control characters, line ends, marks that turn the direction of writing, and halves of surrogate pairs.
+CONTROL_CHARACTERS = re.compile("[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 # The word for an id of a field.
 type Word = Callable[[str, str], str]
@@ -88,7 +88,6 @@ class _Reader:
         self.ruleset = ruleset
         self.word = word
         self.problems: list[Problem] = []
-        self.renamed = {old: each.id for each in ruleset.criteria for old in each.was}
 
     def read(self, raw: object) -> Candidate:
         if not isinstance(raw, Mapping):
@@ -158,10 +157,9 @@ class _Reader:
 
     def _asked(self, where: str, given: object, kind: KindId | None) -> CriterionId | None:
         """The criterion that is meant, under its id of today, if it is asked of that kind of candidate."""
-        everything = [each.id for each in self.ruleset.criteria]
-        asked = self.ruleset.asked(kind) if kind else everything
-        criterion = CriterionId(self.renamed.get(CriterionId(given), given)) if isinstance(given, str) else None
-        if criterion not in everything:
+        asked = self.ruleset.asked(kind) if kind else [each.id for each in self.ruleset.criteria]
+        criterion = self.ruleset.current_ids.get(CriterionId(given)) if isinstance(given, str) else None
+        if criterion is None:
             self._problem(where, "unknown-criterion", value=bare(given), allowed=asked)
         elif criterion not in asked:
             self._problem(where, "other-kind", value=criterion, kind=kind and self.word("kind", kind), allowed=asked)
@@ -262,8 +260,8 @@ def is_text(typed: str) -> bool:
 
 
 def on_one_line(text: str) -> str:
-    """A text of which nothing was refused, such as the name of a file, without what a terminal would obey."""
-    return OBEYED.sub(lambda found: ascii(found[0])[1:-1], text)
+    """A text of which nothing was refused, such as the name of a file, with what is not printed escaped."""
+    return CONTROL_CHARACTERS.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
 def bare(value: object) -> str:
