@@ -5,7 +5,6 @@ import json
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ from checker.exchange.table.writing import BYTE_ORDER_MARK, table_lines, templat
 from checker.papers.comparison import Entry, Tally, read_entries, tally_text
 from checker.papers.forms import PAPER_FORMS, Content, comparison, forms, to_json
 
-WANTS_A_LOOK = 1
+NEEDS_ATTENTION = 1
 UNUSABLE = 2
 # How much of a file's name, or of a link, errors repeat.
 LONGEST = 500
@@ -44,7 +43,7 @@ def compare(options: argparse.Namespace, ruleset: Ruleset) -> int:
     entries = [entry for path in options.files for entry in _entries(path, ruleset)]
     cover = _cover(options, Cover(), ruleset)
     status = _give(PAPER_FORMS[options.format].write(comparison(entries, ruleset, cover), cover), options, ruleset)
-    return status or (WANTS_A_LOOK if any(each.report is None for each in entries) else 0)
+    return status or (NEEDS_ATTENTION if any(each.report is None for each in entries) else 0)
 
 
 def _entries(path: str, ruleset: Ruleset) -> Iterator[Entry]:
@@ -62,7 +61,7 @@ def replay(options: argparse.Namespace, ruleset: Ruleset) -> int:
     """Evaluate a saved file again and say what differs."""
     opened = open_saved(text_of_file(options.file, ruleset), ruleset)
     print("\n".join(opened.messages))
-    return 0 if opened.same else WANTS_A_LOOK
+    return 0 if opened.same else NEEDS_ATTENTION
 
 
 def batch(options: argparse.Namespace, ruleset: Ruleset) -> int:
@@ -82,7 +81,7 @@ def batch(options: argparse.Namespace, ruleset: Ruleset) -> int:
             sys.stdout.writelines(f"{to_json(report, indent=None)}\n" for report in reports)
     if options.summary:
         print(tally_text(tally, ruleset))
-    return WANTS_A_LOOK if tally.unusable else 0
+    return NEEDS_ATTENTION if tally.unusable else 0
 
 
 def _usable(rows: Iterable[Row], file: str, tally: Tally, progress: Progress) -> Iterator[Report]:
@@ -94,7 +93,7 @@ def _usable(rows: Iterable[Row], file: str, tally: Tally, progress: Progress) ->
         else:
             progress.clear()
             lines = f"{row.line}" if row.line == row.end else f"{row.line}-{row.end}"
-            complain(f"{file}:{lines}", row.problems)
+            print_problems(f"{file}:{lines}", row.problems)
 
 
 def empty_table(options: argparse.Namespace, ruleset: Ruleset) -> int:
@@ -112,7 +111,7 @@ def link(options: argparse.Namespace, ruleset: Ruleset) -> int:
     print(json.dumps(candidate.to_dict(), ensure_ascii=False, indent=2))
     if dropped:
         print(ruleset.text("link.dropped", count=dropped), file=sys.stderr)
-    return WANTS_A_LOOK if dropped else 0
+    return NEEDS_ATTENTION if dropped else 0
 
 
 def criteria(options: argparse.Namespace, ruleset: Ruleset) -> int:
@@ -138,13 +137,13 @@ def prove(_: argparse.Namespace, ruleset: Ruleset) -> int:
         print(each.message(ruleset))
         for broken_by in each.broken_by:
             print(f"  {broken_by}")
-    return 0 if all(each.holds for each in findings) else WANTS_A_LOOK
+    return 0 if all(each.holds for each in findings) else NEEDS_ATTENTION
 
 
 def _cover(options: argparse.Namespace, opened: Cover, ruleset: Ruleset) -> Cover:
     """What the options say of a paper, and otherwise the file that was opened."""
     author, date = options.author or opened.author, options.date or opened.date
-    return replace(cover_of(author, date, ruleset), sources=options.sources or "")
+    return cover_of(author, date, ruleset, options.sources or "")
 
 
 def _give(content: Content, options: argparse.Namespace, ruleset: Ruleset) -> int:
@@ -173,7 +172,7 @@ def _size(path: str) -> int:
         return 0
 
 
-def complain(where: str, problems: Iterable[Problem]) -> None:
+def print_problems(where: str, problems: Iterable[Problem]) -> None:
     """Print problems on standard error, one a line, each with the file or link that it is in, or how that begins."""
     where = where if len(where) <= LONGEST else f"{where[:LONGEST]}…"
     for problem in problems:

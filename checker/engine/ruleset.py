@@ -292,6 +292,11 @@ class Ruleset(Published):
         names = {"organization": self.organization.abbreviation, "organization_name": self.organization.name}
         return Text(self.sentences, self.language, names)
 
+    @property
+    def identity(self) -> str:
+        """The sentence that says which rules these are."""
+        return self.text("as_of", version=self.version, as_of=self.as_of, digest=self.digest)
+
     @cached_property
     def names(self) -> Names:
         """The names of those who are no candidates."""
@@ -334,7 +339,7 @@ class Ruleset(Published):
         return self.criterion(criterion).ask[kind]
 
     @cached_property
-    def current_ids(self) -> Mapping[CriterionId, CriterionId]:
+    def current_ids(self) -> Mapping[str, CriterionId]:
         """The id of today for each id that a criterion has or had before."""
         return {id_: each.id for each in self.criteria for id_ in (each.id, *each.was)}
 

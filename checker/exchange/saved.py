@@ -7,18 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from checker.engine import (
-    Candidate,
-    CriterionId,
-    InputError,
-    Problem,
-    Report,
-    Ruleset,
-    Verdict,
-    evaluate,
-    read_candidate,
-)
-from checker.engine.candidate import MOST_PROBLEMS, bare, is_text, shown
+from checker.engine import Candidate, InputError, Problem, Report, Ruleset, Verdict, evaluate, read_candidate
+from checker.engine.candidate import MOST_PROBLEMS, is_text, shown, unquoted
 from checker.exchange.files import parse_json, unusable
 
 # Only what looks like a day reaches Python's own reading: that takes more forms than this one.
@@ -97,8 +87,8 @@ def open_parsed(raw: object, ruleset: Ruleset) -> Opened:
     return Opened(report, cover, same, (ruleset.text("saved.same" if same else "saved.changed"),))
 
 
-def cover_of(author: Any, day: Any, ruleset: Ruleset) -> Cover:
-    """Who prepared a paper and when.
+def cover_of(author: Any, day: Any, ruleset: Ruleset, sources: str = "") -> Cover:
+    """The cover of a paper.
 
     Raises:
         InputError: the author is not a text, or the date is not a day of the calendar.
@@ -112,7 +102,7 @@ def cover_of(author: Any, day: Any, ruleset: Ruleset) -> Cover:
         problems.append(Problem("date", ruleset.text("errors.bad-date", value=shown(day))))
     if problems:
         raise InputError(problems)
-    return Cover(author, day)
+    return Cover(author, day, sources)
 
 
 def is_day(typed: str) -> bool:
@@ -148,7 +138,7 @@ def _dicts(raw: Mapping[Any, Any], field: str) -> list[Mapping[Any, Any]]:
 def _of_other_rules(saved: Mapping[Any, Any], identity: Mapping[Any, Any], cover: Cover, ruleset: Ruleset) -> Opened:
     candidate, dropped = _fitting(saved.get("candidate"), ruleset)
     report = evaluate(candidate, ruleset)
-    version, digest = (bare(identity.get(part, "–")) for part in ("version", "digest"))
+    version, digest = (unquoted(identity.get(part, "–")) for part in ("version", "digest"))
     changes = _first([ruleset.text("saved.dropped", value=each) for each in dropped] + _changes(saved, report), ruleset)
     older = ruleset.text("saved.older", version=version, digest=digest, now=ruleset.version)
     return Opened(report, cover, False, (older, *(changes or [ruleset.text("saved.no_difference")])))
@@ -180,7 +170,7 @@ def _fitting(raw: object, ruleset: Ruleset) -> tuple[Candidate, list[str]]:
         dropped += unknown
     kept["parts"], unknown = _fitting_parts(kept["parts"], raw.get("kind"), ruleset)
     dropped += unknown
-    return read_candidate(kept, ruleset), list(dict.fromkeys(map(bare, dropped)))
+    return read_candidate(kept, ruleset), list(dict.fromkeys(map(unquoted, dropped)))
 
 
 def _fitting_parts(by_criterion: object, kind: object, ruleset: Ruleset) -> tuple[object, list[object]]:
@@ -203,7 +193,7 @@ def _known(values: object, allowed: Collection[Any]) -> tuple[Any, list[object]]
     return values, []
 
 
-def _parts_of(criterion: CriterionId, kind: object, ruleset: Ruleset) -> set[str]:
+def _parts_of(criterion: str, kind: object, ruleset: Ruleset) -> set[str]:
     """The parts of a criterion, under its id of today or one from before, for a kind of candidate."""
     asked = ruleset.criterion(ruleset.current_ids[criterion]).ask
     return {part.id for of, question in asked.items() if of == kind for part in question.parts}
@@ -226,7 +216,7 @@ def _changes(saved: Mapping[Any, Any], report: Report) -> list[str]:
             labels = {"before": _label(verdict, ruleset), "after": _label(each.verdict, ruleset)}
             changes.append(ruleset.text("saved.verdict", status=each.status.name, **labels))
         listed = [one.get("criterion") for one in _dicts(before, "criteria")]
-        asked_then = [ruleset.current_ids.get(CriterionId(one), one) for one in listed if isinstance(one, str)]
+        asked_then = [ruleset.current_ids.get(one, one) for one in listed if isinstance(one, str)]
         asked_now = [one.criterion for one in each.requirements]
         for key, here, there in (("asked", asked_now, asked_then), ("not_asked", asked_then, asked_now)):
             names = [_name(one, ruleset) for one in here if one not in there]
@@ -239,4 +229,4 @@ def _label(verdict: object, ruleset: Ruleset) -> str:
 
 
 def _name(criterion: Any, ruleset: Ruleset) -> str:
-    return next((each.name for each in ruleset.criteria if each.id == criterion), bare(criterion))
+    return next((each.name for each in ruleset.criteria if each.id == criterion), unquoted(criterion))
