@@ -38,9 +38,7 @@ def outcomes(found: list[Row]) -> list[tuple[int, str]]:
 
 
 def refused(text: str, ruleset: Ruleset, name: str = "c.csv") -> list[str]:
-    with pytest.raises(InputError) as caught:
-        rows(text, ruleset, name)
-    return [str(each) for each in caught.value.problems]
+    return problems_of(rows, text, ruleset, name)
 
 
 def test_a_csv_row_is_a_candidate(small: Ruleset) -> None:
@@ -224,10 +222,8 @@ def test_of_many_unknown_columns_some_are_named_and_the_rest_counted(small: Rule
 def test_bytes_that_are_no_text_give_no_row_at_all_and_are_named_by_their_line(small: Ruleset, tmp_path: Path) -> None:
     path = tmp_path / "c.jsonl"
     path.write_bytes('{"kind": "town", "name": "é"}\n'.encode() * 100_000 + b"\n\xff\n")
-    with pytest.raises(InputError) as caught:
-        next(evaluate_file(str(path), small))
-    (problem,) = caught.value.problems
-    assert str(problem) == f"{said('errors.line', start=100_002)}: errors.which-encoding"
+    expected = f"{said('errors.line', start=100_002)}: errors.which-encoding"
+    assert problems_of(next, evaluate_file(str(path), small)) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -251,9 +247,8 @@ def test_a_fault_is_named_by_its_line_wherever_it_stands(
 
 @pytest.mark.parametrize("name", ["none.csv", f"{'x' * 300}.csv", "a\0b.csv", "\udcff.jsonl"])
 def test_a_file_that_is_not_there_is_said_so(name: str, small: Ruleset, tmp_path: Path) -> None:
-    with pytest.raises(InputError) as caught:
-        next(evaluate_file(str(tmp_path / name), small))
-    assert caught.value.problems[0].message.startswith(("errors.no-file", "errors.unreadable"))
+    (problem,) = problems_of(next, evaluate_file(str(tmp_path / name), small))
+    assert problem.startswith(("errors.no-file", "errors.unreadable"))
 
 
 def test_rows_are_given_while_the_file_is_read(small: Ruleset, tmp_path: Path) -> None:
@@ -320,31 +315,23 @@ def test_utf_8_with_and_without_a_mark_and_utf_16_are_read(
 def test_another_encoding_is_asked_for_and_read_when_it_is_said(
     encoding: str, name: str, small: Ruleset, tmp_path: Path
 ) -> None:
-    path = tmp_path / "c.csv"
-    path.write_bytes(f"name;kind\nx;town\n{name};town\n".encode(encoding))
-    with pytest.raises(InputError) as caught:
-        next(evaluate_file(str(path), small))
-    assert [str(each) for each in caught.value.problems] == [f"{said('errors.line', start=3)}: errors.which-encoding"]
-    assert outcomes(list(evaluate_file(str(path), small, encoding=encoding))) == [(2, "x"), (3, name)]
+    path = file(tmp_path, "c.csv", f"name;kind\nx;town\n{name};town\n".encode(encoding))
+    assert problems_of(next, evaluate_file(path, small)) == [f"{said('errors.line', start=3)}: errors.which-encoding"]
+    assert outcomes(list(evaluate_file(path, small, encoding=encoding))) == [(2, "x"), (3, name)]
 
 
 @pytest.mark.parametrize("encoding", ["", "klingon", "rot13", "base64", "a\0b", "\ud83d", "x" * 10_000])
 def test_an_encoding_that_there_is_not_is_said_so(encoding: str, small: Ruleset, tmp_path: Path) -> None:
-    path = tmp_path / "c.csv"
-    path.write_bytes(b"kind,note:a\ntown,\xff\n")
-    with pytest.raises(InputError) as caught:
-        next(evaluate_file(str(path), small, encoding=encoding))
-    (problem,) = caught.value.problems
-    assert problem.message.startswith("errors.unknown-encoding" if encoding else "errors.which-encoding")
+    path = file(tmp_path, "c.csv", b"kind,note:a\ntown,\xff\n")
+    (problem,) = problems_of(next, evaluate_file(path, small, encoding=encoding))
+    which = f"{said('errors.line', start=2)}: errors.which-encoding"
+    assert problem.startswith("errors.unknown-encoding" if encoding else which)
 
 
 def test_a_file_in_another_encoding_than_was_said_is_named_by_its_line(small: Ruleset, tmp_path: Path) -> None:
-    path = tmp_path / "c.csv"
-    path.write_bytes(b"kind\ntown\n\x81\n")
-    with pytest.raises(InputError) as caught:
-        next(evaluate_file(str(path), small, encoding="windows-1252"))
-    expected = said("errors.other-encoding", encoding=repr("windows-1252"))
-    assert [str(each) for each in caught.value.problems] == [f"{said('errors.line', start=3)}: {expected}"]
+    path = file(tmp_path, "c.csv", b"kind\ntown\n\x81\n")
+    expected = f"{said('errors.line', start=3)}: {said('errors.other-encoding', encoding=repr('windows-1252'))}"
+    assert problems_of(next, evaluate_file(path, small, encoding="windows-1252")) == [expected]
 
 
 @pytest.mark.parametrize("write", [str.lower, str.capitalize, " {0} ".format, "{0}.".format, str.upper, "met".format])

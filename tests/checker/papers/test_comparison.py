@@ -8,8 +8,7 @@ from checker import Ruleset
 from checker.exchange.files import LARGEST_FILE
 from checker.papers.blocks import Block, Mark, Medium, Table
 from checker.papers.comparison import MOST_FAILING, MOST_LINES, SHOWN, Tally, compare, read_entries, tally_text
-from tests.checker.builder import build, said
-from tests.checker.papers.conftest import report_on
+from tests.checker.builder import build, report_on, said
 from tests.checker.papers.reading import sections, texts
 
 CSV = "name,kind,a,e\nUtopia,town,not-met,\nLeague,utility,,met\n"

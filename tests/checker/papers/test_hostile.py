@@ -26,7 +26,7 @@ from checker.papers.render.html import HtmlOptions, blocks_to_html
 from checker.papers.render.markdown import escape
 from checker.papers.render.text import blocks_to_text
 from checker.papers.render.word_parts import WORD
-from tests.checker.papers.conftest import report_on
+from tests.checker.builder import report_on
 from tests.checker.papers.reading import Document, folded
 from tests.checker.strategies import tried
 from tests.hostile import ALL_REFUSED, ALL_SHOWN, SHOWN

@@ -27,7 +27,7 @@ from checker.papers.comparison import read_entries
 from checker.papers.forms import PAPER_FORMS, comparison, forms
 from checker.papers.render.word import FORBIDDEN, blocks_to_word, escape
 from checker.papers.report import compose
-from tests.checker.papers.conftest import report_on
+from tests.checker.builder import report_on
 from tests.checker.papers.reading import texts
 from tests.checker.papers.test_hostile import candidate
 from tests.checker.strategies import tried
