@@ -5,23 +5,22 @@ import json
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 from checker.cli.progress import Progress
 from checker.engine import CriterionId, InputError, KindId, Problem, Report, Ruleset, read_candidate, verify
 from checker.engine.candidate import on_one_line, shown
-from checker.exchange.files import parse_file, text_of_file, unusable
+from checker.exchange.files import parse_file, text_of_file
 from checker.exchange.link import from_link, to_link
 from checker.exchange.saved import Cover, cover_of, open_parsed, open_saved
 from checker.exchange.table.reading import Row, evaluate_file
 from checker.exchange.table.writing import BYTE_ORDER_MARK, table_lines, template
-from checker.papers.comparison import Tally, read_entries, tally_text
+from checker.papers.comparison import Entry, Tally, read_entries, tally_text
 from checker.papers.forms import PAPER_FORMS, Content, comparison, forms, to_json
 
-WANTS_A_LOOK = 1
+NEEDS_ATTENTION = 1
 UNUSABLE = 2
 # How much of a file's name, or of a link, errors repeat.
 LONGEST = 500
@@ -41,17 +40,28 @@ def compare(options: argparse.Namespace, ruleset: Ruleset) -> int:
     """Print several candidates side by side."""
     if options.format not in PAPER_FORMS:
         raise InputError([_unknown("--format", options.format, PAPER_FORMS, ruleset)])
-    entries = list(read_entries(((Path(name).name, text_of_file(name, ruleset)) for name in options.files), ruleset))
+    entries = [entry for path in options.files for entry in _entries(path, ruleset)]
     cover = _cover(options, Cover(), ruleset)
     status = _give(PAPER_FORMS[options.format].write(comparison(entries, ruleset, cover), cover), options, ruleset)
-    return status or (WANTS_A_LOOK if any(each.report is None for each in entries) else 0)
+    return status or (NEEDS_ATTENTION if any(each.report is None for each in entries) else 0)
+
+
+def _entries(path: str, ruleset: Ruleset) -> Iterator[Entry]:
+    """The candidates of a file, or why it cannot be read."""
+    name = Path(path).name
+    try:
+        text = text_of_file(path, ruleset)
+    except InputError as error:
+        yield Entry(name, None, None, error.problems)
+    else:
+        yield from read_entries([(name, text)], ruleset)
 
 
 def replay(options: argparse.Namespace, ruleset: Ruleset) -> int:
     """Evaluate a saved file again and say what differs."""
     opened = open_saved(text_of_file(options.file, ruleset), ruleset)
     print("\n".join(opened.messages))
-    return 0 if opened.same else WANTS_A_LOOK
+    return 0 if opened.same else NEEDS_ATTENTION
 
 
 def batch(options: argparse.Namespace, ruleset: Ruleset) -> int:
@@ -60,10 +70,8 @@ def batch(options: argparse.Namespace, ruleset: Ruleset) -> int:
     with Progress(_size(options.file)) as progress:
         rows = evaluate_file(options.file, ruleset, progress.advance, options.encoding)
         reports = _usable(rows, options.file, tally, progress)
-        first = next(reports, None)
-        if not tally.rows:
-            raise unusable(ruleset, "empty-batch")
-        reports = chain([first] if first else [], reports)
+        # What is wrong with the file as a whole is said before anything is printed.
+        reports = chain(list(islice(reports, 1)), reports)
         if options.summary:
             deque(reports, maxlen=0)
         elif options.format == "csv":
@@ -73,7 +81,7 @@ def batch(options: argparse.Namespace, ruleset: Ruleset) -> int:
             sys.stdout.writelines(f"{to_json(report, indent=None)}\n" for report in reports)
     if options.summary:
         print(tally_text(tally, ruleset))
-    return WANTS_A_LOOK if tally.unusable else 0
+    return NEEDS_ATTENTION if tally.unusable else 0
 
 
 def _usable(rows: Iterable[Row], file: str, tally: Tally, progress: Progress) -> Iterator[Report]:
@@ -85,7 +93,7 @@ def _usable(rows: Iterable[Row], file: str, tally: Tally, progress: Progress) ->
         else:
             progress.clear()
             lines = f"{row.line}" if row.line == row.end else f"{row.line}-{row.end}"
-            complain(f"{file}:{lines}", row.problems)
+            print_problems(f"{file}:{lines}", row.problems)
 
 
 def empty_table(options: argparse.Namespace, ruleset: Ruleset) -> int:
@@ -103,7 +111,7 @@ def link(options: argparse.Namespace, ruleset: Ruleset) -> int:
     print(json.dumps(candidate.to_dict(), ensure_ascii=False, indent=2))
     if dropped:
         print(ruleset.text("link.dropped", count=dropped), file=sys.stderr)
-    return WANTS_A_LOOK if dropped else 0
+    return NEEDS_ATTENTION if dropped else 0
 
 
 def criteria(options: argparse.Namespace, ruleset: Ruleset) -> int:
@@ -129,21 +137,20 @@ def prove(_: argparse.Namespace, ruleset: Ruleset) -> int:
         print(each.message(ruleset))
         for broken_by in each.broken_by:
             print(f"  {broken_by}")
-    return 0 if all(each.holds for each in findings) else WANTS_A_LOOK
+    return 0 if all(each.holds for each in findings) else NEEDS_ATTENTION
 
 
 def _cover(options: argparse.Namespace, opened: Cover, ruleset: Ruleset) -> Cover:
     """What the options say of a paper, and otherwise the file that was opened."""
     author, date = options.author or opened.author, options.date or opened.date
-    return replace(cover_of(author, date, ruleset), sources=options.sources or "")
+    return cover_of(author, date, ruleset, options.sources or "")
 
 
 def _give(content: Content, options: argparse.Namespace, ruleset: Ruleset) -> int:
     """Write a paper into the file of `--out`, or print it; bytes are not printed on a terminal."""
-    whole = content if isinstance(content, bytes) else f"{content}\n".encode()
     if options.out:
         try:
-            Path(options.out).write_bytes(whole)
+            Path(options.out).write_bytes(content if isinstance(content, bytes) else f"{content}\n".encode())
         except (OSError, ValueError) as error:
             problem = getattr(error, "strerror", None) or str(error)
             raise InputError([Problem("--out", ruleset.text("errors.unwritable", problem=problem))]) from None
@@ -165,7 +172,7 @@ def _size(path: str) -> int:
         return 0
 
 
-def complain(where: str, problems: Iterable[Problem]) -> None:
+def print_problems(where: str, problems: Iterable[Problem]) -> None:
     """Print problems on standard error, one a line, each with the file or link that it is in, or how that begins."""
     where = where if len(where) <= LONGEST else f"{where[:LONGEST]}…"
     for problem in problems:

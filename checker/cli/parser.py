@@ -8,6 +8,7 @@ from checker.cli import commands
 from checker.engine.candidate import on_one_line
 
 type Command = Callable[..., int]
+type Commands = argparse._SubParsersAction[Parser]
 
 PARSED = "a candidate as JSON or YAML, or a saved file; - reads JSON from standard input"
 
@@ -27,7 +28,12 @@ def parser() -> argparse.ArgumentParser:
         description="Say which status a candidate qualifies for, and why, by the published requirements.",
     )
     listed = main.add_subparsers(required=True, metavar="COMMAND")
+    _paper_commands(listed)
+    _other_commands(listed)
+    return main
 
+
+def _paper_commands(listed: Commands) -> None:
     one = _command(listed, "evaluate", commands.evaluate, "evaluate one candidate and print the report")
     one.add_argument("file", metavar="FILE|-", help=PARSED)
     one.add_argument(
@@ -43,6 +49,8 @@ def parser() -> argparse.ArgumentParser:
     several.add_argument("--format", default="text", help="text (default), markdown, html, or docx for Word")
     _paper(several)
 
+
+def _other_commands(listed: Commands) -> None:
     again = _command(listed, "replay", commands.replay, "evaluate a saved file again and say what differs")
     again.add_argument("file", metavar="FILE|-", help="a file saved by the page or by evaluate --format saved")
 
@@ -64,7 +72,6 @@ def parser() -> argparse.ArgumentParser:
     asked.add_argument("--format", choices=["text", "json"], default="text", help="how to print the list")
 
     _command(listed, "verify", commands.prove, "prove what must hold of the rules")
-    return main
 
 
 def _paper(command: argparse.ArgumentParser) -> None:
@@ -74,9 +81,7 @@ def _paper(command: argparse.ArgumentParser) -> None:
     command.add_argument("--sources", metavar="ADDRESS", help="the page of sources to which citations in Word lead")
 
 
-def _command(
-    listed: "argparse._SubParsersAction[Parser]", name: str, run: Command, summary: str
-) -> argparse.ArgumentParser:
+def _command(listed: Commands, name: str, run: Command, summary: str) -> argparse.ArgumentParser:
     command = listed.add_parser(name, help=summary, description=summary)
     command.add_argument("--rules", metavar="FILE", help="another ruleset than the one that came with the package")
     command.set_defaults(run=run)

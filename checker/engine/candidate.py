@@ -16,8 +16,8 @@ FIELDS = ("name", "kind", "answers", "parts", "areas", "wants", "notes")
 MOST_PROBLEMS = 20
 MOST_CHARACTERS = 60
 UNUSABLE = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# Control characters, line ends, and marks that turn the direction of writing.
-OBEYED = re.compile("[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]")
+# Control characters, line ends, marks that turn the direction of writing, and halves of surrogate pairs.
+CONTROL_CHARACTERS = re.compile("[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 # The word for an id of a field.
 type Word = Callable[[str, str], str]
@@ -88,14 +88,13 @@ class _Reader:
         self.ruleset = ruleset
         self.word = word
         self.problems: list[Problem] = []
-        self.renamed = {old: each.id for each in ruleset.criteria for old in each.was}
 
     def read(self, raw: object) -> Candidate:
         if not isinstance(raw, Mapping):
             self._problem("", "not-an-object", value=shown(raw), allowed=FIELDS)
             raise InputError(self.problems)
         for unknown in (name for name in raw if name not in FIELDS):
-            self._problem("", "unknown-field", value=bare(unknown), allowed=FIELDS)
+            self._problem("", "unknown-field", value=unquoted(unknown), allowed=FIELDS)
         kind = self._kind(raw.get("kind"))
         name = self._name(raw.get("name"), kind)
         answers = self._by_criterion(raw, "answers", kind, lambda where, value, _: self._answer(where, value))
@@ -107,9 +106,7 @@ class _Reader:
         wants = self._chosen(raw, "wants", "unknown-want", [each.id for each in self.ruleset.wants])
         if self.problems or kind is None:
             raise InputError(first_problems(self.problems, self.ruleset))
-        return Candidate(
-            kind, name, answers, {each: given for each, given in parts.items() if given}, areas, wants, notes
-        )
+        return Candidate(kind, name, answers, parts, areas, wants, notes)
 
     def _kind(self, raw: object) -> KindId | None:
         kinds = [each.id for each in self.ruleset.kinds]
@@ -148,7 +145,7 @@ class _Reader:
             return {}
         found: dict[CriterionId, T] = {}
         for given, value in values.items():
-            where = f"{part}.{bare(given)}"
+            where = f"{part}.{unquoted(given)}"
             criterion = self._asked(where, given, kind)
             if criterion in found:  # under its id of today and one from before
                 self._problem(where, "twice", value=criterion)
@@ -158,11 +155,10 @@ class _Reader:
 
     def _asked(self, where: str, given: object, kind: KindId | None) -> CriterionId | None:
         """The criterion that is meant, under its id of today, if it is asked of that kind of candidate."""
-        everything = [each.id for each in self.ruleset.criteria]
-        asked = self.ruleset.asked(kind) if kind else everything
-        criterion = CriterionId(self.renamed.get(CriterionId(given), given)) if isinstance(given, str) else None
-        if criterion not in everything:
-            self._problem(where, "unknown-criterion", value=bare(given), allowed=asked)
+        asked = self.ruleset.asked(kind) if kind else [each.id for each in self.ruleset.criteria]
+        criterion = self.ruleset.current_ids.get(given) if isinstance(given, str) else None
+        if criterion is None:
+            self._problem(where, "unknown-criterion", value=unquoted(given), allowed=asked)
         elif criterion not in asked:
             self._problem(where, "other-kind", value=criterion, kind=kind and self.word("kind", kind), allowed=asked)
         else:
@@ -170,7 +166,7 @@ class _Reader:
         return None
 
     def _parts(self, where: str, raw: object, criterion: CriterionId, kind: KindId | None) -> PartAnswers | None:
-        """Read the answers to the parts of one criterion, in the order of the ruleset."""
+        """Read the answers to the parts of one criterion, in the order of the ruleset; None if there are none."""
         question = self.ruleset.criterion(criterion).ask.get(kind) if kind else None
         if not isinstance(raw, Mapping):
             self._wrong_shape(where, raw, "object-of-parts")
@@ -180,14 +176,14 @@ class _Reader:
         known = [part.id for part in question.parts]
         found: dict[PartId, Answer] = {}
         for part, value in raw.items():
-            here = f"{where}.{bare(part)}"
+            here = f"{where}.{unquoted(part)}"
             if not known:
                 self._problem(here, "no-parts", value=criterion)
             elif part not in known:
-                self._problem(here, "unknown-part", value=bare(part), criterion=criterion, allowed=known)
+                self._problem(here, "unknown-part", value=unquoted(part), criterion=criterion, allowed=known)
             elif answer := self._answer(here, value):
                 found[part] = answer
-        return {part: found[part] for part in known if part in found}
+        return {part: found[part] for part in known if part in found} or None
 
     def _answer(self, where: str, raw: object) -> Answer | None:
         if isinstance(raw, str) and raw in tuple(Answer):
@@ -262,10 +258,10 @@ def is_text(typed: str) -> bool:
 
 
 def on_one_line(text: str) -> str:
-    """A text of which nothing was refused, such as the name of a file, without what a terminal would obey."""
-    return OBEYED.sub(lambda found: ascii(found[0])[1:-1], text)
+    """A text of which nothing was refused, such as the name of a file, with what is not printed escaped."""
+    return CONTROL_CHARACTERS.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
-def bare(value: object) -> str:
+def unquoted(value: object) -> str:
     """The same without quotation marks, for a key that stands in a path."""
     return shown(value).strip("'") if isinstance(value, str) else shown(value)

@@ -55,6 +55,11 @@ def requirements(expression: Expression) -> Iterator[Requirement]:
                 yield from requirements(part)
 
 
+def criteria(expression: Expression) -> list[CriterionId]:
+    """The criteria of an expression in the order in which they stand, each once."""
+    return _in_order(each.criterion for each in requirements(expression))
+
+
 def value(expression: Expression, answer: AnswerTo) -> Answer:
     """The value of an expression in Kleene's strong three-valued logic."""
     match expression:
@@ -121,7 +126,7 @@ def deciding(expression: Expression, answer: AnswerTo) -> list[CriterionId]:
         return _only(criterion)
 
     found = frozenset().union(*_sets(expression, completes))
-    return _in_order(each.criterion for each in requirements(expression) if each.criterion in found)
+    return [each for each in criteria(expression) if each in found]
 
 
 def implies(one: Expression, other: Expression) -> list[CriterionId] | None:
@@ -196,7 +201,7 @@ def _minimal(sets: set[frozenset[CriterionId]]) -> Sets:
 
 def _listed(sets: Sets, expression: Expression) -> list[list[CriterionId]]:
     """The sets as lists, smallest first and otherwise in the order of the expression; an empty set says nothing."""
-    order = _in_order(each.criterion for each in requirements(expression))
+    order = criteria(expression)
     listed = [[each for each in order if each in found] for found in sets if found]
     return sorted(listed, key=lambda found: (len(found), [order.index(each) for each in found]))
 

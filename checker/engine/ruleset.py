@@ -143,7 +143,10 @@ class Implied:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What an organisation offers to outsiders: what it means, what it asks of whom, what it entitles to."""
+    """What an organisation offers to outsiders: what it means, what it asks of whom, what it entitles to.
+
+    `was` holds the ids that it had before.
+    """
 
     id: StatusId
     name: str
@@ -155,6 +158,7 @@ class Status:
     protocol: str = ""
     binds_more_than: tuple[Compared, ...] = ()
     implies: tuple[Implied, ...] = ()
+    was: tuple[StatusId, ...] = ()
 
     def asks(self, kind: KindId) -> KindRequirement:
         """What the status asks of a kind of candidate; of a kind that it does not name, nothing is stated."""
@@ -288,6 +292,11 @@ class Ruleset(Published):
         names = {"organization": self.organization.abbreviation, "organization_name": self.organization.name}
         return Text(self.sentences, self.language, names)
 
+    @property
+    def identity(self) -> str:
+        """The sentence that says which rules these are."""
+        return self.text("as_of", version=self.version, as_of=self.as_of, digest=self.digest)
+
     @cached_property
     def names(self) -> Names:
         """The names of those who are no candidates."""
@@ -330,6 +339,11 @@ class Ruleset(Published):
         return self.criterion(criterion).ask[kind]
 
     @cached_property
+    def current_ids(self) -> Mapping[str, CriterionId]:
+        """The id of today for each id that a criterion has or had before."""
+        return {id_: each.id for each in self.criteria for id_ in (each.id, *each.was)}
+
+    @cached_property
     def least_binding_first(self) -> tuple[Status, ...]:
         """The statuses from the one that binds its holder least; statuses that are not compared keep their order."""
         ordered: list[Status] = []
@@ -365,18 +379,25 @@ def parse_ruleset(raw: bytes | str) -> Ruleset:
         InputError: it is not JSON in UTF-8, or not a ruleset.
     """
     try:
-        return Ruleset.from_dict(json.loads(raw))
-    except (ValueError, RecursionError) as error:
-        if isinstance(error, InputError):
-            raise
+        return Ruleset.from_dict(_parsed(raw))
+    except RecursionError:
+        raise InputError([Problem("", "lists and objects stand in each other too deeply")]) from None
+
+
+def _parsed(raw: bytes | str) -> object:
+    try:
+        parsed: object = json.loads(raw)
+    except ValueError as error:
         raise InputError([Problem("", f"this is not JSON: {str(error).splitlines()[0]}")]) from None
+    return parsed
 
 
 def _unfitting(ruleset: Ruleset) -> Iterable[Problem]:
     """Where the parts of a ruleset do not fit together, so that an evaluation could not be made."""
     kinds, statuses = [each.id for each in ruleset.kinds], [each.id for each in ruleset.statuses]
     for place in ("kinds", "criteria", "statuses", "areas", "wants", "open_questions"):
-        yield from _repeated(place, [each.id for each in getattr(ruleset, place)])
+        records = getattr(ruleset, place)
+        yield from _repeated(place, [id_ for each in records for id_ in (each.id, *getattr(each, "was", ()))])
     yield from _repeated("kinds.link", [each.link for each in ruleset.kinds])
     for criterion in ruleset.criteria:
         yield from _unknown(f"criteria.{criterion.id}.ask", criterion.ask, kinds)

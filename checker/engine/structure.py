@@ -125,7 +125,7 @@ def _data_class(kind: Any) -> Build:
 
 
 def _union(members: tuple[Any, ...]) -> Build:
-    """Of several data classes the first whose needed fields are there; a value of another type as it is."""
+    """Of several data classes the one whose needed fields are there; a value of another type as it is."""
     kinds = [kind for member in members for kind in _members(member)]
     classes: list[Any] = [kind for kind in kinds if is_dataclass(kind)]
     plain = [kind for kind in kinds if not is_dataclass(kind)]
@@ -133,13 +133,13 @@ def _union(members: tuple[Any, ...]) -> Build:
 
     def build(raw: Any, where: str) -> Any:
         if isinstance(raw, Mapping):
-            for kind, names in forms.items():
-                if names <= raw.keys():
-                    return _builder(kind)(raw, where)
+            fitting = [kind for kind, names in forms.items() if names <= raw.keys()]
+            if len(fitting) == 1:
+                return _builder(fitting[0])(raw, where)
         elif type(raw) in plain:
             return raw
         known = [*(", ".join(sorted(names)) for names in forms.values()), *(kind.__name__ for kind in plain)]
-        raise _wrong(where, f"none of the known forms ({' or '.join(known)})")
+        raise _wrong(where, f"not exactly one of the known forms ({' or '.join(known)})")
 
     return build
 

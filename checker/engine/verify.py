@@ -104,8 +104,7 @@ def _reachable(status: Status, kind: KindId, asked: Expression, ruleset: Ruleset
 def _idle(asked: Expression) -> list[CriterionId]:
     """Criteria of an expression that stand in none of its minimal sets: no answer to them changes a verdict."""
     useful = expression.deciding(asked, lambda _: Answer.UNKNOWN)
-    listed = dict.fromkeys(each.criterion for each in expression.requirements(asked))
-    return [each for each in listed if each not in useful]
+    return [each for each in expression.criteria(asked) if each not in useful]
 
 
 def _implications(status: Status, ruleset: Ruleset) -> Iterator[Finding]:
@@ -136,16 +135,13 @@ def _tried(kind: KindId, ruleset: Ruleset) -> Finding:
 
 def _agrees(asked: Expression, given: dict[CriterionId, Answer]) -> bool:
     """Whether the lists of a report agree with their definitions for these answers."""
-    found = expression.value(asked, given.__getitem__)
-    met = [
-        given | dict.fromkeys(each, Answer.MET) for each in expression.needed_for_eligibility(asked, given.__getitem__)
-    ]
-    lost = [
-        given | dict.fromkeys(each, Answer.NOT_MET) for each in expression.could_disqualify(asked, given.__getitem__)
-    ]
+    answer = given.__getitem__
+    found = expression.value(asked, answer)
+    met = [given | dict.fromkeys(each, Answer.MET) for each in expression.needed_for_eligibility(asked, answer)]
+    lost = [given | dict.fromkeys(each, Answer.NOT_MET) for each in expression.could_disqualify(asked, answer)]
     return (
         all(expression.value(asked, each.__getitem__) is Answer.MET for each in met)
         and all(expression.value(asked, each.__getitem__) is Answer.NOT_MET for each in lost)
-        and bool(expression.failing(asked, given.__getitem__)) == (found is Answer.NOT_MET)
-        and bool(expression.deciding(asked, given.__getitem__)) == (found is Answer.UNKNOWN)
+        and bool(expression.failing(asked, answer)) == (found is Answer.NOT_MET)
+        and bool(expression.deciding(asked, answer)) == (found is Answer.UNKNOWN)
     )

@@ -28,11 +28,13 @@ def undecodable_line(file: BinaryIO, encoding: str) -> int | None:
     decoder = codecs.getincrementaldecoder(encoding)()
     line = 1
     while True:
-        block = file.read(BLOCK)
+        block, state = file.read(BLOCK), decoder.getstate()
         try:
             line += decoder.decode(block, final=not block).count("\n")
         except UnicodeDecodeError as error:
-            return line + bytes(error.object[: error.start]).decode(encoding, "ignore").count("\n")
+            decoder.setstate(state)
+            pending = len(state[0])
+            return line + decoder.decode(error.object[pending : max(error.start, pending)]).count("\n")
         except UnicodeError:
             return line
         if not block:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.engine import InputError, Problem, Ruleset
-from checker.engine.candidate import bare, shown
+from checker.engine.candidate import unquoted
 from checker.exchange.encoding import encoding_of
 
 STANDARD_INPUT = 0
@@ -42,7 +42,7 @@ def text_of_file(path: str, ruleset: Ruleset) -> str:
         InputError: there is no such file, it cannot be read, is too large, or is in another encoding.
     """
     most = LARGEST_FILE * BYTES
-    with unreadable(ruleset), open(STANDARD_INPUT if path == "-" else path, "rb", closefd=path != "-") as file:
+    with file_errors(ruleset), open(STANDARD_INPUT if path == "-" else path, "rb", closefd=path != "-") as file:
         raw = file.read(most + 1)
     if len(raw) > most:
         raise unusable(ruleset, "too-large", most=LARGEST_FILE)
@@ -53,11 +53,11 @@ def text_of_file(path: str, ruleset: Ruleset) -> str:
 
 
 @contextmanager
-def unreadable(ruleset: Ruleset) -> Iterator[None]:
-    """Say of a file that it is not there or cannot be read.
+def file_errors(ruleset: Ruleset) -> Iterator[None]:
+    """Turn what the system says of a file into sentences.
 
     Raises:
-        InputError: so it is.
+        InputError: the file is not there, or cannot be read.
     """
     try:
         yield
@@ -70,11 +70,11 @@ def unreadable(ruleset: Ruleset) -> Iterator[None]:
         raise unusable(ruleset, "unreadable", problem=problem) from None
 
 
-def parse_json(text: str, ruleset: Ruleset) -> object:
+def parse_json(text: str, ruleset: Ruleset, place: str = "place") -> object:
     """Parse JSON, refusing an object that has the same key twice.
 
     Raises:
-        InputError: with the line and column of the first fault.
+        InputError: with the line and column of the first fault; with the column alone where `place` is `column`.
     """
     refuse_large(text, LARGEST, ruleset)
     if _depth(text) > DEEPEST:
@@ -84,14 +84,14 @@ def parse_json(text: str, ruleset: Ruleset) -> object:
         found: dict[str, Any] = {}
         for key, value in pairs:
             if key in found:
-                raise unusable(ruleset, "twice", value=shown(key).strip("'"))
+                raise unusable(ruleset, "twice", value=unquoted(key))
             found[key] = value
         return found
 
     try:
         parsed: object = json.loads(text, object_pairs_hook=unique)
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
+        where = ruleset.text(f"errors.{place}", line=error.lineno, column=error.colno)
         raise InputError([Problem(where, ruleset.text("errors.not-json", problem=error.msg))]) from None
     except InputError:
         raise
@@ -104,7 +104,7 @@ def refuse_large(text: str, most: int, ruleset: Ruleset) -> None:
     """Refuse a text of more characters than `most`, before any work is done on it.
 
     Raises:
-        InputError: so it is.
+        InputError: it has more.
     """
     if len(text) > most:
         raise unusable(ruleset, "too-large", most=most)
@@ -130,34 +130,11 @@ def parse_yaml(text: str, ruleset: Ruleset) -> object:
     except ImportError:
         raise unusable(ruleset, "no-yaml") from None
 
-    class Loader(yaml.SafeLoader):
-        """Refuses a key that stands twice and an alias, which can make a short text huge; dates and yes stay text."""
-
-        def compose_node(self, parent: Any, index: Any) -> yaml.Node | None:
-            if self.check_event(yaml.AliasEvent):
-                raise unusable(ruleset, "yaml-alias")
-            return super().compose_node(parent, index)
-
-        def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-            found = set()
-            for key in (self.construct_object(key, deep=True) for key, _ in node.value):
-                if not isinstance(key, Hashable):  # refused below
-                    continue
-                if key in found:
-                    raise unusable(ruleset, "twice", value=bare(key))
-                found.add(key)
-            return super().construct_mapping(node, deep)
-
-    text_only = {"tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool"}
-    Loader.yaml_implicit_resolvers = {
-        first: [(tag, pattern) for tag, pattern in resolvers if tag not in text_only]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
     try:
-        return yaml.load(text, Loader)
+        return yaml.load(text, _strict_loader(yaml, ruleset))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        where = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+        where = ruleset.text("errors.place", line=mark.line + 1, column=mark.column + 1) if mark else ""
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
         raise InputError([Problem(where, ruleset.text("errors.not-yaml", problem=problem))]) from None
     except RecursionError:
@@ -166,6 +143,33 @@ def parse_yaml(text: str, ruleset: Ruleset) -> object:
         raise
     except (AttributeError, LookupError, TypeError, ValueError) as error:  # a tag whose value does not fit it
         raise unusable(ruleset, "not-yaml", problem=str(error)) from None
+
+
+def _strict_loader(yaml: Any, ruleset: Ruleset) -> Any:
+    class Loader(yaml.SafeLoader):  # type: ignore[misc]
+        """Refuses a key that stands twice and an alias, which can make a short text huge; dates and yes stay text."""
+
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            if self.check_event(yaml.AliasEvent):
+                raise unusable(ruleset, "yaml-alias")
+            return super().compose_node(parent, index)
+
+        def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+            found = set()
+            for key in (self.construct_object(key, deep=True) for key, _ in node.value):
+                if not isinstance(key, Hashable):  # refused below
+                    continue
+                if key in found:
+                    raise unusable(ruleset, "twice", value=unquoted(key))
+                found.add(key)
+            return super().construct_mapping(node, deep)
+
+    text_only = {"tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool"}
+    Loader.yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag not in text_only]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+    return Loader
 
 
 def unusable(ruleset: Ruleset, message: str, **values: Any) -> InputError:

@@ -117,15 +117,14 @@ def _by_position(kind: KindId, parts: Sequence[str], ruleset: Ruleset) -> tuple[
     if layout is None:
         raise unusable(ruleset, "old-link")
     given = _letters(answers, layout, ruleset)
-    asked = {old: each for each in ruleset.asked(kind) for old in (each, *ruleset.criterion(each).was)}
-    known = {asked[criterion]: answer for criterion, answer in given.items() if criterion in asked}
+    today = {ruleset.current_ids.get(criterion): answer for criterion, answer in given.items()}
+    known = {each: today[each] for each in ruleset.asked(kind) if each in today}
     chosen_areas = _in_set(areas, layout.areas, ruleset)
     chosen_wants = _in_set(wants, layout.wants, ruleset)
     areas_now = tuple(each.id for each in ruleset.areas if each.id in chosen_areas)
     wants_now = tuple(each.id for each in ruleset.wants if each.id in chosen_wants)
-    answers_now = {each: known[each] for each in ruleset.asked(kind) if each in known}
     dropped = len(given) - len(known) + len(chosen_areas) - len(areas_now) + len(chosen_wants) - len(wants_now)
-    return Candidate(kind, answers=answers_now, areas=areas_now, wants=wants_now), dropped
+    return Candidate(kind, answers=known, areas=areas_now, wants=wants_now), dropped
 
 
 def _letters(letters: str, layout: LinkLayout, ruleset: Ruleset) -> Mapping[CriterionId, Answer]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from checker.engine import Candidate, InputError, Problem, Report, Ruleset, Verdict, evaluate, read_candidate
-from checker.engine.candidate import MOST_PROBLEMS, bare, is_text, shown
+from checker.engine.candidate import MOST_PROBLEMS, is_text, shown, unquoted
 from checker.exchange.files import parse_json, unusable
 
 # Only what looks like a day reaches Python's own reading: that takes more forms than this one.
@@ -87,8 +87,8 @@ def open_parsed(raw: object, ruleset: Ruleset) -> Opened:
     return Opened(report, cover, same, (ruleset.text("saved.same" if same else "saved.changed"),))
 
 
-def cover_of(author: Any, day: Any, ruleset: Ruleset) -> Cover:
-    """Who prepared a paper and when.
+def cover_of(author: Any, day: Any, ruleset: Ruleset, sources: str = "") -> Cover:
+    """The cover of a paper.
 
     Raises:
         InputError: the author is not a text, or the date is not a day of the calendar.
@@ -102,7 +102,7 @@ def cover_of(author: Any, day: Any, ruleset: Ruleset) -> Cover:
         problems.append(Problem("date", ruleset.text("errors.bad-date", value=shown(day))))
     if problems:
         raise InputError(problems)
-    return Cover(author, day)
+    return Cover(author, day, sources)
 
 
 def is_day(typed: str) -> bool:
@@ -138,7 +138,7 @@ def _dicts(raw: Mapping[Any, Any], field: str) -> list[Mapping[Any, Any]]:
 def _of_other_rules(saved: Mapping[Any, Any], identity: Mapping[Any, Any], cover: Cover, ruleset: Ruleset) -> Opened:
     candidate, dropped = _fitting(saved.get("candidate"), ruleset)
     report = evaluate(candidate, ruleset)
-    version, digest = (bare(identity.get(part, "–")) for part in ("version", "digest"))
+    version, digest = (unquoted(identity.get(part, "–")) for part in ("version", "digest"))
     changes = _first([ruleset.text("saved.dropped", value=each) for each in dropped] + _changes(saved, report), ruleset)
     older = ruleset.text("saved.older", version=version, digest=digest, now=ruleset.version)
     return Opened(report, cover, False, (older, *(changes or [ruleset.text("saved.no_difference")])))
@@ -155,7 +155,7 @@ def _fitting(raw: object, ruleset: Ruleset) -> tuple[Candidate, list[str]]:
     if not isinstance(raw, Mapping):
         return read_candidate(raw, ruleset), []
     asked = next((ruleset.asked(kind.id) for kind in ruleset.kinds if kind.id == raw.get("kind")), ())
-    today: set[Any] = {*asked, *(old for each in asked for old in ruleset.criterion(each).was)}
+    today: set[Any] = {id_ for id_, current in ruleset.current_ids.items() if current in asked}
     known: dict[str, set[Any]] = {
         "answers": today,
         "parts": today,
@@ -168,11 +168,18 @@ def _fitting(raw: object, ruleset: Ruleset) -> tuple[Candidate, list[str]]:
     for part, allowed in known.items():
         kept[part], unknown = _known(raw.get(part), allowed)
         dropped += unknown
-    parts = kept["parts"]
-    for criterion, given in parts.items() if isinstance(parts, Mapping) else ():
-        kept["parts"][criterion], unknown = _known(given, _parts_of(criterion, raw.get("kind"), ruleset))
-        dropped += unknown
-    return read_candidate(kept, ruleset), list(dict.fromkeys(map(bare, dropped)))
+    kept["parts"], unknown = _fitting_parts(kept["parts"], raw.get("kind"), ruleset)
+    dropped += unknown
+    return read_candidate(kept, ruleset), list(dict.fromkeys(map(unquoted, dropped)))
+
+
+def _fitting_parts(by_criterion: object, kind: object, ruleset: Ruleset) -> tuple[object, list[object]]:
+    """The parts, by criterion, that the rules of today know, and those that were left out."""
+    if not isinstance(by_criterion, Mapping):
+        return by_criterion, []
+    found = {criterion: _known(given, _parts_of(criterion, kind, ruleset)) for criterion, given in by_criterion.items()}
+    kept = {criterion: parts for criterion, (parts, _) in found.items()}
+    return kept, [each for _, dropped in found.values() for each in dropped]
 
 
 def _known(values: object, allowed: Collection[Any]) -> tuple[Any, list[object]]:
@@ -181,15 +188,15 @@ def _known(values: object, allowed: Collection[Any]) -> tuple[Any, list[object]]
         kept_values = {name: value for name, value in values.items() if name in allowed}
         return kept_values, [name for name in values if name not in allowed]
     if isinstance(values, list):
-        kept = [value for value in values if isinstance(value, str) and value in allowed]
-        return kept, [value for value in values if not (isinstance(value, str) and value in allowed)]
+        judged = [(value, isinstance(value, str) and value in allowed) for value in values]
+        return [value for value, usable in judged if usable], [value for value, usable in judged if not usable]
     return values, []
 
 
 def _parts_of(criterion: str, kind: object, ruleset: Ruleset) -> set[str]:
     """The parts of a criterion, under its id of today or one from before, for a kind of candidate."""
-    meant = next(each for each in ruleset.criteria if criterion in (each.id, *each.was))
-    return {part.id for of, question in meant.ask.items() if of == kind for part in question.parts}
+    asked = ruleset.criterion(ruleset.current_ids[criterion]).ask
+    return {part.id for of, question in asked.items() if of == kind for part in question.parts}
 
 
 def _changes(saved: Mapping[Any, Any], report: Report) -> list[str]:
@@ -198,7 +205,7 @@ def _changes(saved: Mapping[Any, Any], report: Report) -> list[str]:
     then = {each.get("status"): each for each in _dicts(saved, "statuses") if isinstance(each.get("status"), str)}
     changes = []
     for each in report.statuses:
-        before = then.get(each.status.id, {})
+        before = next((then[id_] for id_ in (each.status.id, *each.status.was) if id_ in then), {})
         verdict = before.get("verdict")
         if verdict not in tuple(Verdict):
             changes.append(
@@ -208,7 +215,8 @@ def _changes(saved: Mapping[Any, Any], report: Report) -> list[str]:
         if verdict != each.verdict:
             labels = {"before": _label(verdict, ruleset), "after": _label(each.verdict, ruleset)}
             changes.append(ruleset.text("saved.verdict", status=each.status.name, **labels))
-        asked_then = [one.get("criterion") for one in _dicts(before, "criteria")]
+        listed = [one.get("criterion") for one in _dicts(before, "criteria")]
+        asked_then = [ruleset.current_ids.get(one, one) for one in listed if isinstance(one, str)]
         asked_now = [one.criterion for one in each.requirements]
         for key, here, there in (("asked", asked_now, asked_then), ("not_asked", asked_then, asked_now)):
             names = [_name(one, ruleset) for one in here if one not in there]
@@ -221,4 +229,4 @@ def _label(verdict: object, ruleset: Ruleset) -> str:
 
 
 def _name(criterion: Any, ruleset: Ruleset) -> str:
-    return next((each.name for each in ruleset.criteria if each.id == criterion), bare(criterion))
+    return next((each.name for each in ruleset.criteria if each.id == criterion), unquoted(criterion))

@@ -16,10 +16,10 @@ from checker.page.handlers import HANDLERS
 if TYPE_CHECKING:
     from checker.page.protocol import Refused
 
-type Answer = Callable[[str], str]
+type Respond = Callable[[str], str]
 
 
-def ready() -> Answer:
+def ready() -> Respond:
     """The function that answers requests. The page calls this once, and so does the build for the kept memory.
 
     The returned function raises KeyError for a request of another kind, TypeError for one with other fields, and
@@ -27,18 +27,18 @@ def ready() -> Answer:
     """
     loaded: list[Ruleset] = []
 
-    def answer(request: str) -> str:
+    def respond(request: str) -> str:
         asked = json.loads(request)
         if asked["do"] == "load-rules":
             loaded[:] = [parse_ruleset(asked["rules"])]
         if not loaded:
             raise ValueError("the ruleset has not been loaded")
-        return json.dumps(_respond(loaded[0], **asked), ensure_ascii=False)
+        return json.dumps(_response(loaded[0], **asked), ensure_ascii=False)
 
-    return answer
+    return respond
 
 
-def _respond(ruleset: Ruleset, do: str, **fields: Any) -> Mapping[str, object]:
+def _response(ruleset: Ruleset, do: str, **fields: Any) -> Mapping[str, object]:
     try:
         return HANDLERS[do](ruleset, **fields)
     except InputError as error:

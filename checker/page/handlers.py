@@ -5,7 +5,7 @@
 
 from binascii import b2a_base64
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from checker.engine import Candidate, Report, Ruleset, evaluate, read_candidate, verify
@@ -14,7 +14,7 @@ from checker.exchange.link import from_link, to_link
 from checker.exchange.saved import Cover, cover_of, open_saved
 from checker.exchange.table.writing import template
 from checker.papers.blocks import Medium
-from checker.papers.comparison import Entry, compare, comparison_table, heard, read_entries
+from checker.papers.comparison import Entry, compare, comparison_announcement, comparison_table, read_entries
 from checker.papers.forms import FORMS, ON_PAPER, PAPER_FORMS, Content, comparison, forms, to_fragment
 from checker.papers.page import announcement, page_html, review, summary
 from checker.papers.render.html import HtmlOptions, blocks_to_html
@@ -89,7 +89,7 @@ def _compare(ruleset: Ruleset, files: "Files", cover: "Plain[Cover]") -> "protoc
     return {
         "html": blocks_to_html(compare(entries, ruleset), HtmlOptions(Medium.PAGE)),
         "paper": blocks_to_html(comparison(entries, ruleset, _cover(cover, ruleset)).blocks, ON_PAPER),
-        "announcement": heard(entries, ruleset),
+        "announcement": comparison_announcement(entries, ruleset),
     }
 
 
@@ -126,7 +126,7 @@ def _report(candidate: object, ruleset: Ruleset) -> Report:
 
 def _cover(given: "Plain[Cover]", ruleset: Ruleset) -> Cover:
     cover = Cover(**given)
-    return replace(cover_of(cover.author, cover.date, ruleset), sources=cover.sources)
+    return cover_of(cover.author, cover.date, ruleset, cover.sources)
 
 
 def _entries(files: "Files", ruleset: Ruleset) -> Iterator[Entry]:

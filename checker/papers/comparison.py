@@ -95,24 +95,24 @@ def comparison_table(entries: Iterable[Entry], ruleset: Ruleset) -> str:
 def compare(entries: Iterable[Entry], ruleset: Ruleset) -> tuple[Block, ...]:
     """What could not be used, the counts of all, and a table with a column a candidate for the first ones."""
     tally = Tally()
-    shown: list[tuple[Entry, Report]] = []
+    columns: list[tuple[Entry, Report]] = []
     refused: list[Entry] = []
     for entry in entries:
         tally.add(entry.report)
         if entry.report is None:
             refused.append(entry)
-        elif len(shown) < SHOWN:
-            shown.append((entry, entry.report))
+        elif len(columns) < SHOWN:
+            columns.append((entry, entry.report))
     usable = tally.rows - tally.unusable
     blocks: list[Block] = [*_refused(refused, ruleset), *(_counts(tally, ruleset) if usable > 1 else ())]
-    if shown:
-        blocks.append(Section("compared", ruleset.text("compare.title"), (_table(shown, ruleset),)))
+    if columns:
+        blocks.append(Section("compared", ruleset.text("compare.title"), (_table(columns, ruleset),)))
     if usable > SHOWN:
         blocks.append(Paragraph(ruleset.text("compare.shown", count=SHOWN, all=usable)))
     return tuple(blocks)
 
 
-def heard(entries: Iterable[Entry], ruleset: Ruleset) -> str:
+def comparison_announcement(entries: Iterable[Entry], ruleset: Ruleset) -> str:
     """How many candidates are compared and how many could not be used, for the live region of screen readers."""
     usable = [entry.report is not None for entry in entries]
     counts = {"compare.heard": usable.count(True), "compare.heard_unusable": usable.count(False)}
@@ -164,12 +164,12 @@ def _counts(tally: Tally, ruleset: Ruleset) -> Iterator[Block]:
     yield Section("counts", ruleset.text("compare.counts"), (Bullets(items),))
 
 
-def _table(shown: Sequence[tuple[Entry, Report]], ruleset: Ruleset) -> Table:
+def _table(columns: Sequence[tuple[Entry, Report]], ruleset: Ruleset) -> Table:
     """A row a verdict and a row a criterion; a criterion that is not asked of a candidate has a dash."""
     text = ruleset.text
-    reports = [report for _, report in shown]
+    reports = [report for _, report in columns]
     header: list[Cell] = [text("compare.candidate")]
-    for number, (entry, report) in enumerate(shown, start=1):
+    for number, (entry, report) in enumerate(columns, start=1):
         name = report.candidate.name or text("compare.unnamed", number=number)
         header.append(f"{name} ({_origin(entry, ruleset)})")
     rows: list[tuple[Cell, ...]] = []

@@ -11,7 +11,7 @@ from checker.exchange.saved import Cover, to_saved
 from checker.exchange.table.writing import write_table
 from checker.papers.blocks import Block, Medium
 from checker.papers.comparison import Entry, compare_on_paper
-from checker.papers.parts import cover_lines, identity_line
+from checker.papers.parts import cover_lines
 from checker.papers.protocol import protocol_outline
 from checker.papers.render.html import HtmlOptions, blocks_to_html, document
 from checker.papers.render.markdown import blocks_to_markdown
@@ -108,7 +108,7 @@ def _html(paper: Paper, _: Cover) -> str:
 def _word(paper: Paper, cover: Cover) -> bytes:
     options = WordOptions(
         title=paper.title,
-        about=identity_line(paper.ruleset),
+        about=paper.ruleset.identity,
         page=paper.ruleset.text("paper.page", page=PAGE, pages=PAGES),
         language=paper.ruleset.language.code,
         subject=paper.subject,

@@ -38,14 +38,9 @@ def cover_lines(cover: Cover, ruleset: Ruleset) -> list[str]:
     return [*lines, text("cover.by", author=cover.author)] if cover.author else lines
 
 
-def identity_line(rules: Ruleset) -> str:
-    """Which rules a paper was made with."""
-    return rules.text("as_of", version=rules.version, as_of=rules.as_of, digest=rules.digest)
-
-
 def caution_section(ruleset: Ruleset) -> Section:
     """What a paper is not, and which rules it was made with."""
-    blocks = (Paragraph(ruleset.text("caution")), Paragraph(identity_line(ruleset)))
+    blocks = (Paragraph(ruleset.text("caution")), Paragraph(ruleset.identity))
     return Section("caution", ruleset.text("caution_title"), blocks, Medium.DOCUMENT)
 
 

@@ -10,7 +10,6 @@ from checker import Answer, parse_ruleset, verify
 from checker.engine.verify import MOST_TRIED, Finding
 from checker.exchange.table.writing import row_of
 from checker.papers.page import not_answered
-from checker.papers.parts import identity_line
 from macros.facts import Facts, Record
 from macros.facts.cases import coverage
 from macros.facts.expression import required
@@ -52,7 +51,7 @@ class CheckerMacros(MacroGroup):
             "verified",
             ui=self._text,
             findings=[each.message(self._ruleset) for each in _verified(rules_text(self._facts))],
-            as_of=identity_line(self._ruleset),
+            as_of=self._ruleset.identity,
         )
 
     def most_tried(self) -> str:

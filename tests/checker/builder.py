@@ -10,8 +10,7 @@ from copy import deepcopy
 from itertools import chain
 from typing import Any
 
-from checker import Ruleset
-from checker.engine.text import Language
+from checker import Report, Ruleset, evaluate, read_candidate
 from tests.conftest import ROOT
 
 # A criterion, or ("all" | "any", outline, outline, ...).
@@ -114,6 +113,11 @@ def build(requirements: Mapping[str, Mapping[str, Outline | None]], **more: Any)
     return Ruleset.from_dict(document(requirements, **more))
 
 
+def report_on(ruleset: Ruleset, answers: Mapping[Any, str] | None = None, kind: str = "town", **more: Any) -> Report:
+    """The report on a candidate of that kind."""
+    return evaluate(read_candidate({"kind": kind, "answers": answers or {}, **more}, ruleset), ruleset)
+
+
 def want(name: str, *ways: tuple[str, str] | tuple[str, str, str], **more: Any) -> dict[str, Any]:
     """A want with its ways: status, through what and, if it rests on one, the open question."""
     listed = [dict(zip(("status", "through", "rests_on"), way, strict=False)) for way in ways]
@@ -123,11 +127,6 @@ def want(name: str, *ways: tuple[str, str] | tuple[str, str, str], **more: Any) 
 def question(name: str, *cite: str, **more: Any) -> dict[str, Any]:
     """An open question."""
     return {"id": name, "kind": "silent", "title": name.upper(), "text": f"Text of {name}.", "cite": [*cite], **more}
-
-
-def language(code: str, plural: list[str], lists: Mapping[str, Mapping[str, str]]) -> Language:
-    """A language by its plural categories and patterns of lists."""
-    return Language(code, tuple(plural), lists)
 
 
 def _criterion(criterion: str, kinds: list[str], parts: tuple[str, ...]) -> dict[str, Any]:

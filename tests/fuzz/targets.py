@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from checker import Candidate, Ruleset, evaluate, read_candidate
 from checker.cli import main
 from checker.engine import InputError
-from checker.engine.candidate import OBEYED, is_text
+from checker.engine.candidate import CONTROL_CHARACTERS, is_text
 from checker.exchange.files import parse_yaml
 from checker.exchange.link import from_link, to_link
 from checker.exchange.saved import open_parsed, open_saved, to_saved
@@ -76,7 +76,7 @@ def data_yaml(content: bytes) -> None:
     """A file of data: there are faults, or a value."""
     (FOLDER / "d.yml").write_bytes(content)
     found = read_yaml(FOLDER / "d.yml", "data/d.yml")
-    assert all(fault.line >= 1 and not OBEYED.search(str(fault)) for fault in found.faults)
+    assert all(fault.line >= 1 and not CONTROL_CHARACTERS.search(str(fault)) for fault in found.faults)
 
 
 @given(anything("form", "report", "candidate", "statuses", "rules", "town", "a", "p"))

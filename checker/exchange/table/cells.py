@@ -1,17 +1,17 @@
 """Rows of cells from the lines of a file, whichever sign stands between the cells, and the row of headings in them."""
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
 from checker.exchange.files import LARGEST
 
-QUOTE = '"'
 # What spreadsheets write between cells: the sign depends on their language.
 SEPARATORS = (",", ";", "\t")
-# A first line with which Excel says it.
-SAID = "sep="
+# A first line with which Excel says it; a quotation mark separates nothing.
+SEPARATOR_LINE = re.compile(r'sep=([^"\r\n])[\r\n]*', re.IGNORECASE)
 # Among how many lines the row of headings is looked for; titles and empty rows may stand before it.
 LINES_BEFORE = 60
 LONGEST_CELL = csv.field_size_limit()
@@ -53,9 +53,8 @@ def read_sheet(lines: Iterable[str], count_known: CountKnown) -> Sheet:
     """
     rest = iter(lines)
     first = list(islice(rest, LINES_BEFORE))
-    separators: tuple[str, ...] = SEPARATORS
-    if first and first[0].casefold().startswith(SAID) and len(first[0].strip("\r\n")) == len(SAID) + 1:
-        separators = (first[0][len(SAID)],) if first[0][len(SAID)] != QUOTE else SEPARATORS
+    line = SEPARATOR_LINE.fullmatch(first[0]) if first else None
+    separators = (line[1],) if line else SEPARATORS
     known, index, separator = max(
         (_best_row(first, each, count_known, order) for order, each in enumerate(separators)),
         key=lambda found: found[0],

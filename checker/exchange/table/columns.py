@@ -42,13 +42,14 @@ def columns(ruleset: Ruleset, kinds: Collection[KindId] = ()) -> list[Column]:
     """The columns of a table of candidates of these kinds, or of all kinds."""
     kinds = kinds or [each.id for each in ruleset.kinds]
     asked = [each.id for each in ruleset.criteria if not each.ask.keys().isdisjoint(kinds)]
-    text, about = ruleset.text, list(_about(ruleset, kinds))
+    text = ruleset.text
     notes = [
         Column.of_criterion(("notes", each), text("table.note", criterion=ruleset.criterion(each).name))
         for each in asked
     ]
     answers = [column for each in asked for column in _answers(each, ruleset, kinds)]
-    return [*about[:-1], *answers, *notes, about[-1]]
+    about = Column("about", text("table.about"), text("table.not_read"))
+    return [*_about(ruleset, kinds), *answers, *notes, about]
 
 
 class Headings:
@@ -82,7 +83,6 @@ def _about(ruleset: Ruleset, kinds: Collection[KindId]) -> Iterator[Column]:
     for field, offered in (("areas", ruleset.areas), ("wants", ruleset.wants)):
         choices = "; ".join(each.name for each in offered)
         yield Column(field, text(f"table.{field}"), text("table.choose_any", choices=choices), (field,))
-    yield Column("about", text("table.about"), text("table.not_read"))
 
 
 def _answers(criterion: CriterionId, ruleset: Ruleset, kinds: Collection[KindId]) -> Iterator[Column]:

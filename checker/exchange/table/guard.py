@@ -35,6 +35,6 @@ def unguard(cell: str) -> str:
 def _is_changed(cell: str) -> bool:
     if FORMULA.match(cell):
         return True
-    if len(cell) > LONGEST_NUMBER or PLAIN_NUMBER.fullmatch(cell):
+    if len(cell.lstrip(APOSTROPHE)) > LONGEST_NUMBER or PLAIN_NUMBER.fullmatch(cell):
         return False
     return NUMBER.fullmatch(cell) is not None

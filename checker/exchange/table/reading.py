@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from checker.engine import InputError, Problem, Report, Ruleset, evaluate, read_candidate
-from checker.engine.candidate import MOST_PROBLEMS, bare, first_problems, shown
+from checker.engine.candidate import MOST_PROBLEMS, first_problems, shown, unquoted
 from checker.exchange.encoding import encoding_of, is_known, undecodable_line
-from checker.exchange.files import LARGEST, parse_json, unreadable, unusable
+from checker.exchange.files import LARGEST, file_errors, parse_json, unusable
 from checker.exchange.table.cells import LINES_BEFORE, LONGEST_CELL, CellRow, read_sheet
 from checker.exchange.table.columns import Column, Headings
 from checker.exchange.table.guard import unguard
 from checker.exchange.table.words import Words
+from checker.exchange.table.writing import BYTE_ORDER_MARK
 
 type OnRead = Callable[[int], None]
 
@@ -45,7 +46,9 @@ def evaluate_file(path: str, ruleset: Ruleset, on_read: OnRead | None = None, en
     reader = reader_of(path, ruleset)
     encoding = _encoding(path, encoding, ruleset)
     with Path(path).open(encoding=encoding, newline="") as file:
-        yield from reader(_lines(file, on_read or (lambda _: None)), ruleset)
+        if file.read(1) != BYTE_ORDER_MARK:
+            file.seek(0)
+        yield from _at_least_one(reader(_lines(file, on_read or (lambda _: None)), ruleset), ruleset)
 
 
 def evaluate_text(name: str, text: str, ruleset: Ruleset) -> Iterator[Row]:
@@ -54,7 +57,8 @@ def evaluate_text(name: str, text: str, ruleset: Ruleset) -> Iterator[Row]:
     Raises:
         InputError: the file as a whole cannot be used; raised before the first row is given.
     """
-    yield from reader_of(name, ruleset)(io.StringIO(text.removeprefix("\ufeff"), newline=""), ruleset)
+    file = io.StringIO(text.removeprefix(BYTE_ORDER_MARK), newline="")
+    yield from _at_least_one(reader_of(name, ruleset)(file, ruleset), ruleset)
 
 
 def reader_of(name: str, ruleset: Ruleset) -> "Reader":
@@ -77,7 +81,7 @@ def _encoding(path: str, chosen: str, ruleset: Ruleset) -> str:
     """
     if chosen and not is_known(chosen):
         raise unusable(ruleset, "unknown-encoding", value=shown(chosen))
-    with unreadable(ruleset), Path(path).open("rb") as file:
+    with file_errors(ruleset), Path(path).open("rb") as file:
         encoding = chosen or encoding_of(file.read(2))
         file.seek(0)
         line = undecodable_line(file, encoding)
@@ -97,11 +101,20 @@ def _lines(file: TextIO, on_read: OnRead) -> Iterator[str]:
             on_read(len(line))
 
 
+def _at_least_one(rows: Iterable[Row], ruleset: Ruleset) -> Iterator[Row]:
+    row = None
+    for row in rows:
+        yield row
+    if row is None:
+        raise unusable(ruleset, "empty-batch")
+
+
 def _json_rows(file: Iterable[str], ruleset: Ruleset) -> Iterator[Row]:
     for number, line in enumerate(file, start=1):
         if line.strip():
             try:
-                yield Row(number, number, evaluate(read_candidate(parse_json(line.strip(), ruleset), ruleset), ruleset))
+                raw = parse_json(line.rstrip(), ruleset, "column")
+                yield Row(number, number, evaluate(read_candidate(raw, ruleset), ruleset))
             except InputError as error:
                 yield Row(number, number, None, error.problems)
 
@@ -111,9 +124,9 @@ def _table_rows(file: Iterable[str], ruleset: Ruleset) -> Iterator[Row]:
     sheet = read_sheet(file, lambda cells: sum(1 for cell in cells if headings.find(cell)))
     header = sheet.header
     if header is None:
-        raise unusable(ruleset, "empty-batch")
+        return
     if header.fault:
-        raise InputError([_in_lines(header.start, header.end, _unreadable(header, ruleset), ruleset)])
+        raise InputError([_in_lines(header.start, header.end, _fault_text(header, ruleset), ruleset)])
     if not sheet.known:
         first = shown(" ".join(filter(None, header.cells)))
         text = ruleset.text("errors.no-headings", value=first, lines=LINES_BEFORE)
@@ -121,7 +134,7 @@ def _table_rows(file: Iterable[str], ruleset: Ruleset) -> Iterator[Row]:
     table = _Table(header, headings, words, ruleset)
     for row in sheet.rows:
         if row.fault:
-            yield Row(row.start, row.end, None, (Problem("", _unreadable(row, ruleset)),))
+            yield Row(row.start, row.end, None, (Problem("", _fault_text(row, ruleset)),))
         elif not row.is_blank:
             yield table.row(row)
 
@@ -131,7 +144,7 @@ def _in_lines(start: int, end: int, message: str, ruleset: Ruleset) -> Problem:
     return Problem(ruleset.text("errors.line" if start == end else "errors.lines", **where), message)
 
 
-def _unreadable(row: CellRow, ruleset: Ruleset) -> str:
+def _fault_text(row: CellRow, ruleset: Ruleset) -> str:
     most = LARGEST if row.fault == "too-large" else LONGEST_CELL
     return ruleset.text(f"errors.{row.fault}", start=row.start, end=row.end, most=most)
 
@@ -145,7 +158,7 @@ class _Table:
         self._words = words
         self._columns = _columns(header, headings, ruleset)
         self._typed = {
-            ".".join(column.path): bare(" ".join(header.cells[at].split()))
+            ".".join(column.path): unquoted(" ".join(header.cells[at].split()))
             for at, column in self._columns.items()
             if column.path
         }
@@ -205,7 +218,7 @@ def _columns(header: CellRow, headings: Headings, ruleset: Ruleset) -> dict[int,
         InputError: a heading is not known, or a column stands twice.
     """
     found = {at: headings.find(cell) for at, cell in enumerate(header.cells) if cell.strip()}
-    unknown = [bare(" ".join(header.cells[at].split())) for at, column in found.items() if column is None]
+    unknown = [unquoted(" ".join(header.cells[at].split())) for at, column in found.items() if column is None]
     columns = {at: column for at, column in found.items() if column is not None}
     twice = [column for column, count in Counter(each.id for each in columns.values()).items() if count > 1]
     problems = [

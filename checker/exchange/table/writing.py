@@ -25,8 +25,7 @@ def table_lines(reports: Iterable[Report], ruleset: Ruleset, about: str = "") ->
     """The same row by row, without the mark."""
     known, words = columns(ruleset), Words(ruleset)
     yield row_of(column.heading for column in known)
-    identity = ruleset.text("as_of", version=ruleset.version, as_of=ruleset.as_of, digest=ruleset.digest)
-    said = " ".join(filter(None, [about, identity]))
+    said = " ".join(filter(None, [about, ruleset.identity]))
     for report in reports:
         candidate = report.candidate.to_dict()
         yield row_of(

@@ -46,6 +46,8 @@ MOST_COLUMNS, MOST_COLUMNS_ACROSS = 6, 8
 # How wide a letter of a table and the edges of a cell are, and the most letters of a word and of a text that count.
 LETTER, PADDING = 110, 200
 LONGEST_WORD, LONGEST_TEXT = 14, 120
+# Around the heading to which citations lead where there is no page of sources.
+CITED_MARKS = (f'<w:bookmarkStart w:id="1" w:name="{CITED}"/>', '<w:bookmarkEnd w:id="1"/>')
 # Stand for the numbers in the sentence that counts the pages; no text holds them.
 PAGE, PAGES = "\x01", "\x02"
 
@@ -88,8 +90,8 @@ def blocks_to_word(blocks: tuple[Block, ...], options: WordOptions) -> bytes:
         "word/styles.xml": styles(html.escape(options.language), options.width),
         "word/numbering.xml": NUMBERING,
         "word/settings.xml": SETTINGS,
-        "word/header1.xml": _margin("hdr", "Header", _run(options.title)),
-        "word/footer1.xml": _margin(
+        "word/header1.xml": _header_or_footer("hdr", "Header", _run(options.title)),
+        "word/footer1.xml": _header_or_footer(
             "ftr", "Footer", f"{_run(options.about)}<w:r><w:tab/></w:r>{_numbers(options.page)}"
         ),
     }
@@ -107,14 +109,14 @@ class _Body:
     def __init__(self, options: WordOptions) -> None:
         self.options = options
         self.links: dict[str, str] = {}
-        self.marks = 0
 
     def block(self, block: Flat) -> Iterator[str]:
         match block:
             case Heading(1, text):
                 yield _paragraph("Title", _run(text))
-            case Heading(level):
-                yield _paragraph(f"Heading{min(level - 1, 3)}", self._marked(block))
+            case Heading(level, text, name):
+                begin, end = CITED_MARKS if name == CITED else ("", "")
+                yield _paragraph(f"Heading{min(level - 1, 3)}", f"{begin}{_run(text)}{end}")
             case Mark(_, label):
                 yield _paragraph("Verdict", _run(label))
             case Paragraph():
@@ -126,12 +128,6 @@ class _Body:
                 for table in narrow_tables(block, most):
                     yield self._table(table)
                     yield _paragraph("TableText", "")
-
-    def _marked(self, heading: Heading) -> str:
-        """The title of a section, which citations can lead to."""
-        self.marks += 1
-        begins = f'<w:bookmarkStart w:id="{self.marks}" w:name="{escape(heading.name)}"/>'
-        return f'{begins}{_run(heading.text)}<w:bookmarkEnd w:id="{self.marks}"/>'
 
     def _text(self, block: Paragraph) -> str:
         label = _run(f"{block.label}.", "Strong") + _run(" ") if block.label else ""
@@ -216,7 +212,7 @@ def _widths(rows: Sequence[Sequence[str]], whole: int) -> list[int]:
     return [least + left * text // sum(texts) for least, text in zip(needed, texts, strict=True)]
 
 
-def _margin(name: str, style: str, runs: str) -> str:
+def _header_or_footer(name: str, style: str, runs: str) -> str:
     return f"{HEAD}<w:{name} {NAMES}>{_paragraph(style, runs)}</w:{name}>"
 
 

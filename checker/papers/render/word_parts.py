@@ -3,6 +3,8 @@
 Text gets its looks from styles alone, so that another template changes all of the document.
 """
 
+from collections.abc import Iterator
+
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -57,58 +59,53 @@ NUMBERING = (
 # The names of styles that Word does not bring itself.
 OWN = ("Verdict", "Table Text", "Table Heading")
 _GREY, _BLUE, _PANEL = "595959", "1F3864", "E7ECF4"
+_TIGHT = '<w:spacing w:before="0" w:after="0"/>'
 
 
 def styles(language: str, width: int) -> str:
     """The styles, for text in a language, on a page whose text is so wide, in twentieths of a point."""
-    tight = '<w:spacing w:before="0" w:after="0"/>'
-    right = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
-    line = '<w:pBdr><w:{0} w:val="single" w:sz="4" w:space="4" w:color="A6A6A6"/></w:pBdr>'
-    made = [
-        _style("Normal", "Normal", '<w:spacing w:after="100" w:line="264" w:lineRule="auto"/>', default=True),
-        _style(
-            "Title",
-            "Title",
-            '<w:keepNext/><w:spacing w:after="160"/>',
-            f'<w:b/><w:color w:val="{_BLUE}"/><w:sz w:val="34"/>',
-        ),
-        *(
-            _style(
-                f"Heading{level}",
-                f"heading {level}",
-                f'<w:keepNext/><w:keepLines/><w:spacing w:before="{before}" w:after="80"/>'
-                f'<w:outlineLvl w:val="{level - 1}"/>',
-                f'<w:b/><w:color w:val="{_BLUE}"/><w:sz w:val="{size}"/>',
-            )
-            for level, before, size in ((1, 320, 26), (2, 220, 22), (3, 160, 20))
-        ),
-        *(
-            _style(
-                f"ListBullet{level + 1 if level else ''}",
-                f"List Bullet{f' {level + 1}' if level else ''}",
-                f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr><w:spacing w:after="60"/>',
-            )
-            for level in range(LEVELS)
-        ),
-        _style("Verdict", "Verdict", '<w:keepNext/><w:spacing w:after="60"/>', "<w:b/>"),
-        _style("TableText", "Table Text", tight, '<w:sz w:val="18"/>'),
-        _style("TableHeading", "Table Heading", tight, '<w:b/><w:sz w:val="18"/>'),
-        _style(
-            "Header", "header", line.format("bottom") + right + tight, f'<w:color w:val="{_GREY}"/><w:sz w:val="17"/>'
-        ),
-        _style("Footer", "footer", line.format("top") + right + tight, f'<w:color w:val="{_GREY}"/><w:sz w:val="17"/>'),
-        _character("Strong", "Strong", "<w:b/>"),
-        _character("Emphasis", "Emphasis", "<w:i/>"),
-        _character("Hyperlink", "Hyperlink", '<w:color w:val="0563C1"/><w:u w:val="single"/>'),
-        _character("Citation", "Citation", f'<w:color w:val="{_GREY}"/><w:sz w:val="16"/>'),
-        _table(),
-    ]
+    made = "".join((*_headings(), *_text(), *_margins(width), *_characters(), _table()))
     return (
         f"{HEAD}<w:styles {NAMES}><w:docDefaults><w:rPrDefault><w:rPr>"
         '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
         '<w:sz w:val="20"/><w:szCs w:val="20"/>'
-        f'<w:lang w:val="{language}"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>{"".join(made)}</w:styles>'
+        f'<w:lang w:val="{language}"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>{made}</w:styles>'
     )
+
+
+def _headings() -> Iterator[str]:
+    blue = f'<w:b/><w:color w:val="{_BLUE}"/>'
+    yield _style("Title", "Title", '<w:keepNext/><w:spacing w:after="160"/>', f'{blue}<w:sz w:val="34"/>')
+    for level, before, size in ((1, 320, 26), (2, 220, 22), (3, 160, 20)):
+        spacing = f'<w:keepNext/><w:keepLines/><w:spacing w:before="{before}" w:after="80"/>'
+        outline = f'<w:outlineLvl w:val="{level - 1}"/>'
+        yield _style(f"Heading{level}", f"heading {level}", spacing + outline, f'{blue}<w:sz w:val="{size}"/>')
+
+
+def _text() -> Iterator[str]:
+    yield _style("Normal", "Normal", '<w:spacing w:after="100" w:line="264" w:lineRule="auto"/>', default=True)
+    for level in range(LEVELS):
+        numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr><w:spacing w:after="60"/>'
+        number = str(level + 1) if level else ""
+        yield _style(f"ListBullet{number}", f"List Bullet {number}".strip(), numbered)
+    yield _style("Verdict", "Verdict", '<w:keepNext/><w:spacing w:after="60"/>', "<w:b/>")
+    yield _style("TableText", "Table Text", _TIGHT, '<w:sz w:val="18"/>')
+    yield _style("TableHeading", "Table Heading", _TIGHT, '<w:b/><w:sz w:val="18"/>')
+
+
+def _margins(width: int) -> Iterator[str]:
+    right = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
+    for id_, side in (("Header", "bottom"), ("Footer", "top")):
+        line = f'<w:pBdr><w:{side} w:val="single" w:sz="4" w:space="4" w:color="A6A6A6"/></w:pBdr>'
+        small = f'<w:color w:val="{_GREY}"/><w:sz w:val="17"/>'
+        yield _style(id_, id_.lower(), line + right + _TIGHT, small)
+
+
+def _characters() -> Iterator[str]:
+    yield _character("Strong", "<w:b/>")
+    yield _character("Emphasis", "<w:i/>")
+    yield _character("Hyperlink", '<w:color w:val="0563C1"/><w:u w:val="single"/>')
+    yield _character("Citation", f'<w:color w:val="{_GREY}"/><w:sz w:val="16"/>')
 
 
 def _style(id: str, name: str, paragraph: str, text: str = "", *, default: bool = False) -> str:  # noqa: A002
@@ -122,9 +119,9 @@ def _style(id: str, name: str, paragraph: str, text: str = "", *, default: bool 
     )
 
 
-def _character(id: str, name: str, text: str) -> str:  # noqa: A002
+def _character(name: str, text: str) -> str:
     return (
-        f'<w:style w:type="character" w:styleId="{id}"><w:name w:val="{name}"/><w:qFormat/>'
+        f'<w:style w:type="character" w:styleId="{name}"><w:name w:val="{name}"/><w:qFormat/>'
         f"<w:rPr>{text}</w:rPr></w:style>"
     )
 

@@ -1,8 +1,10 @@
 """The command line: what each command prints, with the ruleset of the package and with another."""
 
+import io
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -11,13 +13,14 @@ from pathlib import Path
 import pytest
 
 from checker import Ruleset, evaluate, read_candidate
+from checker.cli import main
 from checker.exchange.saved import Cover
 from checker.papers.comparison import read_entries
 from checker.papers.forms import PAPER_FORMS, comparison, forms
 from macros.facts import Facts
 from macros.facts.rules import write_rules
 from tests.checker.command import Done, file, run
-from tests.checker.golden import COVER, GOLDEN, golden_report
+from tests.checker.golden import COVER, GOLDEN, golden_text
 from tests.conftest import ROOT
 
 TOWN = '{"name": "Puddleby", "kind": "town", "answers": {"shore-access": "met"}}'
@@ -46,9 +49,7 @@ def test_evaluate_prints_the_golden_report(
     path = file(tmp_path, "c.json", json.dumps(GOLDEN[name]))
     options = ("--format", form, "--author", COVER.author, "--date", COVER.date)
     done = run("evaluate", path, *options, rules=pack_rules)
-    expected = golden_report(name, form, pack).replace("{digest}", pack.digest).replace("{words}", pack.words)
-    assert (done.status, done.errors) == (0, "")
-    assert done.output == expected
+    assert done == Done(0, golden_text(name, form, pack), "")
 
 
 @pytest.mark.parametrize("form", ["docx", "protocol-contributor-docx"])
@@ -93,6 +94,24 @@ def test_compare_sets_candidates_side_by_side(pack: Ruleset, pack_rules: str, tm
     assert out.read_bytes() == PAPER_FORMS["docx"].write(comparison(entries, pack, Cover()), Cover())
     unknown = run("compare", town, "--format", "csv", rules=pack_rules)
     assert (unknown.status, unknown.output) == (2, "")
+
+
+def test_a_file_that_is_not_there_is_named_and_the_others_are_compared(
+    pack: Ruleset, pack_rules: str, tmp_path: Path, town: str
+) -> None:
+    done = run("compare", str(tmp_path / "none.json"), town, rules=pack_rules)
+    assert (done.status, done.errors) == (1, "")
+    assert re.search(rf"none\.json\W+{pack.text('errors.no-file')}", done.output)
+    assert "Puddleby (town.json)" in done.output
+
+
+def test_a_name_of_a_file_that_is_no_text_is_printed_as_its_bytes(pack_rules: str, tmp_path: Path) -> None:
+    path, out = file(tmp_path, "b\udcff.json", TOWN), tmp_path / "out.txt"
+    done = run("compare", path, rules=pack_rules)
+    assert (done.status, done.errors) == (0, "")
+    assert r"Puddleby (b\udcff.json)" in done.output
+    assert run("compare", path, "--out", str(out), rules=pack_rules) == Done(0, "", "")
+    assert out.read_text("utf-8") == done.output
 
 
 def test_evaluate_prints_text_by_default_and_reads_standard_input_and_yaml(
@@ -160,6 +179,19 @@ def test_a_template_is_filled_in_and_what_batch_writes_as_a_table_is_read_again(
     again = run("batch", file(tmp_path, "again.csv", table.output), rules=pack_rules)
     assert again.output == run("batch", file(tmp_path, "c.csv", CSV), rules=pack_rules).output
     assert (table.status, again.status, again.errors) == (1, 0, "")
+
+
+@pytest.mark.parametrize("command", ["template", "batch"])
+def test_a_table_has_the_same_line_ends_where_a_stream_has_others(
+    command: str, pack_rules: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As standard output is set up on Windows."""
+    given = ["batch", file(tmp_path, "c.jsonl", TOWN), "--format", "csv"] if command == "batch" else ["template"]
+    printed = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(printed, encoding="cp1252", newline="\r\n"))
+    assert main([*given, "--rules", pack_rules]) == 0
+    assert printed.getvalue().endswith(b"\r\n")
+    assert b"\r\r\n" not in printed.getvalue()
 
 
 def test_a_link_is_made_and_read(pack_rules: str, town: str) -> None:

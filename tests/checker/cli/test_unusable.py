@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.engine.candidate import OBEYED
+from checker.engine.candidate import CONTROL_CHARACTERS
 from tests.checker.command import Done, file, run
 from tests.conftest import ROOT
 
@@ -61,6 +61,13 @@ def test_a_file_that_cannot_be_used_is_named_with_one_line(
     assert len(line) < 1000
 
 
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_of_a_file_without_candidates_not_even_the_beginning_of_a_table_is_printed(
+    form: str, pack_rules: str, tmp_path: Path
+) -> None:
+    assert len(refused(run("batch", file(tmp_path, "c.csv", "name,kind\n"), "--format", form, rules=pack_rules))) == 1
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
 @pytest.mark.parametrize(
     "command", ["evaluate - <&-", "batch MANY >/dev/full", "evaluate TOWN >/dev/full", "verify >&-"]
@@ -73,6 +80,19 @@ def test_a_stream_that_is_closed_or_full_is_a_sentence(command: str, pack_rules:
     done = subprocess.run(["sh", "-c", shell], cwd=ROOT, capture_output=True, text=True, check=False)
     (line,) = refused(Done(done.returncode, done.stdout, done.stderr))
     assert line.startswith("-: ")
+
+
+@pytest.mark.parametrize(
+    ("command", "status", "lines"), [("batch MANY", 1, 1), ("evaluate none.json", 2, 0), ("verify --rules none", 2, 0)]
+)
+def test_a_standard_error_that_is_closed_takes_nothing_away(
+    command: str, status: int, lines: int, pack_rules: str, tmp_path: Path
+) -> None:
+    many = file(tmp_path, "many.jsonl", '{"kind": "town"}\n{"kind": "city"}\n')
+    shell = f"{sys.executable} -m checker {command.replace('MANY', many)}"
+    shell += f" --rules {pack_rules} 2>&-" if "--rules" not in command else " 2>&-"
+    done = subprocess.run(["sh", "-c", shell], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, len(done.stdout.splitlines())) == (status, lines)
 
 
 def test_each_error_stands_on_its_own_line(pack_rules: str, tmp_path: Path) -> None:
@@ -195,4 +215,4 @@ def test_no_template_is_made_for_a_kind_that_there_is_not(pack_rules: str) -> No
 )
 def test_nothing_that_a_terminal_obeys_is_repeated(arguments: list[str], pack_rules: str) -> None:
     lines = refused(run(*arguments, rules=pack_rules))
-    assert not OBEYED.search("".join(lines))
+    assert not CONTROL_CHARACTERS.search("".join(lines))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker import Answer, InputError, Ruleset, read_candidate
-from checker.engine.candidate import MOST_PROBLEMS, bare, combined_answers, shown
+from checker.engine.candidate import MOST_PROBLEMS, combined_answers, shown, unquoted
 from tests.checker.builder import build, document, said
 from tests.checker.refused import problems_of
 from tests.checker.strategies import anything, candidates, tried
@@ -205,7 +205,7 @@ def test_a_value_is_shown_on_one_line(value: object, expected: str) -> None:
 def test_a_long_value_is_cut() -> None:
     for value in ("x" * 10_000, "\x00" * 10_000, 10**3000, 10**5000, [["x"] * 1000] * 1000, ("x",) * 10_000):
         assert len(shown(value)) <= 250
-        assert len(bare(value)) <= 250
+        assert len(unquoted(value)) <= 250
 
 
 @tried

@@ -1,16 +1,15 @@
 """From answers to a report: verdicts, what fails, what still matters, what it rests on."""
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker import Answer, Report, Ruleset, Verdict, evaluate, read_candidate
+from checker import Answer, Ruleset, Verdict, evaluate, read_candidate
 from macros.facts import Facts, Record
-from tests.checker.builder import build, question, want
+from tests.checker.builder import build, question, report_on, want
 from tests.checker.strategies import candidates, tried
 
 EITHER = ("all", "a", ("any", "b", ("all", "c", "d")))
@@ -40,10 +39,6 @@ def small() -> Ruleset:
     )
 
 
-def evaluated(ruleset: Ruleset, answers: Mapping[Any, str] | None = None, kind: str = "town", **more: Any) -> Report:
-    return evaluate(read_candidate({"kind": kind, "answers": answers or {}, **more}, ruleset), ruleset)
-
-
 @pytest.mark.parametrize(
     ("answers", "friend", "guest"),
     [
@@ -58,12 +53,12 @@ def evaluated(ruleset: Ruleset, answers: Mapping[Any, str] | None = None, kind: 
 def test_each_status_has_the_verdict_of_its_expression(
     answers: dict[str, str], friend: str, guest: str, small: Ruleset
 ) -> None:
-    report = evaluated(small, answers)
+    report = report_on(small, answers)
     assert [(each.status.id, each.verdict) for each in report.statuses] == [("friend", friend), ("guest", guest)]
 
 
 def test_where_the_source_states_nothing_there_is_no_verdict(small: Ruleset) -> None:
-    friend = evaluated(small, {"e": "met"}, kind="utility").status("friend")
+    friend = report_on(small, {"e": "met"}, kind="utility").status("friend")
     assert friend.verdict is Verdict.NOT_SPECIFIED
     assert friend.requirements == ()
     lists = (friend.failing, friend.open, friend.needed_for_eligibility, friend.could_disqualify)
@@ -71,24 +66,24 @@ def test_where_the_source_states_nothing_there_is_no_verdict(small: Ruleset) -> 
 
 
 def test_the_lists_of_a_report_come_from_the_expression(small: Ruleset) -> None:
-    friend = evaluated(small, {"a": "unknown", "b": "not-met", "c": "not-met"}).status("friend")
+    friend = report_on(small, {"a": "unknown", "b": "not-met", "c": "not-met"}).status("friend")
     assert (friend.failing, friend.open) == (["b", "c"], ["a"])
     assert friend.needed_for_eligibility == [["a", "b"], ["a", "c", "d"]]
     assert friend.could_disqualify == []
-    eligible = evaluated(small, {"a": "met", "b": "met", "c": "met", "d": "met"}).status("friend")
+    eligible = report_on(small, {"a": "met", "b": "met", "c": "met", "d": "met"}).status("friend")
     assert eligible.could_disqualify == [["a"], ["b", "c"], ["b", "d"]]
 
 
 def test_an_answer_counts_with_its_parts(small: Ruleset) -> None:
-    report = evaluated(small, {"a": "met", "b": "met"}, parts={"a": {"q": "not-met"}})
+    report = report_on(small, {"a": "met", "b": "met"}, parts={"a": {"q": "not-met"}})
     assert report.status("friend").failing == ["a"]
     assert [each.answer for each in report.status("friend").requirements][:2] == ["not-met", "met"]
 
 
 def test_what_still_matters_begins_with_the_status_that_has_the_fewest_questions(small: Ruleset) -> None:
-    assert evaluated(small).still_matters == ["c", "a", "b", "d"]
-    assert evaluated(small, {"c": "unknown", "a": "not-met"}).still_matters == ["c"]
-    assert evaluated(small, {"a": "not-met", "c": "not-met"}).still_matters == []
+    assert report_on(small).still_matters == ["c", "a", "b", "d"]
+    assert report_on(small, {"c": "unknown", "a": "not-met"}).still_matters == ["c"]
+    assert report_on(small, {"a": "not-met", "c": "not-met"}).still_matters == []
 
 
 @tried
@@ -102,7 +97,7 @@ def test_what_still_matters_can_change_a_verdict_and_nothing_else_can(data: st.D
     for criterion in open_now:
         rest = {**report.answers, **drawn}
         verdicts = {
-            tuple(each.verdict for each in evaluated(ruleset, rest | {criterion: answer}, raw["kind"]).statuses)
+            tuple(each.verdict for each in report_on(ruleset, rest | {criterion: answer}, raw["kind"]).statuses)
             for answer in ("met", "not-met")
         }
         assert len(verdicts) == 1 or criterion in report.still_matters
@@ -125,13 +120,13 @@ def test_open_questions_are_those_that_the_report_rests_on(
 
 
 def test_a_want_names_its_statuses_and_what_they_cite(small: Ruleset) -> None:
-    talk, vote = evaluated(small, wants=["talk", "vote"]).wants
+    talk, vote = report_on(small, wants=["talk", "vote"]).wants
     assert (talk.statuses, talk.cite) == (["friend"], ["friend-means"])
     assert (vote.statuses, vote.cite) == ([], ["want-vote"])
 
 
 def test_the_report_has_the_published_form(small: Ruleset) -> None:
-    raw = evaluated(small, {"a": "met"}, wants=["talk"], name="Utopia").to_dict()
+    raw = report_on(small, {"a": "met"}, wants=["talk"], name="Utopia").to_dict()
     assert json.loads(json.dumps(raw)) == raw
     assert raw["candidate"]["name"] == "Utopia"
     assert raw["rules"] == {name: getattr(small, name) for name in ("version", "as_of", "digest", "words")}
@@ -148,7 +143,7 @@ def test_turning_an_unknown_into_met_never_makes_a_verdict_worse(data: st.DataOb
     raw = data.draw(candidates(small)) | {"parts": {}}
     before = evaluate(read_candidate(raw, small), small)
     for criterion in [each for each, answer in before.answers.items() if answer is Answer.UNKNOWN]:
-        after = evaluated(small, raw["answers"] | {criterion: "met"}, raw["kind"])
+        after = report_on(small, raw["answers"] | {criterion: "met"}, raw["kind"])
         for one, other in zip(before.statuses, after.statuses, strict=True):
             assert RANK[other.verdict] >= RANK[one.verdict]
 

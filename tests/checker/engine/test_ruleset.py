@@ -36,6 +36,15 @@ def sound() -> dict[str, Any]:
     )
 
 
+def deep() -> dict[str, Any]:
+    """A ruleset whose requirement JSON can hold, and no evaluation could look at."""
+    raw = sound()
+    asks = raw["statuses"][1]["requirements"]["town"]
+    for _ in range(450):
+        asks["requirement"] = {"all": [asks["requirement"]]}
+    return raw
+
+
 problems = partial(problems_of, Ruleset.from_dict)
 
 
@@ -82,6 +91,8 @@ LOOSE = {
     "kinds.1.link": ("t", "kinds.link", "'t'"),
     "criteria.0.ask.city": ({"question": "?", "unsure": "!"}, "criteria.a.ask", "'city'"),
     "criteria.1.id": ("a", "criteria", "'a'"),
+    "criteria.1.was": (["a"], "criteria", "'a'"),
+    "statuses.1.was": (["friend"], "statuses", "'friend'"),
     "statuses.1.id": ("friend", "statuses", "'friend'"),
     "statuses.0.requirements.city": ({}, "statuses.friend.requirements", "'city'"),
     "statuses.0.requirements.town.requirement.all.1.any.0.criterion": (
@@ -190,6 +201,20 @@ def test_a_file_that_holds_no_ruleset_is_refused(tmp_path: Path, content: str | 
     with pytest.raises(InputError) as again:
         parse_ruleset(path.read_bytes())
     assert caught.value.problems == again.value.problems
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("{", "this is not JSON: "),
+        ("[" * 100_000, "lists and objects stand in each other too deeply"),
+        (json.dumps(deep()), "lists and objects stand in each other too deeply"),
+    ],
+    ids=["no JSON", "no end", "requirements"],
+)
+def test_what_is_too_deep_is_not_called_something_else_than_json(content: str, expected: str) -> None:
+    (problem,) = problems_of(parse_ruleset, content)
+    assert problem.startswith(expected)
 
 
 def test_a_file_that_is_not_there_is_no_ruleset(tmp_path: Path) -> None:

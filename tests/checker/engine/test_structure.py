@@ -77,6 +77,7 @@ def test_a_field_with_a_default_may_be_missing() -> None:
         ({"name": None}, "name"),
         ({"shape": {}}, "shape"),
         ({"shape": {"radius": "1"}}, "shape.radius"),
+        ({"shape": {"radius": 1, "shapes": []}}, "shape"),
         ({"shape": {"radius": True}}, "shape.radius"),
         ({"shape": {"shapes": [{"radius": 1}, {"shapes": [{"radius": None}]}]}}, "shape.shapes[1].shapes[0].radius"),
         ({"shape": {"shapes": "ab"}}, "shape.shapes"),

@@ -21,18 +21,17 @@ from checker.exchange.files import (
     parse_json,
 )
 from tests.checker.builder import said
+from tests.checker.command import file
 from tests.checker.refused import problems_of
 from tests.checker.strategies import anything, tried
 
 
-def problems(path: Path, ruleset: Ruleset) -> list[str]:
+def problems(path: str | Path, ruleset: Ruleset) -> list[str]:
     return problems_of(parse_file, str(path), ruleset)
 
 
-def written(folder: Path, name: str, content: str | bytes) -> Path:
-    path = folder / name
-    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-    return path
+def place(line: int, column: int) -> str:
+    return said("errors.place", line=line, column=column)
 
 
 @pytest.mark.parametrize(
@@ -45,21 +44,21 @@ def written(folder: Path, name: str, content: str | bytes) -> Path:
     ],
 )
 def test_a_file_holds_a_candidate(name: str, content: str | bytes, small: Ruleset, tmp_path: Path) -> None:
-    candidate = read_candidate(parse_file(str(written(tmp_path, name, content)), small), small)
+    candidate = read_candidate(parse_file(file(tmp_path, name, content), small), small)
     assert candidate.to_dict()["answers"] == {"a": "met"}
     assert candidate.name == "Æsir"
 
 
 def test_what_yaml_takes_for_a_date_or_a_truth_value_stays_a_text(small: Ruleset, tmp_path: Path) -> None:
-    path = written(tmp_path, "c.yml", "a: 2026-02-31\nb: yes\nc: no\nd: 2026-01-01 10:00:00\n")
-    assert parse_file(str(path), small) == {"a": "2026-02-31", "b": "yes", "c": "no", "d": "2026-01-01 10:00:00"}
+    path = file(tmp_path, "c.yml", "a: 2026-02-31\nb: yes\nc: no\nd: 2026-01-01 10:00:00\n")
+    assert parse_file(path, small) == {"a": "2026-02-31", "b": "yes", "c": "no", "d": "2026-01-01 10:00:00"}
 
 
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
-        ("c.json", "", "line 1, column 1: errors.not-json"),
-        ("c.json", '{\n"kind": }', "line 2, column 9: errors.not-json"),
+        ("c.json", "", f"{place(1, 1)}: errors.not-json"),
+        ("c.json", '{\n"kind": }', f"{place(2, 9)}: errors.not-json"),
         ("c.json", '{"kind": 1, "kind": 2}', said("errors.twice", value="kind")),
         ("c.json", '{"a": {"b": 1, "b": 2}}', said("errors.twice", value="b")),
         ("c.json", '{"a": ' + "1" * 5000 + "}", "errors.not-json"),
@@ -69,20 +68,20 @@ def test_what_yaml_takes_for_a_date_or_a_truth_value_stays_a_text(small: Ruleset
         ("c.json", "\u20ac" * (LARGEST_FILE * BYTES // 3 + 1), said("errors.too-large", most=LARGEST_FILE)),
         ("c.json", b"\xff{}", "errors.not-text"),
         ("c.json", b'{"name": "\xe9"}', "errors.not-text"),
-        ("c.yml", "a: [", "line 1, column 5: errors.not-yaml"),
-        ("c.yml", "a: b: c", "line 1, column 5: errors.not-yaml"),
-        ("c.yml", "\ta: 1", "line 1, column 1: errors.not-yaml"),
+        ("c.yml", "a: [", f"{place(1, 5)}: errors.not-yaml"),
+        ("c.yml", "a: b: c", f"{place(1, 5)}: errors.not-yaml"),
+        ("c.yml", "\ta: 1", f"{place(1, 1)}: errors.not-yaml"),
         ("c.yml", "kind: 1\nkind: 2\n", said("errors.twice", value="kind")),
         ("c.yml", "a: &x [1]\nb: *x\n", "errors.yaml-alias"),
         ("c.yml", "x: &a [*a]", "errors.yaml-alias"),
-        ("c.yml", "a: 1\n---\nb: 1\n", "line 2, column 1: errors.not-yaml"),
+        ("c.yml", "a: 1\n---\nb: 1\n", f"{place(2, 1)}: errors.not-yaml"),
         ("c.yml", '!!int ""', "errors.not-yaml"),
         ("c.yml", "!!bool maybe", "errors.not-yaml"),
         ("c.yml", "!!timestamp x", "errors.not-yaml"),
         ("c.yml", "!!float x", "errors.not-yaml"),
-        ("c.yml", "!!python/object/apply:os.system [ls]", "line 1, column 1: errors.not-yaml"),
-        ("c.yml", "!mine {a: b}", "line 1, column 1: errors.not-yaml"),
-        ("c.yml", "? [a]\n: b\n", "line 1, column 3: errors.not-yaml"),
+        ("c.yml", "!!python/object/apply:os.system [ls]", f"{place(1, 1)}: errors.not-yaml"),
+        ("c.yml", "!mine {a: b}", f"{place(1, 1)}: errors.not-yaml"),
+        ("c.yml", "? [a]\n: b\n", f"{place(1, 3)}: errors.not-yaml"),
         ("c.yml", "[" * 20_000, "errors.too-deep"),
         ("c.yml", "a: " + "1" * 5000, "errors.not-yaml"),
         ("c.yml", "a: \x07", "errors.not-yaml"),
@@ -91,7 +90,7 @@ def test_what_yaml_takes_for_a_date_or_a_truth_value_stays_a_text(small: Ruleset
 def test_what_cannot_be_parsed_is_said(
     name: str, content: str | bytes, expected: str, small: Ruleset, tmp_path: Path
 ) -> None:
-    (problem,) = problems(written(tmp_path, name, content), small)
+    (problem,) = problems(file(tmp_path, name, content), small)
     assert problem.startswith(expected)
     assert len(problem) < 400
     assert "\n" not in problem
@@ -100,7 +99,7 @@ def test_what_cannot_be_parsed_is_said(
 def test_a_yaml_bomb_is_refused_before_it_grows(small: Ruleset, tmp_path: Path) -> None:
     rows = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     rows += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
-    assert problems(written(tmp_path, "c.yml", "\n".join(rows)), small) == ["errors.yaml-alias"]
+    assert problems(file(tmp_path, "c.yml", "\n".join(rows)), small) == ["errors.yaml-alias"]
 
 
 def test_brackets_in_a_text_are_no_depth(small: Ruleset) -> None:
@@ -152,11 +151,11 @@ def test_no_text_makes_it_raise_anything_but_its_own_error(text: str, small: Rul
 @given(text=st.text() | st.text("ab:-[]{}&*!?|>'\"#%@,\n \t01") | st.text("!<>tag:yaml.org,2002:int \n"))
 def test_no_yaml_makes_it_raise_anything_but_its_own_error(text: str, small: Ruleset, tmp_path: Path) -> None:
     with suppress(InputError):
-        read_candidate(parse_file(str(written(tmp_path, "c.yml", text.encode("utf-8", "surrogatepass"))), small), small)
+        read_candidate(parse_file(file(tmp_path, "c.yml", text.encode("utf-8", "surrogatepass")), small), small)
 
 
 def test_where_yaml_is_not_installed_it_is_said_so(tmp_path: Path, pack_rules: str) -> None:
-    path = written(tmp_path, "c.yml", "kind: town")
+    path = file(tmp_path, "c.yml", "kind: town")
     program = "import sys; sys.modules['yaml'] = None; from checker.cli import main; sys.exit(main(sys.argv[1:]))"
     command: list[Any] = [sys.executable, "-c", program, "evaluate", path, "--rules", pack_rules]
     done = subprocess.run(command, capture_output=True, check=False)

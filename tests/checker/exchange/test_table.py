@@ -17,6 +17,8 @@ from checker.exchange.table.cells import LINES_BEFORE, LONGEST_CELL
 from checker.exchange.table.columns import columns
 from checker.exchange.table.reading import Row, evaluate_file, evaluate_text
 from tests.checker.builder import said
+from tests.checker.command import file
+from tests.checker.refused import problems_of
 from tests.checker.strategies import candidates, tried
 
 LINE_1 = said("errors.line", start=1)
@@ -36,9 +38,7 @@ def outcomes(found: list[Row]) -> list[tuple[int, str]]:
 
 
 def refused(text: str, ruleset: Ruleset, name: str = "c.csv") -> list[str]:
-    with pytest.raises(InputError) as caught:
-        rows(text, ruleset, name)
-    return [str(each) for each in caught.value.problems]
+    return problems_of(rows, text, ruleset, name)
 
 
 def test_a_csv_row_is_a_candidate(small: Ruleset) -> None:
@@ -78,7 +78,7 @@ def test_a_json_line_is_a_candidate(small: Ruleset) -> None:
 @tried
 @given(data=st.data())
 def test_json_lines_give_what_each_line_gives(data: st.DataObject, small: Ruleset) -> None:
-    drawn = data.draw(st.lists(candidates(small), max_size=4))
+    drawn = data.draw(st.lists(candidates(small), min_size=1, max_size=4))
     found = rows("\n".join(json.dumps(each) for each in drawn), small, "c.jsonl")
     expected = [evaluate(read_candidate(each, small), small).to_dict() for each in drawn]
     assert [row.report.to_dict() if row.report else None for row in found] == expected
@@ -109,8 +109,8 @@ def test_what_may_stand_in_a_cell_is_named_as_the_table_writes_it(pack: Ruleset)
 
 
 def test_a_broken_line_of_json_does_not_stop_the_others(small: Ruleset) -> None:
-    found = outcomes(rows('{"kind": "town"\n[1]\n{"kind": "town", "name": "A"}\n', small, "c.jsonl"))
-    assert found[0][1].startswith("line 1, column 16: errors.not-json")
+    found = outcomes(rows(' {"kind": "town"\n[1]\n{"kind": "town", "name": "A"}\n', small, "c.jsonl"))
+    assert found[0][1].startswith(f"{said('errors.column', column=17)}: errors.not-json")
     assert found[1][1].startswith("errors.not-an-object")
     assert found[2] == (3, "A")
 
@@ -177,6 +177,18 @@ def test_a_byte_order_mark_is_no_part_of_the_header(small: Ruleset, tmp_path: Pa
     assert outcomes(rows("\ufeffkind,name\ntown,A\n", small)) == [(2, "A")]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16-le", "utf-16-be", "utf-16"])
+@pytest.mark.parametrize(
+    ("name", "text"), [("c.csv", "kind,name\ntown,A\n"), ("c.jsonl", '{"kind": "town", "name": "A"}\n')]
+)
+def test_a_byte_order_mark_is_no_part_of_a_file_whose_encoding_was_said(
+    encoding: str, name: str, text: str, small: Ruleset, tmp_path: Path
+) -> None:
+    marked = text if encoding in ("utf-8-sig", "utf-16") else f"\ufeff{text}"
+    path = file(tmp_path, name, marked.encode(encoding))
+    assert [each for _, each in outcomes(list(evaluate_file(path, small, encoding=encoding)))] == ["A"]
+
+
 @pytest.mark.parametrize(
     ("name", "text", "expected"),
     [
@@ -210,17 +222,33 @@ def test_of_many_unknown_columns_some_are_named_and_the_rest_counted(small: Rule
 def test_bytes_that_are_no_text_give_no_row_at_all_and_are_named_by_their_line(small: Ruleset, tmp_path: Path) -> None:
     path = tmp_path / "c.jsonl"
     path.write_bytes('{"kind": "town", "name": "é"}\n'.encode() * 100_000 + b"\n\xff\n")
-    with pytest.raises(InputError) as caught:
-        next(evaluate_file(str(path), small))
-    (problem,) = caught.value.problems
-    assert str(problem) == f"{said('errors.line', start=100_002)}: errors.which-encoding"
+    expected = f"{said('errors.line', start=100_002)}: errors.which-encoding"
+    assert problems_of(next, evaluate_file(str(path), small)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said_encoding", "fault"),
+    [
+        ("utf-16-be", "", b"\xdc\x00\x00\n"),
+        ("utf-16-le", "", b"\x00\xdc\n\x00"),
+        ("utf-8", "", b"\xff\n"),
+        ("shift_jis", "shift_jis", b"\xff\n"),
+    ],
+)
+@pytest.mark.parametrize("lines", [0, 200_000])
+def test_a_fault_is_named_by_its_line_wherever_it_stands(
+    lines: int, encoding: str, said_encoding: str, fault: bytes, small: Ruleset, tmp_path: Path
+) -> None:
+    mark = "\ufeff" if encoding.startswith("utf") else ""
+    path = file(tmp_path, "c.csv", (mark + "\u672c,kind\n" * lines).encode(encoding) + fault)
+    (problem,) = problems_of(next, evaluate_file(path, small, encoding=said_encoding))
+    assert problem.startswith(f"{said('errors.line', start=lines + 1)}: ")
 
 
 @pytest.mark.parametrize("name", ["none.csv", f"{'x' * 300}.csv", "a\0b.csv", "\udcff.jsonl"])
 def test_a_file_that_is_not_there_is_said_so(name: str, small: Ruleset, tmp_path: Path) -> None:
-    with pytest.raises(InputError) as caught:
-        next(evaluate_file(str(tmp_path / name), small))
-    assert caught.value.problems[0].message.startswith(("errors.no-file", "errors.unreadable"))
+    (problem,) = problems_of(next, evaluate_file(str(tmp_path / name), small))
+    assert problem.startswith(("errors.no-file", "errors.unreadable"))
 
 
 def test_rows_are_given_while_the_file_is_read(small: Ruleset, tmp_path: Path) -> None:
@@ -287,31 +315,23 @@ def test_utf_8_with_and_without_a_mark_and_utf_16_are_read(
 def test_another_encoding_is_asked_for_and_read_when_it_is_said(
     encoding: str, name: str, small: Ruleset, tmp_path: Path
 ) -> None:
-    path = tmp_path / "c.csv"
-    path.write_bytes(f"name;kind\nx;town\n{name};town\n".encode(encoding))
-    with pytest.raises(InputError) as caught:
-        next(evaluate_file(str(path), small))
-    assert [str(each) for each in caught.value.problems] == [f"{said('errors.line', start=3)}: errors.which-encoding"]
-    assert outcomes(list(evaluate_file(str(path), small, encoding=encoding))) == [(2, "x"), (3, name)]
+    path = file(tmp_path, "c.csv", f"name;kind\nx;town\n{name};town\n".encode(encoding))
+    assert problems_of(next, evaluate_file(path, small)) == [f"{said('errors.line', start=3)}: errors.which-encoding"]
+    assert outcomes(list(evaluate_file(path, small, encoding=encoding))) == [(2, "x"), (3, name)]
 
 
 @pytest.mark.parametrize("encoding", ["", "klingon", "rot13", "base64", "a\0b", "\ud83d", "x" * 10_000])
 def test_an_encoding_that_there_is_not_is_said_so(encoding: str, small: Ruleset, tmp_path: Path) -> None:
-    path = tmp_path / "c.csv"
-    path.write_bytes(b"kind,note:a\ntown,\xff\n")
-    with pytest.raises(InputError) as caught:
-        next(evaluate_file(str(path), small, encoding=encoding))
-    (problem,) = caught.value.problems
-    assert problem.message.startswith("errors.unknown-encoding" if encoding else "errors.which-encoding")
+    path = file(tmp_path, "c.csv", b"kind,note:a\ntown,\xff\n")
+    (problem,) = problems_of(next, evaluate_file(path, small, encoding=encoding))
+    which = f"{said('errors.line', start=2)}: errors.which-encoding"
+    assert problem.startswith("errors.unknown-encoding" if encoding else which)
 
 
 def test_a_file_in_another_encoding_than_was_said_is_named_by_its_line(small: Ruleset, tmp_path: Path) -> None:
-    path = tmp_path / "c.csv"
-    path.write_bytes(b"kind\ntown\n\x81\n")
-    with pytest.raises(InputError) as caught:
-        next(evaluate_file(str(path), small, encoding="windows-1252"))
-    expected = said("errors.other-encoding", encoding=repr("windows-1252"))
-    assert [str(each) for each in caught.value.problems] == [f"{said('errors.line', start=3)}: {expected}"]
+    path = file(tmp_path, "c.csv", b"kind\ntown\n\x81\n")
+    expected = f"{said('errors.line', start=3)}: {said('errors.other-encoding', encoding=repr('windows-1252'))}"
+    assert problems_of(next, evaluate_file(path, small, encoding="windows-1252")) == [expected]
 
 
 @pytest.mark.parametrize("write", [str.lower, str.capitalize, " {0} ".format, "{0}.".format, str.upper, "met".format])

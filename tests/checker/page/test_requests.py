@@ -19,7 +19,7 @@ from checker.page import ready
 from checker.page.handlers import HANDLERS
 from checker.papers.comparison import read_entries
 from checker.papers.forms import PAPER_FORMS, comparison, forms
-from tests.checker.golden import COVER, GOLDEN, SOURCES, golden_report
+from tests.checker.golden import COVER, GOLDEN, SOURCES, golden_report, golden_text
 from tests.checker.papers.reading import Document
 from tests.checker.strategies import anything, candidates, tried
 
@@ -29,11 +29,21 @@ COVER_FIELDS = asdict(COVER)
 type Ask = Callable[..., dict[str, Any]]
 
 
+def loading(rules: str, *candidates: object) -> str:
+    """The request that loads the rules of a text."""
+    return json.dumps({"do": "load-rules", "rules": rules, "candidates": candidates})
+
+
 @pytest.fixture(scope="module")
-def ask(pack_rules: str) -> Ask:
+def rules(pack_rules: str) -> str:
+    return Path(pack_rules).read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def ask(rules: str) -> Ask:
     """What answers requests, with the ruleset of the other organisation."""
     answer = ready()
-    answer(json.dumps({"do": "load-rules", "rules": Path(pack_rules).read_text("utf-8"), "candidates": []}))
+    answer(loading(rules))
 
     def make(do: str, **request: Any) -> dict[str, Any]:
         response: dict[str, Any] = json.loads(answer(json.dumps({"do": do, **request})))
@@ -42,15 +52,13 @@ def ask(pack_rules: str) -> Ask:
     return make
 
 
-def test_the_first_request_loads_the_rules_and_gives_their_digests(pack: Ruleset, pack_rules: str) -> None:
-    response = ready()(json.dumps({"do": "load-rules", "rules": Path(pack_rules).read_text("utf-8"), "candidates": []}))
-    assert json.loads(response) == {"digest": pack.digest, "words": pack.words, "verdicts": []}
+def test_the_first_request_loads_the_rules_and_gives_their_digests(pack: Ruleset, rules: str) -> None:
+    assert json.loads(ready()(loading(rules))) == {"digest": pack.digest, "words": pack.words, "verdicts": []}
 
 
-def test_the_first_request_gives_the_verdicts_on_its_candidates(pack: Ruleset, pack_rules: str) -> None:
+def test_the_first_request_gives_the_verdicts_on_its_candidates(pack: Ruleset, rules: str) -> None:
     raw = [TOWN, {"kind": TOWN["kind"]}]
-    rules = Path(pack_rules).read_text("utf-8")
-    response = json.loads(ready()(json.dumps({"do": "load-rules", "rules": rules, "candidates": raw})))
+    response = json.loads(ready()(loading(rules, *raw)))
     reports = [evaluate(read_candidate(each, pack), pack) for each in raw]
     assert response["verdicts"] == [{each.status.id: each.verdict for each in report.statuses} for report in reports]
     assert response["verdicts"][0] != response["verdicts"][1]
@@ -64,21 +72,21 @@ def test_any_other_request_before_that_is_a_fault_of_ours(do: str) -> None:
 
 def test_rules_that_cannot_be_used_are_a_fault_of_ours() -> None:
     with pytest.raises(ValueError, match="version"):
-        ready()(json.dumps({"do": "load-rules", "rules": "{}", "candidates": []}))
+        ready()(loading("{}"))
 
 
-def test_rules_that_are_loaded_again_take_the_place_of_the_first(pack: Ruleset, pack_rules: str) -> None:
+def test_rules_that_are_loaded_again_take_the_place_of_the_first(pack: Ruleset, rules: str) -> None:
     answer = ready()
-    raw = json.loads(Path(pack_rules).read_text("utf-8"))
+    raw = json.loads(rules)
     for digest in (pack.digest, "f" * 16):
-        answer(json.dumps({"do": "load-rules", "rules": json.dumps(raw | {"digest": digest}), "candidates": []}))
+        answer(loading(json.dumps(raw | {"digest": digest})))
         response = json.loads(answer(json.dumps({"do": "judge", "candidate": {"kind": "town"}, "sources": ""})))
         assert response["report"]["rules"]["digest"] == digest
 
 
-def test_two_pages_have_each_their_own_rules(pack_rules: str) -> None:
+def test_two_pages_have_each_their_own_rules(rules: str) -> None:
     first, second = ready(), ready()
-    first(json.dumps({"do": "load-rules", "rules": Path(pack_rules).read_text("utf-8"), "candidates": []}))
+    first(loading(rules))
     with pytest.raises(ValueError, match="not been loaded"):
         second(json.dumps({"do": "verify"}))
 
@@ -93,10 +101,10 @@ def test_two_pages_have_each_their_own_rules(pack_rules: str) -> None:
     ],
 )
 def test_a_request_of_another_kind_or_with_other_fields_is_a_fault_of_ours(
-    request_text: str, fault: type[Exception], pack_rules: str
+    request_text: str, fault: type[Exception], rules: str
 ) -> None:
     answer = ready()
-    answer(json.dumps({"do": "load-rules", "rules": Path(pack_rules).read_text("utf-8"), "candidates": []}))
+    answer(loading(rules))
     with pytest.raises(fault):
         answer(request_text)
 
@@ -169,8 +177,7 @@ def test_a_saved_file_is_the_golden_one_of_the_command_line(name: str, ask: Ask,
             written = known.write(evaluate(read_candidate(GOLDEN[name], pack), pack), COVER)
             assert b64decode(response["base64"], validate=True) == written
             continue
-        text = response["text"].replace(pack.digest, "{digest}").replace(pack.words, "{words}")
-        assert text == golden_report(name, form, pack)
+        assert response["text"] == golden_text(name, form, pack)
 
 
 @pytest.mark.parametrize(
@@ -198,8 +205,7 @@ def test_an_outline_is_printed_with_all_parts_of_its_document(ask: Ask, pack: Ru
 
 def test_the_paper_that_is_printed_is_the_body_of_the_golden_document(ask: Ask, pack: Ruleset) -> None:
     html = ask("print", paper="", candidate=TOWN, cover=COVER_FIELDS)["html"]
-    body = Document(html).text.replace(pack.digest, "{digest}")
-    assert body in Document(golden_report("town-half-way", "html", pack)).text
+    assert Document(html).text in Document(golden_text("town-half-way", "html", pack)).text
 
 
 def test_a_link_restores_a_candidate_and_says_what_it_left_out(ask: Ask) -> None:
@@ -210,8 +216,7 @@ def test_a_link_restores_a_candidate_and_says_what_it_left_out(ask: Ask) -> None
 
 
 def test_a_file_restores_a_candidate_with_its_cover(ask: Ask, pack: Ruleset) -> None:
-    text = golden_report("town-half-way", "saved", pack).replace("{digest}", pack.digest).replace("{words}", pack.words)
-    opened = ask("open-file", text=text)
+    opened = ask("open-file", text=golden_text("town-half-way", "saved", pack))
     assert opened["candidate"] == TOWN
     assert opened["cover"] == COVER_FIELDS
     assert opened["messages"] == [pack.text("saved.same")]

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from checker import Report, Ruleset, evaluate, read_candidate
+from checker import Ruleset
 from tests.checker.builder import document, question, want
 
 ALL_MET = dict.fromkeys("abcd", "met")
@@ -44,7 +44,3 @@ def raw_ruleset() -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def small() -> Ruleset:
     return Ruleset.from_dict(raw_ruleset())
-
-
-def report_on(ruleset: Ruleset, answers: dict[str, str] | None = None, kind: str = "town", **more: Any) -> Report:
-    return evaluate(read_candidate({"kind": kind, "answers": answers or {}, **more}, ruleset), ruleset)

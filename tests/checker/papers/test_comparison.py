@@ -8,8 +8,7 @@ from checker import Ruleset
 from checker.exchange.files import LARGEST_FILE
 from checker.papers.blocks import Block, Mark, Medium, Table
 from checker.papers.comparison import MOST_FAILING, MOST_LINES, SHOWN, Tally, compare, read_entries, tally_text
-from tests.checker.builder import build, said
-from tests.checker.papers.conftest import report_on
+from tests.checker.builder import build, report_on, said
 from tests.checker.papers.reading import sections, texts
 
 CSV = "name,kind,a,e\nUtopia,town,not-met,\nLeague,utility,,met\n"
@@ -89,7 +88,12 @@ def test_one_candidate_is_not_counted(small: Ruleset) -> None:
 
 def test_no_file_gives_no_comparison(small: Ruleset) -> None:
     assert compared([], small) == ()
-    assert compared([("a.jsonl", "")], small) == ()
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.jsonl", ""), ("a.csv", "name,kind\n"), ("a.csv", "")])
+def test_a_file_without_candidates_is_said_to_have_none(name: str, text: str, small: Ruleset) -> None:
+    (entry,) = read_entries([(name, text)], small)
+    assert (entry.file, entry.report, list(map(str, entry.problems))) == (name, None, ["errors.empty-batch"])
 
 
 def test_the_counts_of_many_name_what_is_most_often_not_met() -> None:

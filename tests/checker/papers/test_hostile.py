@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from checker import Ruleset
 from checker.engine import InputError, Problem
-from checker.engine.candidate import OBEYED
+from checker.engine.candidate import CONTROL_CHARACTERS
 from checker.exchange.saved import Cover, form_of, open_saved
 from checker.exchange.table.reading import evaluate_text
 from checker.exchange.table.writing import BYTE_ORDER_MARK
@@ -26,7 +26,7 @@ from checker.papers.render.html import HtmlOptions, blocks_to_html
 from checker.papers.render.markdown import escape
 from checker.papers.render.text import blocks_to_text
 from checker.papers.render.word_parts import WORD
-from tests.checker.papers.conftest import report_on
+from tests.checker.builder import report_on
 from tests.checker.papers.reading import Document, folded
 from tests.checker.strategies import tried
 from tests.hostile import ALL_REFUSED, ALL_SHOWN, SHOWN
@@ -195,4 +195,4 @@ def test_what_no_output_can_carry_is_refused_and_not_repeated(text: str, small: 
 def test_the_name_of_a_file_stays_on_its_line(small: Ruleset) -> None:
     names = [f"{text}.json" for text in (*ALL_SHOWN, *ALL_REFUSED)]
     written = blocks_to_text(compare(read_entries([(name, '{"kind": "town"}') for name in names], small), small))
-    assert not OBEYED.search(written.replace("\n", ""))
+    assert not CONTROL_CHARACTERS.search(written.replace("\n", ""))

@@ -2,8 +2,8 @@
 
 from checker import Ruleset
 from checker.papers.page import announcement, not_answered, review, summary
-from tests.checker.builder import said
-from tests.checker.papers.conftest import ALL_MET, report_on
+from tests.checker.builder import report_on, said
+from tests.checker.papers.conftest import ALL_MET
 from tests.checker.papers.reading import Document
 
 

@@ -17,8 +17,8 @@ from checker.papers.parts import MOST_ALTERNATIVES, trace
 from checker.papers.render.html import escape as escape_html
 from checker.papers.render.markdown import escape as escape_markdown
 from checker.papers.report import compose
-from tests.checker.builder import build, said
-from tests.checker.papers.conftest import ALL_MET, report_on
+from tests.checker.builder import build, report_on, said
+from tests.checker.papers.conftest import ALL_MET
 from tests.checker.papers.reading import Document, folded, sections, texts
 from tests.checker.strategies import candidates, tried
 
