@@ -61,16 +61,16 @@ class Project:
     def write(self, name: str, text: str) -> None:
         """Write a file of the project."""
         path = self.folder / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
 
-    def build(self, pages: KeptPages | None = None) -> tuple[str, str]:
+    def build(self, pages: KeptPages | None = None, served_at: str | None = None) -> tuple[str, str]:
         """Build, and give both pages."""
         config = load_config(str(self.folder / "mkdocs.yml"), site_dir=str(self.folder / "site"))
         config.extra["generated"] = self.told
         config.plugins["keeping"] = Keeping(pages or self.pages)
         self.converted.clear()
-        build(config)
+        build(config, serve_url=served_at)
         (pages or self.pages).end()
         first, second = self.folder / "site" / "index.html", self.folder / "site" / "two" / "index.html"
         return first.read_text("utf-8"), second.read_text("utf-8")
@@ -153,3 +153,11 @@ def test_a_link_that_leads_nowhere_is_told_until_it_is_mended(project: Project) 
     (project.folder / "docs" / "three.md").unlink()
     with pytest.raises(Abort):
         project.build()
+
+
+def test_a_draft_which_only_a_preview_has_is_made_anew_each_time(project: Project) -> None:
+    project.write("mkdocs.yml", SETTINGS + "draft_docs: drafts/\n")
+    for text in ("Sparkles", "Stripes"):
+        project.write("docs/drafts/three.md", f"# Three\n\n{text}\n")
+        project.build(served_at="http://127.0.0.1/")
+        assert text in (project.folder / "site" / "drafts" / "three" / "index.html").read_text("utf-8")

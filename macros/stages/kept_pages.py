@@ -92,17 +92,19 @@ class KeptPages:
 
     def _find(self, index: Any, add: Callable[[Page], None], page: Page) -> None:
         """Have the search find a page, by the entries that it had where it is written as it was."""
-        kept = self._now[page.file.src_uri]
-        if isinstance(page, KeptPage) and page.kept_html:
+        kept = self._now.get(page.file.src_uri)
+        if kept and isinstance(page, KeptPage) and page.kept_html:
             index.entries += kept.found_by
-        else:
-            before = len(index.entries)
-            add(page)
+            return
+        before = len(index.entries)
+        add(page)
+        if kept:
             kept.found_by = index.entries[before:]
 
     def keep(self, page: Page, html: str) -> None:
-        """Take up the HTML of a page."""
-        self._now[page.file.src_uri].html = html
+        """Take up the HTML of a page, unless it is a draft: MkDocs makes those after the navigation."""
+        if kept := self._now.get(page.file.src_uri):
+            kept.html = html
 
     def end(self) -> None:
         """Keep the build that is under way, since it has come to its end without a fault."""
