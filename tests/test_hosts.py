@@ -24,6 +24,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 TYPES: Mapping[str, str | tuple[str, ...]] = {
     ".css": "text/css",
     ".csv": "text/csv",
+    ".htm": "text/html",
     ".html": "text/html",
     ".js": ("text/javascript", "application/javascript"),
     ".json": "application/json",
