@@ -59,7 +59,7 @@ def build_distribution(root: Path, target: Path) -> None:
         with tempfile.TemporaryDirectory() as work:
             made = _make_parts(root, runtime, rules, Path(work))
         names = {name: _write_part(content, PARTS[name], folder) for name, content in made.items()}
-        run_script(PACK.name, *(folder / name for name in names.values() if not name.endswith(".js")))
+        run_script(PACK, *(folder / name for name in names.values() if not name.endswith(".js")))
         (folder / ADDRESSES).write_text(_addresses(names, made["MEMORY"], runtime), "utf-8")
 
     saved_folder(target, _stamp(root, runtime, rules), write)
@@ -84,12 +84,14 @@ def _make_parts(root: Path, runtime: Path, rules: bytes, work: Path) -> Mapping[
     rehearsed, library, memory = work / "rules.json", work / "library.zip", work / "memory.bin"
     rehearsed.write_bytes(rules)
     package = _package(root / "checker", work / "checker.zip")
-    run_script("bytecode.mjs", runtime, _with_standins(runtime / LIBRARY, work / LIBRARY), rehearsed, package, library)
+    run_script(
+        HERE / "bytecode.mjs", runtime, _with_standins(runtime / LIBRARY, work / LIBRARY), rehearsed, package, library
+    )
     whole = (runtime / WASM).read_bytes()
     watched, ran = _runtime_with(runtime, instrumented(whole), work / "watched"), work / "ran.json"
-    run_script("coverage.mjs", watched, library, rehearsed, ran)
+    run_script(HERE / "coverage.mjs", watched, library, rehearsed, ran)
     quick = _runtime_with(runtime, cut(whole, set(json.loads(ran.read_text("utf-8")))), work / "quick")
-    run_script("memory.mjs", quick, library, rehearsed, memory)
+    run_script(HERE / "memory.mjs", quick, library, rehearsed, memory)
     return {
         "LOADER": (runtime / LOADER).read_bytes(),
         "SCRIPT": (runtime / SCRIPT).read_bytes(),

@@ -27,7 +27,7 @@ STYLE = (
 )
 # What is shown where there is no site yet. A page that is not found reloads itself; live reload reloads the others.
 EMPTY = '<!doctype html>\n<html><head><meta charset="utf-8">{head}</head>\n<body></body></html>\n'
-AGAIN = '<meta http-equiv="refresh" content="2">'
+RELOAD = '<meta http-equiv="refresh" content="2">'
 
 log = logging.getLogger("mkdocs.preview")
 
@@ -79,7 +79,7 @@ class Preview:
         if not (site / "index.html").exists():
             site.mkdir(exist_ok=True)
             (site / "index.html").write_text(EMPTY.format(head=""), "utf-8")
-            (site / "404.html").write_text(EMPTY.format(head=AGAIN), "utf-8")
+            (site / "404.html").write_text(EMPTY.format(head=RELOAD), "utf-8")
         banner = f'<pre role="alert" data-build-fault style="{STYLE}">{escape(fault)}</pre>'
         for page in site.rglob("*.html"):
             html = page.read_text("utf-8").replace(self._banner, "", 1)
