@@ -16,7 +16,7 @@ from mkdocs.commands import build, serve
 from mkdocs.config.defaults import MkDocsConfig
 
 from macros.facts import DataError
-from macros.stages.kept_pages import KeptPages
+from macros.stages.page_cache import PageCache
 
 type Build = Callable[..., None]
 
@@ -39,7 +39,7 @@ class Preview:
         self._build = build
         self._site: Path | None = None
         self._banner = ""
-        self.pages = KeptPages()
+        self.pages = PageCache()
 
     def build(self, config: MkDocsConfig, **options: Any) -> None:
         """Build, or show on the pages of the last good site why that failed. It raises nothing but an interrupt."""
