@@ -121,6 +121,7 @@ lock: $(UV) ## write the lock files anew from pyproject.toml and package.json
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --python-version 3.13 --group site -o requirements.txt
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --python-version 3.13 --group dev -o requirements-dev.txt
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --python-version 3.13 --group fuzz --constraint requirements-dev.txt -o requirements-fuzz.txt
+	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --python-version 3.13 --group bench -o bench/engines/requirements.txt
 	echo uv | $(UV) pip compile --quiet --upgrade --generate-hashes --no-header -o requirements-uv.txt -
 	$(NPM) update --package-lock-only --ignore-scripts
 
@@ -176,7 +177,7 @@ $(VENV)/fuzz.stamp: requirements-fuzz.txt $(VENV)/dev.stamp | $(UV)
 
 node_modules/site.stamp: package.json package-lock.json $(VENV)/site.stamp
 	$(NPM) ci --silent --ignore-scripts --no-audit --no-fund $(if $(wildcard node_modules/dev.stamp),,--omit=dev)
-	@touch $@
+	@touch $@ $(wildcard node_modules/dev.stamp)
 
 node_modules/dev.stamp: package.json package-lock.json $(VENV)/dev.stamp
 	$(NPM) ci --silent --ignore-scripts --no-audit --no-fund

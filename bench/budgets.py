@@ -59,7 +59,7 @@ def budgets(site: Path) -> list[Budget]:
         Budget("bytes of the quick start from a host that sends large files raw", _size(raw), 3_800_000),
         Budget("bytes of the plain start over the wire", _size(plain), 3_500_000),
         Budget("bytes of the library over the wire", library.stat().st_size, 525_000),
-        Budget("bytes of our scripts of the checker, compressed", sum(map(_packed, scripts)), 16 * KIB),
+        Budget("bytes of our scripts of the checker, compressed", _weight(scripts), 16 * KIB),
         Budget("scripts of the checker", len(scripts), 5),
     ]
     for page in CONTENT_PAGES:
@@ -102,8 +102,4 @@ def _size(files: list[Path]) -> int:
 
 
 def _weight(files: list[Path]) -> int:
-    return sum(_packed(path) for path in files)
-
-
-def _packed(path: Path) -> int:
-    return len(brotli.compress(path.read_bytes(), quality=9))
+    return sum(len(brotli.compress(path.read_bytes(), quality=9)) for path in files)

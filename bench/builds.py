@@ -13,7 +13,8 @@ from statistics import median
 
 from mkdocs.config import load_config
 
-ROOT = Path(__file__).parent.parent
+from macros import ROOT
+
 ARTICLE = re.compile(r"<article[^>]*>(.*)</article>", re.DOTALL)
 # What Material itself is asked for stands in both; ours adds the data, the macros, the checker and what is published.
 STOCK = """site_name: Stock

@@ -11,11 +11,11 @@ from typing import Any
 
 from bench.rate import rate
 from checker import evaluate, load_ruleset, read_candidate
-from macros import ROOT
+from macros import BUILD, ROOT
 from macros.runtime.node import NODE
 
 SITE = ROOT / "site"
-WORK = ROOT / ".build" / "bench"
+WORK = BUILD / "bench"
 
 
 def engines() -> dict[str, float | str]:

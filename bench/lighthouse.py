@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from playwright.sync_api import sync_playwright
 from bench.starts import SETTLED
 from macros.runtime.node import NODE
 from tests.browser.chromium import FLAGS
+from tests.site import free_port
 
 # One page of each kind. The page for frames of other sites is none: it asks search engines to leave it out.
 PAGES = (
@@ -31,9 +31,7 @@ MORE_RUNS = 2
 @contextmanager
 def settled_browser() -> Iterator[int]:
     """A Chromium that has finished its own start; gives the port at which Lighthouse reaches it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
+    port = free_port()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=[*FLAGS, f"--remote-debugging-port={port}"]

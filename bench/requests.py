@@ -15,32 +15,29 @@ from tests.hosting import HOSTS, SEARCHED, document_root
 REQUESTS = 10_000
 AT_ONCE = 64
 # No answer takes so long, on whatever machine.
-PATIENCE = 20
+TIMEOUT = 20
 
 
 @dataclass(frozen=True)
-class Asked:
-    """How many requests were made, how many of them failed, and how long all took."""
+class Load:
+    """How many requests were made to a host, how many of them failed, and how long all took."""
 
+    host: str
     requests: int
     failed: int
     seconds: float
 
 
-def ask_often(port: int, paths: Sequence[str], requests: int = REQUESTS) -> Asked:
-    """Ask a host on loopback for some paths in turn; whatever is not answered whole with 200 has failed."""
+def ask_often(port: int, paths: Sequence[str]) -> tuple[int, float]:
+    """Ask a host on loopback for some paths in turn; gives how many requests failed, and how many seconds all took.
+
+    Whatever is not answered completely with 200 has failed.
+    """
     start = time.perf_counter()
     # In a thread of its own: the caller's may run a loop already, as Playwright's does.
     with ThreadPoolExecutor(1) as pool:
-        answered = pool.submit(lambda: asyncio.run(_ask_all(port, islice(cycle(paths), requests)))).result()
-    return Asked(requests, requests - answered, round(time.perf_counter() - start, 2))
-
-
-@dataclass(frozen=True)
-class Load(Asked):
-    """The same of a host that has a name."""
-
-    host: str
+        answered = pool.submit(lambda: asyncio.run(_ask_all(port, islice(cycle(paths), REQUESTS)))).result()
+    return REQUESTS - answered, round(time.perf_counter() - start, 2)
 
 
 def measure_hosts(site: Path) -> list[Load]:
@@ -52,8 +49,7 @@ def measure_hosts(site: Path) -> list[Load]:
             with tempfile.TemporaryDirectory() as folder:
                 root = document_root(site, Path(folder) / "root")
                 with serving(site, root) as port:
-                    asked = ask_often(port, paths)
-                    found.append(Load(asked.requests, asked.failed, asked.seconds, name))
+                    found.append(Load(name, REQUESTS, *ask_often(port, paths)))
     return found
 
 
@@ -67,7 +63,7 @@ async def _ask_in_turn(port: int, paths: Iterator[str]) -> int:
     reader = writer = None
     for path in paths:
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(TIMEOUT):
                 if reader is None or writer is None or writer.is_closing():
                     reader, writer = await asyncio.open_connection("127.0.0.1", port)
                 good, stays = await _ask(reader, writer, path)

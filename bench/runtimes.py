@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.server import host
+from macros import BUILD, ROOT
 from macros.runtime.compressed import compress_folder
 
-ROOT = Path(__file__).parent.parent
 PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 READY = "[data-ready]"
 WITH_WORKER = """<!doctype html><title>Bare</title><body><script type="module">
@@ -63,6 +63,6 @@ def serving(page: Bare) -> Iterator[str]:
             shutil.copy(part, folder)
         for name, text in page.texts.items():
             (Path(folder) / name).write_text(text, "utf-8")
-        compress_folder(Path(folder), ROOT / ".build" / "compressed")
+        compress_folder(Path(folder), BUILD / "compressed")
         with host(Path(folder)) as address:
             yield address

@@ -6,18 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from tests.project import copy_project, edit
-from tests.test_serving import Served, first_body
+from tests.project import copy_project
+from tests.serving import Edit, Served, edits
 
-MARK = "Sparkles"
 SAVES = 3
-# What is changed: a name for it, the file, the place in it, and the page that shows it.
-CHANGES = (
-    ("a record", "data/bodies.yml", "  does: ", "structure/{body}/"),
-    ("a rule", "data/statuses/partner.yml", "lead: ", "statuses/partner/"),
-    ("a sentence", "data/text/checker.yml", "  legend: ", "checker/"),
-    ("a page of prose", "docs/glossary.md", "# ", "glossary/"),
-)
 
 
 @dataclass(frozen=True)
@@ -35,19 +27,18 @@ def measure_saves() -> list[Save]:
         served = Served(project)
         try:
             served.wait("", lambda page: page.startswith("200"))
-            return [Save(what, _seconds(served, *change)) for what, *change in CHANGES]
+            return [Save(what, _seconds(served, edit)) for what, edit in edits(project).items()]
         finally:
             served.stop()
 
 
-def _seconds(served: Served, file: str, place: str, address: str) -> float:
-    page = address.format(body=first_body(served.project))
+def _seconds(served: Served, edit: Edit) -> float:
     times = []
     for _ in range(SAVES):
         start = time.perf_counter()
-        before = edit(served.project / file, place, f"{place}{MARK} ")
-        served.wait(page, lambda html: MARK in html)
+        before = edit.make(served.project)
+        served.wait(edit.page, lambda html: edit.mark in html)
         times.append(time.perf_counter() - start)
-        (served.project / file).write_text(before, "utf-8")
-        served.wait(page, lambda html: MARK not in html)
+        (served.project / edit.file).write_text(before, "utf-8")
+        served.wait(edit.page, lambda html: edit.mark not in html)
     return round(median(times), 2)

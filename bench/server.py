@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
+from threading import Lock
 
 from macros.publish.immutable import is_immutable
 from tests.site import PREFIX, listening
@@ -32,6 +33,7 @@ class Host(http.server.BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     sent = 0
+    counting = Lock()
     precompressed = True
     types = TYPES
 
@@ -78,11 +80,15 @@ class Host(http.server.BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
-        type(self).sent += len(b"".join(self._headers_buffer))  # type: ignore[attr-defined]
+        self._count(b"".join(self._headers_buffer))  # type: ignore[attr-defined]
         self.end_headers()
         if self.command != "HEAD":
-            type(self).sent += len(body)
+            self._count(body)
             self.wfile.write(body)
+
+    def _count(self, content: bytes) -> None:
+        with self.counting:
+            type(self).sent += len(content)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is the base class's
         """Say nothing."""
@@ -107,7 +113,7 @@ def _zipped(file: Path, _tag: str) -> bytes:
 
 
 @contextmanager
-def host(folder: Path, sort: type[Host] = Host) -> Iterator[str]:
+def host(folder: Path, handler: type[Host] = Host) -> Iterator[str]:
     """Serve a folder; gives the address of its home page."""
-    with listening(partial(sort, folder=folder)) as address:
+    with listening(partial(handler, folder=folder)) as address:
         yield f"{address}{PREFIX}"

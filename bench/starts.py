@@ -76,9 +76,9 @@ def measure_starts(site: Path, packages: Path, pairs: int) -> list[Start]:
         playwright = stack.enter_context(sync_playwright())
         bare = [Visited(each.name, stack.enter_context(serving(each)), READY) for each in bare_pages(packages)]
         ours = []
-        for sort, name in ((Host, GOOD_HOST), (PagesHost, PAGES_HOST)):
-            home = stack.enter_context(host(site, sort))
-            ours.append(Visited(OURS, f"{home}checker/", OURS_READY, sort, name, f"{home}offline/"))
+        for handler, name in ((Host, GOOD_HOST), (PagesHost, PAGES_HOST)):
+            home = stack.enter_context(host(site, handler))
+            ours.append(Visited(OURS, f"{home}checker/", OURS_READY, handler, name, f"{home}offline/"))
         starts += _measured(CHROMIUM, partial(chromium, playwright), [*bare, *ours], pairs)
         for name, label in OTHERS.items():
             if BROWSERS[name].installed():
@@ -100,7 +100,7 @@ class Visited:
     name: str
     address: str
     ready: str
-    sort: type[Host] = Host
+    handler: type[Host] = Host
     host: str = GOOD_HOST
     offer: str = ""
     first: list[float] = field(default_factory=list)
@@ -111,7 +111,7 @@ class Visited:
 
     def unvisited(self) -> "Visited":
         """The same page, for another browser."""
-        return Visited(self.name, self.address, self.ready, self.sort, self.host, self.offer)
+        return Visited(self.name, self.address, self.ready, self.handler, self.host, self.offer)
 
 
 def visit_all(start: StartBrowser, pages: Sequence[Visited], rounds: int) -> None:
@@ -134,11 +134,11 @@ def _start(browser: str, page: Visited, bare: Visited) -> Start:
 
 def _visit(driver: Driver, page: Visited) -> None:
     sleep(SETTLED)
-    page.sort.sent = 0
+    page.handler.sent = 0
     page.first.append(_until_ready(driver, page.address, page.ready))
-    page.bytes = page.sort.sent
+    page.bytes = page.handler.sent
     sleep(SETTLED)
-    page.background = page.sort.sent - page.bytes
+    page.background = page.handler.sent - page.bytes
     driver.open("about:blank")
     sleep(SETTLED)
     page.second.append(_until_ready(driver, page.address, page.ready))

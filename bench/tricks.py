@@ -6,7 +6,7 @@
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -68,7 +68,7 @@ TRICKS: dict[str, list[Callable[[Path], None]]] = {
 }
 
 
-def measure_tricks(site: Path, names: list[str], pairs: int = PAIRS) -> Iterator[Saving]:
+def measure_tricks(site: Path, names: Sequence[str], pairs: int = PAIRS) -> Iterator[Saving]:
     """Visit the site as it is and without each trick in turn.
 
     Raises:

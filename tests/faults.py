@@ -141,5 +141,7 @@ def serve_faulty(folder: Path = SITE) -> Iterator[Host]:
     host = Host()
     with listening(partial(FaultyHandler, host=host, directory=str(folder))) as address:
         host.address = f"{address}{PREFIX}"
-        yield host
-        host.over.set()
+        try:
+            yield host
+        finally:
+            host.over.set()

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from macros.publish.hosts import write_hosts
 from tests.conftest import ROOT, leave_out
-from tests.site import PREFIX
+from tests.site import PREFIX, free_port
 
 TEMPLATES = ROOT / "deploy"
-PATIENCE = 20
+TIMEOUT = 20
 SEARCHED = "/usr/sbin:/usr/bin:/bin"
 STOCK_NGINX = """include /etc/nginx/mime.types; default_type application/octet-stream; sendfile on; gzip on;
 server {{ listen 127.0.0.1:{port}; root {root}; index index.html; location / {{ try_files $uri $uri/ =404; }} }}"""
@@ -32,7 +32,7 @@ def document_root(site: Path, folder: Path) -> Path:
 @contextmanager
 def nginx(site: Path, root: Path, *, stock: bool = False) -> Iterator[int]:
     """Serve a folder with nginx; gives the port. Our configuration has the policy of `site`."""
-    port = _free_port()
+    port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         if stock:
             own = STOCK_NGINX.format(port=port, root=root)
@@ -54,7 +54,7 @@ def nginx(site: Path, root: Path, *, stock: bool = False) -> Iterator[int]:
 @contextmanager
 def caddy(site: Path, root: Path, *, stock: bool = False) -> Iterator[int]:
     """Serve a folder with Caddy; gives the port. Our configuration has the policy of `site`."""
-    port = _free_port()
+    port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         if stock:
             command = ["caddy", "file-server", "--root", str(root), "--listen", f"127.0.0.1:{port}"]
@@ -93,14 +93,14 @@ def _running(command: list[str], port: int, **environment: str) -> Iterator[None
             yield
         finally:
             server.terminate()
-            server.wait(timeout=PATIENCE)
+            server.wait(timeout=TIMEOUT)
 
 
 def _answers(port: int, server: "subprocess.Popen[bytes]") -> bool:
     """Wait until a server takes connections; give whether it does."""
-    for _ in range(PATIENCE * 20):
+    for _ in range(TIMEOUT * 20):
         try:
-            socket.create_connection(("127.0.0.1", port), timeout=PATIENCE).close()
+            socket.create_connection(("127.0.0.1", port), timeout=TIMEOUT).close()
         except ConnectionRefusedError:
             try:
                 server.wait(timeout=0.05)
@@ -110,9 +110,3 @@ def _answers(port: int, server: "subprocess.Popen[bytes]") -> bool:
         else:
             return True
     return False
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -1,6 +1,7 @@
 """The built site, as `make build` leaves it, and a server for it under a sub-path."""
 
 import http.server
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -63,6 +64,13 @@ class Server(http.server.ThreadingHTTPServer):
 
     def handle_error(self, *_: object) -> None:
         """Say nothing."""
+
+
+def free_port() -> int:
+    """A port on loopback on which nothing listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 @contextmanager

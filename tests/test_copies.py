@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from html import unescape
+from pathlib import Path
 from statistics import median
 from typing import Any
 from urllib.parse import urljoin
@@ -15,16 +16,17 @@ from macros.facts import Facts
 from tests.site import SITE, pages
 
 NOINDEX = '<meta name="robots" content="noindex">'
-INDEXED = [path for path in pages() if path.name == "index.html" and "<article" in path.read_text("utf-8")]
-INDEXED = [path for path in INDEXED if NOINDEX not in path.read_text("utf-8")]
-CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
+HTML = {path: path.read_text("utf-8") for path in pages() if path.name == "index.html"}
+INDEXED = [path for path, html in HTML.items() if "<article" in html and NOINDEX not in html]
 PAPERS = sorted((SITE / "print").rglob("index.html"))
 LINK = re.compile(r'<a\b[^>]*?href="([^"]*)"')
+# Its name is missing where a section has a title alone.
+PART = re.compile(r'<section class="paper-part[^"]*"(?: id="([^"]*)")?>')
 
 
 def test_each_page_has_its_markdown_beside_it() -> None:
     for page in INDEXED:
-        html, markdown = page.read_text("utf-8"), page.with_name("index.md").read_text("utf-8")
+        html, markdown = HTML[page], page.with_name("index.md").read_text("utf-8")
         assert '<link rel="alternate " type="text/markdown" href="index.md">' in html, page
         head, _, body = markdown.removeprefix("---\n").partition("\n---\n")
         given = dict(line.split(": ", 1) for line in head.splitlines())
@@ -56,16 +58,16 @@ def test_the_list_for_programs_names_every_page_once_by_section() -> None:
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda path: str(path.parent.relative_to(SITE)))
-def test_a_page_for_paper_holds_its_pages_and_leads_inside(paper: str) -> None:
-    html = (SITE / paper).read_text("utf-8")
+def test_a_page_for_paper_holds_its_pages_and_leads_inside(paper: Path) -> None:
+    html = HTML[paper]
     assert NOINDEX in html
     article = html[html.index("<article") : html.rindex("</article>")]
     ids = set(re.findall(r'\sid="([^"]*)"', article))
-    parts = re.findall(r'<section class="paper-part" id="([^"]*)">', article)
+    parts = set(PART.findall(article))
     inside = {link[1:] for link in LINK.findall(article) if link.startswith("#")}
     assert inside - ids == set()
-    assert set(parts) <= inside
-    place = f"http://site/{(SITE / paper).parent.relative_to(SITE)}/"
+    assert parts - {""} <= inside
+    place = f"http://site/{paper.parent.relative_to(SITE)}/"
     for link in LINK.findall(article):
         page = urljoin(place, link.partition("#")[0]).removeprefix("http://site/")
         assert link.startswith("#") or page.strip("/").replace("/", "--") not in parts, link
@@ -87,17 +89,15 @@ def test_the_whole_site_on_paper_has_its_sections_in_the_order_of_the_source(fac
     for record in facts.record_by_path.values():
         named[record.definition.section] += [places[one] for one in cited(record.raw) if one in places]
     middles = {section: median(found) for section, found in named.items() if found}
-    html = (SITE / "print" / "index.html").read_text("utf-8")
-    parts = re.findall(r'<section class="paper-part" id="([^"]*)">', html)
+    parts = PART.findall(HTML[SITE / "print" / "index.html"])
     order = [each for each in dict.fromkeys(part.partition("--")[0] for part in parts) if each in middles]
     assert len(order) > 1
     assert order == sorted(order, key=lambda section: middles[section])
 
 
 def test_the_whole_site_on_paper_holds_every_record(facts: Facts) -> None:
-    html = (SITE / "print" / "index.html").read_text("utf-8")
-    for path in facts.record_by_path:
-        assert f'<section class="paper-part" id="{path.replace("/", "--")}">' in html
+    parts = PART.findall(HTML[SITE / "print" / "index.html"])
+    assert {path.replace("/", "--") for path in facts.record_by_path} <= set(parts)
     assert "print/" not in (SITE / "search" / "search_index.json").read_text("utf-8").replace("sprint/", "")
     kept = (SITE / "offline-worker.js").read_text("utf-8")
     assert '"index.html"' in kept

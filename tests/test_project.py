@@ -13,8 +13,9 @@ from tests.fuzz import FAILED
 
 
 def tracked() -> list[str]:
-    listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, check=True)
-    return listed.stdout.decode().split()
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
+    return [name for name in listed if (ROOT / name).is_file()]
 
 
 def test_no_lock_file_names_a_registry() -> None:

@@ -32,7 +32,7 @@ from macros.facts.yaml_file import read_yaml
 from macros.publish.feed import ATOM
 from macros.publish.interface import PAGE, published
 from tests.conftest import PACK, ROOT
-from tests.project import built, copy_project
+from tests.project import built_pack, copy_project
 
 # The site is built once.
 pytestmark = pytest.mark.xdist_group("pseudo-language")
@@ -169,35 +169,35 @@ def settings(pack: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def pack(project: Path) -> Path:
+def translated(project: Path) -> Path:
     return project / "tests" / "packs" / PACK.name
 
 
 @pytest.fixture(scope="module")
-def site(project: Path, pack: Path) -> Path:
-    return built(project, "--config-file", str(pack / "mkdocs.yml"), "--site-dir", str(project / "site"))
+def site(project: Path) -> Path:
+    return built_pack(project)
 
 
-def test_no_word_of_ours_is_left_in_the_pages(pack: Path, site: Path) -> None:
+def test_no_word_of_ours_is_left_in_the_pages(translated: Path, site: Path) -> None:
     partials = Path(material.__file__).parent / "templates" / "partials"
     theme = [(partials / name).read_text("utf-8") for name in ("languages/en.html", "copyright.html")]
     months = Locale.parse("eo").months["format"]["wide"].values()  # what Unicode's CLDR says, in no word of ours
-    known = FORMATS | words(*theme, *settings(pack), *months)
+    known = FORMATS | words(*theme, *settings(translated), *months)
     left = {path.relative_to(site).as_posix(): english(path.read_text("utf-8"), known) for path in site.rglob("*.html")}
-    ids = {word for record in load_facts(pack / "data").every() for word in WORD.findall(record.id)}
+    ids = {word for record in load_facts(translated / "data").every() for word in WORD.findall(record.id)}
     assert {page: found - ids for page, found in left.items() if found - ids} == {}
 
 
-def test_no_word_of_ours_is_left_in_the_feed(pack: Path, site: Path) -> None:
+def test_no_word_of_ours_is_left_in_the_feed(translated: Path, site: Path) -> None:
     feed = ElementTree.parse(site / "feed.xml")
     said = [each.text or "" for name in ("title", "name", "content") for each in feed.iter(f"{{{ATOM}}}{name}")]
-    assert all(any(version.lead in each for each in said) for version in load_facts(pack / "data").of(KIND))
-    assert words(*said) - words(*settings(pack)) == set()
+    assert all(any(version.lead in each for each in said) for version in load_facts(translated / "data").of(KIND))
+    assert words(*said) - words(*settings(translated)) == set()
 
 
-def test_no_word_of_ours_is_left_in_the_tables(pack: Path, site: Path) -> None:
+def test_no_word_of_ours_is_left_in_the_tables(translated: Path, site: Path) -> None:
     said = []
-    for definition in published(load_facts(pack / "data")):
+    for definition in published(load_facts(translated / "data")):
         text = (site / "api" / "v1" / f"{definition.publish}.csv").read_text("utf-8-sig")
         head, *rows = csv.reader(io.StringIO(text))
         assert {*head} - {*definition.field_by_name} <= {PAGE}
@@ -226,8 +226,8 @@ def test_no_word_of_ours_is_left_in_the_schemas_and_the_index(site: Path) -> Non
     assert {name: words(*texts) - FORMATS for name, texts in said.items() if words(*texts) - FORMATS} == {}
 
 
-def test_no_word_of_ours_is_left_in_a_report(pack: Path) -> None:
-    ruleset = parse_ruleset(rules_text(load_facts(pack / "data")))
+def test_no_word_of_ours_is_left_in_a_report(translated: Path) -> None:
+    ruleset = parse_ruleset(rules_text(load_facts(translated / "data")))
     for kind in ruleset.kinds:
         for answer in ("met", "not-met", "unknown"):
             answers = dict.fromkeys(ruleset.asked(kind.id), answer)

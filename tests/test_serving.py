@@ -1,19 +1,11 @@
 """`mkdocs serve` on a copy of the project: a fault leaves the last good site, and its pages show it."""
 
 import json
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from playwright.sync_api import Browser, expect
@@ -21,56 +13,13 @@ from playwright.sync_api import Browser, expect
 from macros.stages.serving import Preview
 from tests.conftest import ROOT
 from tests.project import copy_project, edit
+from tests.serving import TIMEOUT, Edit, Served, body_page, edits
 
 # One server for all: they run one after the other.
 pytestmark = pytest.mark.xdist_group("serving")
-# Nothing takes so long, even on a busy machine; a change shows within two seconds on one that is not.
-PATIENCE = 60
 FAULT = "data-build-fault"
 SCRIPT = "<script>alert(1)</script>"
 ANSWERS = "form => [...new FormData(form)].filter(([, value]) => value)"
-
-
-class Served:
-    """A copy of the project that is being served; `at_start` holds what pages said when it had started."""
-
-    def __init__(self, project: Path) -> None:
-        self.project = project
-        self.at_start: dict[str, str] = {}
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{self.port}"]
-        self.log = (project / "serve.log").open("w", encoding="utf-8")
-        settings = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "http://127.0.0.1/here/"}
-        self.process = subprocess.Popen(command, cwd=project, env=settings, stdout=self.log, stderr=subprocess.STDOUT)
-
-    def get(self, address: str) -> str:
-        """A page, with its status in front; empty while nothing answers."""
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/here/{address}", timeout=PATIENCE) as answer:
-                return f"{answer.status} {answer.read().decode()}"
-        except urllib.error.HTTPError as error:
-            return f"{error.code} {error.read().decode()}"
-        except OSError:
-            return ""
-
-    def wait(self, address: str, holds: Callable[[str], bool]) -> str:
-        """A page as soon as something holds of it."""
-        start = time.monotonic()
-        while time.monotonic() - start < PATIENCE:
-            page = self.get(address)
-            if page and holds(page):
-                return page
-            time.sleep(0.05)
-        said = (self.project / "serve.log").read_text("utf-8")
-        raise AssertionError(f"{address} did not change in {PATIENCE} s\n{said[-3000:]}")
-
-    def stop(self) -> None:
-        """End the server."""
-        self.process.terminate()
-        self.process.wait(PATIENCE)
-        self.log.close()
 
 
 @pytest.fixture(scope="module")
@@ -87,17 +36,6 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield server
     finally:
         server.stop()
-
-
-STATUS = min((ROOT / "data" / "statuses").iterdir()).stem
-# What the page of a status says of requirements of which one is enough.
-ANY = yaml.safe_load((ROOT / "data" / "text" / "site.yml").read_text("utf-8"))["expression"]["any"]
-CHANGES = [
-    ("data/bodies.yml", "  does: ", "  does: Sparkles. ", "structure/{}/", "Sparkles."),
-    (f"data/statuses/{STATUS}.yml", "      all:\n", "      any:\n", f"statuses/{STATUS}/", ANY),
-    ("docs/glossary.md", "# ", "# Sparkles ", "glossary/", "Sparkles"),
-    ("macros/render/templates/record.html", '<aside class="', '<aside class="sparkles ', "structure/{}/", "sparkles"),
-]
 
 
 def test_a_fault_at_the_start_does_not_keep_the_server_from_starting(served: Served) -> None:
@@ -119,7 +57,7 @@ def test_a_change_shows_in_an_open_checker_and_leaves_its_answers(served: Served
     expect(page.locator("[data-checker]")).to_have_attribute("data-checker-answered", "true")
     given = page.locator(".checker-form").evaluate(ANSWERS)
     text = edit(served.project / "data" / "text" / "checker.yml", "  legend: ", "  legend: Sparkles. ")
-    expect(page.locator("#kind legend")).to_contain_text("Sparkles.", timeout=PATIENCE * 1000)
+    expect(page.locator("#kind legend")).to_contain_text("Sparkles.", timeout=TIMEOUT * 1000)
     expect(page.locator("[data-checker]")).to_have_attribute("data-checker-answered", "true")
     assert page.locator(".checker-form").evaluate(ANSWERS) == given
     assert len(given) == len(("kind", "name", "answer"))
@@ -132,16 +70,18 @@ def test_a_change_shows(served: Served) -> None:
 
     That of a requirement reaches the rules of the checker, and needs no other runtime.
     """
-    before, rules, runtime = [], rules_digest(served), runtime_files(served.project)
-    for file, old, new, address, mark in CHANGES:
-        page = address.format(first_body(served.project))
-        before.append((file, edit(served.project / file, old, new), page, mark))
-        assert FAULT not in served.wait(page, lambda html, mark=mark: mark in html)  # type: ignore[misc]
+    template, aside = "macros/render/templates/record.html", '<aside class="'
+    made = [*edits(ROOT).values(), Edit(template, aside, f"{aside}stripes ", body_page(ROOT), "stripes")]
+    rules, runtime = rules_digest(served), runtime_files(served.project)
+    before = []
+    for each in made:
+        before.append(each.make(served.project))
+        assert FAULT not in served.wait(each.page, lambda html, each=each: each.mark in html)  # type: ignore[misc]
     assert rules_digest(served) != rules
-    for file, text, *_ in before:
-        (served.project / file).write_text(text, "utf-8")
-    for *_, page, mark in before:
-        served.wait(page, lambda html, mark=mark: mark not in html)  # type: ignore[misc]
+    for each, text in zip(made, before, strict=True):
+        (served.project / each.file).write_text(text, "utf-8")
+    for each in made:
+        served.wait(each.page, lambda html, each=each: each.mark not in html)  # type: ignore[misc]
     assert (rules_digest(served), runtime_files(served.project)) == (rules, runtime)
 
 
@@ -175,7 +115,7 @@ FAULTS = [
 
 def test_a_fault_shows_on_the_last_good_pages_until_corrected(served: Served) -> None:
     """Each fault gives way to the next, as when one is corrected and another made, and the last to good pages."""
-    address = f"structure/{first_body(ROOT_OF_DATA)}/"
+    address = body_page(ROOT)
     said = ""
     for file, old, new in FAULTS:
         before = edit(served.project / file, old, new)
@@ -192,14 +132,6 @@ def fault_in(html: str) -> str:
     """What a page says of a fault; nothing where it shows none."""
     shown = re.search(rf"<pre [^>]*{FAULT}[^>]*>(.*?)</pre>", html, re.DOTALL)
     return shown[1].strip() if shown else ""
-
-
-ROOT_OF_DATA = Path(__file__).parents[1]
-
-
-def first_body(project: Path) -> str:
-    bodies = yaml.load((project / "data" / "bodies.yml").read_text("utf-8"), yaml.BaseLoader)
-    return str(bodies[0]["id"])
 
 
 def built_by(*results: str | Exception) -> Preview:

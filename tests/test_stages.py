@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.project import copy_project
+from macros.stages.__main__ import main
+from tests.conftest import PACK
+from tests.project import copy_project, edit
 from tests.site import SITE
 
 # SOURCE_DATE_EPOCH is what MkDocs takes for the day.
@@ -54,3 +56,14 @@ def test_the_stages_one_by_one_make_the_site_of_the_hook_in_another_place_on_ano
     assert policies(written / "site") == {True}
     ours, theirs = digests(SITE), digests(written / "site")
     assert {path for path in ours | theirs if ours.get(path) != theirs.get(path)} == set()
+
+
+def test_faults_in_the_data_are_named_with_their_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(PACK / "data", tmp_path / "data")
+    (tmp_path / "docs").mkdir()
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text("site_name: A site\n", "utf-8")
+    edit(tmp_path / "data" / "organization.yml", "id: ", "id: [")
+    assert main(["--config", str(settings), "generate", str(tmp_path / "written")]) == 1
+    assert capsys.readouterr().err.startswith("data/organization.yml:")
+    assert not (tmp_path / "written").exists()

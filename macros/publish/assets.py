@@ -79,7 +79,7 @@ class Assets:
         digest = self._digest_of_sources(source)
 
         def join(target: Path) -> None:
-            run_script(str(script), source, self.distribution, target)
+            run_script(script, source, self.distribution, target)
             if self._digest_of_sources(source) != digest:
                 raise RuntimeError("a script was changed while the scripts were joined: build again")
 

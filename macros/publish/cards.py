@@ -8,11 +8,12 @@ from pathlib import Path
 from macros import BUILD
 from macros.publish.drawing import CARD_SIZE, can_draw, draw_card
 from macros.publish.page_head import TITLE
+from macros.runtime.distribution import digest_of
 from macros.saved import saved
 from macros.site import Site
 
-# Of the drawing: another number draws the cards again.
-VERSION = "2"
+# Part of what names a card: another version of the drawing draws all again.
+DRAWING_DIGEST = digest_of(Path(__file__).with_name("drawing.py").read_bytes())
 FOLDER = "assets/cards"
 # It stands in the template of every page.
 PLACE = re.compile(r'(<meta property="og:url" content="[^"]*">)')
@@ -38,7 +39,7 @@ def with_card(html: str, folder: Path, site: Site) -> str:
 
 def _card(title: str, site: Site) -> Path | None:
     """A PNG with the title and the name of the site, drawn once for each pair; None where a letter cannot be drawn."""
-    key = f"{VERSION}|{site.color}|{title}|{site.name}"
+    key = f"{DRAWING_DIGEST}|{site.color}|{title}|{site.name}"
     target = BUILD / "cards" / f"{hashlib.sha256(key.encode()).hexdigest()[:16]}.png"
     if not target.exists() and not can_draw(title + site.name):
         return None

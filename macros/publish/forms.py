@@ -8,11 +8,15 @@ from typing import Annotated, Any, NewType, get_args, get_origin, get_type_hints
 
 from checker.engine.structure import Published, needed, resolved
 
-PLAIN = {str: "string", NoneType: "null"}
+PLAIN = {str: "string", bool: "boolean", int: "integer", NoneType: "null"}
 
 
 def form_schema(annotation: Any) -> dict[str, Any]:
-    """The schema of the published form of values of a type; a record of the rules is published as its id."""
+    """The schema of the published form of values of a type; a record of the rules is published as its id.
+
+    Raises:
+        TypeError: values of the type have no published form.
+    """
     kind = resolved(annotation)
     origin, arguments = get_origin(kind) or kind, get_args(kind)
     if origin is Annotated:
@@ -27,10 +31,12 @@ def form_schema(annotation: Any) -> dict[str, Any]:
         schema = {"type": "object", "additionalProperties": form_schema(arguments[1])}
     elif issubclass(origin, tuple | list):
         schema = {"type": "array", "items": form_schema(arguments[0])}
-    elif isinstance(annotation, NewType) or kind not in PLAIN:
+    elif isinstance(annotation, NewType) or hasattr(kind, "id"):
         schema = {"type": "string", "minLength": 1}
-    else:
+    elif kind in PLAIN:
         schema = {"type": PLAIN[kind]}
+    else:
+        raise TypeError(f"values of {annotation} have no published form")
     return schema
 
 

@@ -15,8 +15,8 @@ NAME = "index.md"
 HEAD_END = "</head>"
 # The space keeps Material from looking for a site map beside it, as it does for each link that is `alternate` alone.
 LINK = f'<link rel="alternate " type="text/markdown" href="{NAME}">'
-# Of the Markdown that is written: another number writes what is saved again.
-VERSION = "4"
+# Part of what names a saved page: another version of the writer writes all again.
+WRITER_DIGEST = digest_of(Path(__file__).with_name("markdown.py").read_bytes())
 
 
 class MarkdownPages:
@@ -48,5 +48,5 @@ class MarkdownPages:
 
             target.write_text(page_markdown(article, head), "utf-8")
 
-        digest = digest_of("|".join([VERSION, *head.values(), article]).encode())
+        digest = digest_of("|".join([WRITER_DIGEST, *head.values(), article]).encode())
         return saved(self._saved / f"{digest}.md", write).read_text("utf-8")

@@ -21,8 +21,8 @@ POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'; img-src 'self' data:; "
     "object-src 'none'; base-uri 'self'; form-action 'none'"
 )
-# The script of the theme writes HTML. Where it is not, HTML and workers come from the checker's own scripts alone
-# (`trusted` in `checker/web/start.js`).
+# Material's bundle assigns HTML, so pages with it cannot require trusted types; elsewhere only the policy `checker`
+# creates HTML and workers.
 THEME_SCRIPT = "assets/javascripts/bundle"
 TRUSTED = "; require-trusted-types-for 'script'; trusted-types checker"
 

@@ -60,20 +60,14 @@ def _package(archive: "zipfile.ZipFile") -> Iterator[tuple[str, bytes]]:
 class _WithoutAnnotations(ast.NodeTransformer):
     """Removes the annotations of functions, which nothing here reads; those of classes make data classes."""
 
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+    def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.AST:
         node.returns = None
-        return self._function(node)
+        return self.generic_visit(node)
 
-    def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> ast.AsyncFunctionDef:
-        node.returns = None
-        return self._function(node)
+    visit_AsyncFunctionDef = visit_FunctionDef  # noqa: N815  the name is the base class's
 
     def visit_arg(self, node: ast.arg) -> ast.arg:
         node.annotation = None
-        return node
-
-    def _function[T: ast.AST](self, node: T) -> T:
-        self.generic_visit(node)
         return node
 
 

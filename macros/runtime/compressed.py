@@ -16,8 +16,8 @@ from macros.saved import saved
 # The largest window that browsers accept, as a logarithm.
 WINDOW = 24
 ENDINGS = (".bin", ".css", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest", ".xml", ".zip")
-# Names the folder of what is cached: what another version of this file or of brotli has compressed is not taken.
-MEANS = digest_of(Path(__file__).read_bytes() + brotli.__version__.encode())
+# Part of the cache folder's name: results of another version of this file or of brotli are not reused.
+COMPRESSOR_DIGEST = digest_of(Path(__file__).read_bytes() + brotli.__version__.encode())
 # Such a name holds the digest of the content.
 NAMED = re.compile(r"-[0-9a-f]{12}\.")
 
@@ -29,7 +29,7 @@ def compress_folder(folder: Path, cache: Path) -> None:
     changes with a new version of Pyodide only.
     """
     forms = [
-        (path, cache / MEANS / f"{_key(path)}{ending}", write)
+        (path, cache / COMPRESSOR_DIGEST / f"{_key(path)}{ending}", write)
         for path in sorted(folder.rglob("*"))
         if path.suffix in ENDINGS
         for ending, write in FORMS.items()

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from macros.runtime.node import PACK, run_script
 from macros.runtime.wasm import cut, instrumented
+from macros.saved import saved_folder
 
 WASM = "pyodide.asm.wasm"
 SCRIPT = "pyodide.asm.mjs"
@@ -27,7 +28,6 @@ LOCK = "pyodide-lock.json"
 LIBRARY = "python_stdlib.zip"
 # Joined into the scripts of the checker (`macros/publish/scripts`).
 ADDRESSES = "runtime.js"
-STAMP = "stamp"
 HERE = Path(__file__).parent
 STANDINS = HERE / "standins"
 REHEARSED = HERE / "rehearsal.json"
@@ -54,22 +54,15 @@ def build_distribution(root: Path, target: Path) -> None:
     """
     runtime = root / "node_modules" / "pyodide"
     rules = _rehearsed_rules(root)
-    stamp = _stamp(root, runtime, rules)
-    stamp_file = target.with_suffix(f".{STAMP}")
-    if target.exists() and stamp_file.exists() and stamp_file.read_text("utf-8") == stamp:
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    # Two builds may run at once; each writes beside, and puts a whole folder in place.
-    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
-        made = _make_parts(root, runtime, rules, Path(folder))
-        new = Path(folder) / target.name
-        new.mkdir()
-        names = {name: _write_part(content, PARTS[name], new) for name, content in made.items()}
-        run_script(PACK.name, *(new / name for name in names.values() if not name.endswith(".js")))
-        (new / ADDRESSES).write_text(_addresses(names, made["MEMORY"], runtime), "utf-8")
-        shutil.rmtree(target, ignore_errors=True)
-        new.rename(target)
-    stamp_file.write_text(stamp, "utf-8")
+
+    def write(folder: Path) -> None:
+        with tempfile.TemporaryDirectory() as work:
+            made = _make_parts(root, runtime, rules, Path(work))
+        names = {name: _write_part(content, PARTS[name], folder) for name, content in made.items()}
+        run_script(PACK, *(folder / name for name in names.values() if not name.endswith(".js")))
+        (folder / ADDRESSES).write_text(_addresses(names, made["MEMORY"], runtime), "utf-8")
+
+    saved_folder(target, _stamp(root, runtime, rules), write)
 
 
 def parts(distribution: Path) -> dict[str, str]:
@@ -91,12 +84,14 @@ def _make_parts(root: Path, runtime: Path, rules: bytes, work: Path) -> Mapping[
     rehearsed, library, memory = work / "rules.json", work / "library.zip", work / "memory.bin"
     rehearsed.write_bytes(rules)
     package = _package(root / "checker", work / "checker.zip")
-    run_script("bytecode.mjs", runtime, _with_standins(runtime / LIBRARY, work / LIBRARY), rehearsed, package, library)
+    run_script(
+        HERE / "bytecode.mjs", runtime, _with_standins(runtime / LIBRARY, work / LIBRARY), rehearsed, package, library
+    )
     whole = (runtime / WASM).read_bytes()
     watched, ran = _runtime_with(runtime, instrumented(whole), work / "watched"), work / "ran.json"
-    run_script("coverage.mjs", watched, library, rehearsed, ran)
+    run_script(HERE / "coverage.mjs", watched, library, rehearsed, ran)
     quick = _runtime_with(runtime, cut(whole, set(json.loads(ran.read_text("utf-8")))), work / "quick")
-    run_script("memory.mjs", quick, library, rehearsed, memory)
+    run_script(HERE / "memory.mjs", quick, library, rehearsed, memory)
     return {
         "LOADER": (runtime / LOADER).read_bytes(),
         "SCRIPT": (runtime / SCRIPT).read_bytes(),

@@ -15,13 +15,13 @@ EXCEPTION = 3
 PACK = HERE / "pack.mjs"
 
 
-def run_script(script: str, *paths: Path) -> None:
-    """Run a script that stands beside this module, in the folder of the last path.
+def run_script(script: Path, *paths: Path) -> None:
+    """Run a script in the folder of the last path; all paths are its arguments.
 
     Raises:
         RuntimeError: it fails; the message holds the exception of Python, or what Node printed.
     """
-    command = (str(NODE), str(HERE / script), *map(str, paths))
+    command = (NODE, script, *paths)
     done = subprocess.run(
         command, cwd=paths[-1].parent, env=ENVIRONMENT, check=False, capture_output=True, encoding="utf-8"
     )
@@ -30,4 +30,4 @@ def run_script(script: str, *paths: Path) -> None:
     if done.returncode:
         # Node prints the line where it failed, and a runtime of one line is a megabyte.
         printed = "\n".join(line[:500] for line in f"{done.stdout}{done.stderr}".splitlines())
-        raise RuntimeError(f"{script} failed\n{printed}")
+        raise RuntimeError(f"{script.name} failed\n{printed}")

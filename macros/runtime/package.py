@@ -7,21 +7,23 @@ import sys
 from pathlib import Path
 
 from macros.runtime.distribution import LOCK
+from macros.saved import saved_folder
+
+RUNTIME_LOCK = f"node_modules/pyodide/{LOCK}"
+# What the package is made from beside the code.
+OTHER_SOURCES = ("LICENSE", "checker/README.md", "checker/rules.json", "pyproject.toml", RUNTIME_LOCK)
 
 
 def build_package(root: Path, target: Path) -> None:
     """Build the wheel, with the ruleset in it, and a lock file for it, unless they are there for the same content."""
-    sources = sorted([*(root / "checker").rglob("*.py"), root / "checker" / "rules.json", root / "pyproject.toml"])
+    sources = sorted([*(root / "checker").rglob("*.py"), *(root / name for name in OTHER_SOURCES)])
     stamp = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
-    stamp_file = target.with_suffix(".stamp")
-    if target.exists() and stamp_file.exists() and stamp_file.read_text("utf-8") == stamp:
-        return
-    target.mkdir(parents=True, exist_ok=True)
-    for old in target.iterdir():
-        old.unlink()
-    wheel = build_wheel(root, target)
-    (target / LOCK).write_text(json.dumps(_lock(root, wheel)), "utf-8")
-    stamp_file.write_text(stamp, "utf-8")
+
+    def write(folder: Path) -> None:
+        wheel = build_wheel(root, folder)
+        (folder / LOCK).write_text(json.dumps(_lock(root, wheel)), "utf-8")
+
+    saved_folder(target, stamp, write)
 
 
 def build_wheel(root: Path, target: Path) -> Path:
@@ -39,7 +41,7 @@ def build_wheel(root: Path, target: Path) -> Path:
 
 def _lock(root: Path, wheel: Path) -> dict[str, object]:
     """The lock file of the runtime with our wheel in the place of its packages."""
-    lock: dict[str, object] = json.loads((root / "node_modules" / "pyodide" / LOCK).read_text("utf-8"))
+    lock: dict[str, object] = json.loads((root / RUNTIME_LOCK).read_text("utf-8"))
     name, version, _ = wheel.name.split("-", 2)
     entry = {
         "name": name.replace("_", "-"),

@@ -10,10 +10,10 @@ from itertools import chain
 MAGIC = b"\0asm\1\0\0\0"
 IMPORTS, GLOBALS, EXPORTS, CODE = 2, 6, 7, 10
 FUNCTION, GLOBAL = 0, 3
-# Where a stack can be put aside, Pyodide takes this function before anything runs.
-TAKEN = b"_pyproxy_apply_promising"
-# A body without variables that stops at once: what is called though it was taken out is noticed, never passed over.
-STOP = b"\x00\x00\x0b"
+# Where a browser can suspend a stack, Pyodide reads this export before anything runs.
+ALWAYS_EXPORTED = b"_pyproxy_apply_promising"
+# A body that traps: calling a removed function is an error.
+TRAP = b"\x00\x00\x0b"
 # A variable, 0 at first: `(mut i32) (i32.const 0)`.
 COUNTER = b"\x7f\x01\x41\x00\x0b"
 PREFIX = "ran:"
@@ -48,7 +48,7 @@ def cut(module: bytes, ran: Collection[int]) -> bytes:
     """
     sections = dict(_sections(module))
     bodies = list(_bodies(sections[CODE]))
-    kept = (body if index in ran else STOP for index, body in enumerate(bodies))
+    kept = (body if index in ran else TRAP for index, body in enumerate(bodies))
     first = _imported(sections[IMPORTS], FUNCTION)
     exports = list(_exports(sections[EXPORTS], {first + index for index in ran}))
     return _joined(module, {EXPORTS: _appended(b"\0", exports), CODE: _code(kept, len(bodies))})
@@ -73,14 +73,14 @@ def _bodies(code: bytes) -> Iterator[bytes]:
 
 
 def _exports(section: bytes, functions: Collection[int]) -> Iterator[bytes]:
-    """The exports, of functions those with these numbers and the one that is taken anyway."""
+    """The exports, of functions those with these numbers and the one that is always exported."""
     count, at = _number(section, 0)
     for _ in range(count):
         start = at
         size, at = _number(section, at)
         name, kind = section[at : at + size], section[at + size]
         index, at = _number(section, at + size + 1)
-        if kind != FUNCTION or index in functions or name == TAKEN:
+        if kind != FUNCTION or index in functions or name == ALWAYS_EXPORTED:
             yield section[start:at]
 
 

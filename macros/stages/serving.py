@@ -16,7 +16,7 @@ from mkdocs.commands import build, serve
 from mkdocs.config.defaults import MkDocsConfig
 
 from macros.facts import DataError
-from macros.stages.kept_pages import KeptPages
+from macros.stages.page_cache import PageCache
 
 type Build = Callable[..., None]
 
@@ -27,7 +27,7 @@ STYLE = (
 )
 # What is shown where there is no site yet. A page that is not found reloads itself; live reload reloads the others.
 EMPTY = '<!doctype html>\n<html><head><meta charset="utf-8">{head}</head>\n<body></body></html>\n'
-AGAIN = '<meta http-equiv="refresh" content="2">'
+RELOAD = '<meta http-equiv="refresh" content="2">'
 
 log = logging.getLogger("mkdocs.preview")
 
@@ -39,7 +39,7 @@ class Preview:
         self._build = build
         self._site: Path | None = None
         self._banner = ""
-        self.pages = KeptPages()
+        self.pages = PageCache()
 
     def build(self, config: MkDocsConfig, **options: Any) -> None:
         """Build, or show on the pages of the last good site why that failed. It raises nothing but an interrupt."""
@@ -79,7 +79,7 @@ class Preview:
         if not (site / "index.html").exists():
             site.mkdir(exist_ok=True)
             (site / "index.html").write_text(EMPTY.format(head=""), "utf-8")
-            (site / "404.html").write_text(EMPTY.format(head=AGAIN), "utf-8")
+            (site / "404.html").write_text(EMPTY.format(head=RELOAD), "utf-8")
         banner = f'<pre role="alert" data-build-fault style="{STYLE}">{escape(fault)}</pre>'
         for page in site.rglob("*.html"):
             html = page.read_text("utf-8").replace(self._banner, "", 1)

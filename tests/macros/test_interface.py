@@ -3,15 +3,19 @@
 import csv
 import io
 import json
+from typing import Any
 
 import jsonschema
 import pytest
 
 from checker import Ruleset, evaluate, read_candidate
+from checker.engine.ruleset import Want
+from checker.engine.terms import StatusId
 from checker.papers.forms import to_json
 from macros.facts import Facts
 from macros.facts.cases import candidate_of
 from macros.facts.load import load_facts
+from macros.publish.forms import form_schema
 from macros.publish.interface import interface_files, published
 from tests.conftest import project_facts
 from tests.macros.data_folder import DataFolder
@@ -119,3 +123,24 @@ def test_the_files_of_the_design_are_published() -> None:
         assert (BUILT / "api" / "v1" / f"{name}.json").exists()
     assert (BUILT / "api" / "v1" / "index.json").exists()
     assert (BUILT / "feed.xml").exists()
+
+
+@pytest.mark.parametrize(
+    ("annotation", "schema"),
+    [
+        (str, {"type": "string"}),
+        (bool, {"type": "boolean"}),
+        (int, {"type": "integer"}),
+        (bool | None, {"anyOf": [{"type": "boolean"}, {"type": "null"}]}),
+        (StatusId, {"type": "string", "minLength": 1}),
+        (Want, {"type": "string", "minLength": 1}),
+    ],
+)
+def test_the_schema_of_a_value_has_its_type(annotation: Any, schema: dict[str, Any]) -> None:
+    assert form_schema(annotation) == schema
+
+
+@pytest.mark.parametrize("annotation", [float, bytes, Any])
+def test_a_type_without_a_published_form_is_refused(annotation: Any) -> None:
+    with pytest.raises(TypeError, match="no published form"):
+        form_schema(annotation)

@@ -124,7 +124,7 @@ def _packed(content: bytes, cache: Path) -> bytes:
     def write(target: Path) -> None:
         plain = target.with_suffix("")
         plain.write_bytes(content)
-        run_script(PACK.name, plain)
+        run_script(PACK, plain)
 
     # What an older version of the script has packed is not taken.
     return saved(cache / f"{digest_of(PACK.read_bytes() + content)}.bin.zst", write).read_bytes()

@@ -18,6 +18,8 @@ from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 from typing import Any, Protocol
 
+from tests.site import free_port
+
 FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
 MINI_BROWSER = next(Path("/usr/lib").glob("*/webkit2gtk-4*/MiniBrowser"), None)
 SCREEN = "1280x1000x24"
@@ -206,10 +208,3 @@ def listening(process: subprocess.Popen[bytes], port: int) -> int:
             sleep(0.05)
         else:
             return port
-
-
-def free_port() -> int:
-    """A port on which nothing listens."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])

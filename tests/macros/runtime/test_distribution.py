@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from macros.runtime.distribution import LOADER, LOCK, SCRIPT, WASM, _rehearsed_rules, _stamp, build_distribution, parts
+from macros.runtime.distribution import (
+    HERE,
+    LOADER,
+    LOCK,
+    SCRIPT,
+    WASM,
+    _rehearsed_rules,
+    _stamp,
+    build_distribution,
+    parts,
+)
 from macros.runtime.node import run_script
 from macros.stages.generate import DISTRIBUTION
 from tests.conftest import ROOT
@@ -30,7 +40,7 @@ def test_the_memory_is_the_same_whatever_the_language_and_the_time_zone_of_the_b
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
     monkeypatch.setenv("LANG", "de_DE.UTF-8")
     memory = tmp_path / "memory.bin"
-    run_script("memory.mjs", quick, part["LIBRARY"], rules, memory)
+    run_script(HERE / "memory.mjs", quick, part["LIBRARY"], rules, memory)
     assert memory.read_bytes() == part["MEMORY"].read_bytes()
 
 

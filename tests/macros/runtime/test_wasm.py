@@ -8,7 +8,7 @@ import pytest
 
 from macros.runtime.distribution import WASM
 from macros.runtime.node import NODE
-from macros.runtime.wasm import TAKEN, cut, instrumented
+from macros.runtime.wasm import ALWAYS_EXPORTED, cut, instrumented
 from tests.conftest import ROOT
 
 
@@ -56,11 +56,11 @@ def test_a_function_that_was_cut_is_exported_no_more_and_the_others_keep_their_p
 
 
 def test_a_function_that_was_cut_stops_where_it_is_exported_anyway(tmp_path: Path) -> None:
-    exports = section(7, bytes([2, len(TAKEN)]) + TAKEN + b"\0\0\x01b\0\x01")
+    exports = section(7, bytes([2, len(ALWAYS_EXPORTED)]) + ALWAYS_EXPORTED + b"\0\0\x01b\0\x01")
     taken = cut(SMALL.replace(section(7, b"\x02\x01a\x00\x00\x01b\x00\x01"), exports), {1})
     path = tmp_path / "taken.wasm"
     path.write_bytes(taken)
-    script = RUN.replace("{ a, b,", f"{{ {TAKEN.decode()}: a, b,")
+    script = RUN.replace("{ a, b,", f"{{ {ALWAYS_EXPORTED.decode()}: a, b,")
     done = subprocess.run([NODE, "-e", script, str(path), "both"], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == [["unreachable", 8], []]
 

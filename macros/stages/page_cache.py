@@ -18,14 +18,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 # The template of the theme that writes a page as it was.
-TEMPLATE = "kept.html"
+TEMPLATE = "cached.html"
 # What the theme reads that changes some pages only: those about a record, and those with a checker.
 OF_SOME_PAGES = ("linked_data", "checker_start")
 CHECKER = 'data-checker="'
 
 
 @dataclass(slots=True)
-class Kept:
+class CachedPage:
     """A page of the last build: what it was made from, what Markdown made of it, its HTML with what shaped that.
 
     `found_by` are its entries in the index of the search.
@@ -42,12 +42,12 @@ class Kept:
     found_by: Sequence[Mapping[str, Any]] = ()
 
 
-class KeptPages:
+class PageCache:
     """The pages of the last whole build, and of the one that is under way, by the names of their files."""
 
     def __init__(self) -> None:
-        self._last: dict[str, Kept] = {}
-        self._now: dict[str, Kept] = {}
+        self._last: dict[str, CachedPage] = {}
+        self._now: dict[str, CachedPage] = {}
 
     def begin(self, nav: Navigation, files: Files) -> None:
         """Have each page of a build look here before it is converted."""
@@ -56,68 +56,70 @@ class KeptPages:
         # What a page may lead to; other generated files have digests in their names, which macros give.
         self._targets = [each.src_uri for each in files if each.is_documentation_page() or not each.generated_by]
         for page in _pages(files):
-            page.__class__ = KeptPage
-            page.__dict__ |= {"kept": self, "kept_html": ""}
+            page.__class__ = PreviewPage
+            page.__dict__ |= {"cache": self, "cached_html": ""}
 
-    def convert(self, page: "KeptPage", config: MkDocsConfig, files: Files) -> None:
+    def convert(self, page: "PreviewPage", config: MkDocsConfig, files: Files) -> None:
         """Convert a page, or give it what its Markdown was converted to before."""
         made_from = page.markdown, self._targets
         last = self._last.get(page.file.src_uri)
         if last and last.made_from == made_from:
-            kept = replace(last)
-            page.content, page.toc, page.present_anchor_ids = kept.content, kept.toc, kept.anchors
-            page._title_from_render = kept.title
-            page.links_to_anchors = {files.src_uris[name]: anchors for name, anchors in kept.links.items()}
+            cached = replace(last)
+            page.content, page.toc, page.present_anchor_ids = cached.content, cached.toc, cached.anchors
+            page._title_from_render = cached.title
+            page.links_to_anchors = {files.src_uris[name]: anchors for name, anchors in cached.links.items()}
         else:
             Page.render(page, config, files)
             links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
             title, anchors = page._title_from_render, page.present_anchor_ids
-            kept = Kept(made_from, page.content, page.toc, title, anchors, links)
-        self._now[page.file.src_uri] = kept
+            cached = CachedPage(made_from, page.content, page.toc, title, anchors, links)
+        self._now[page.file.src_uri] = cached
 
     def choose_templates(self, files: Files, config: MkDocsConfig) -> None:
         """Have each page written as it was, where nothing that shapes it has changed."""
         around = hash(_around(self._nav, config))
         generated = config.extra["generated"]
         for page in _pages(files):
-            kept = self._now[page.file.src_uri]
+            cached = self._now[page.file.src_uri]
             start = generated["checker_start"] if CHECKER in (page.content or "") else None
             shaped_by = repr((around, page.meta, page.title, generated["linked_data"].get(page.url), start))
-            if isinstance(page, KeptPage) and kept.html and kept.shaped_by == shaped_by:
-                page.meta["template"], page.kept_html = TEMPLATE, kept.html
-            kept.shaped_by = shaped_by
+            if isinstance(page, PreviewPage) and cached.html and cached.shaped_by == shaped_by:
+                page.meta["template"], page.cached_html = TEMPLATE, cached.html
+            cached.shaped_by = shaped_by
         for plugin in config.plugins.values():
             if index := getattr(plugin, "search_index", None):
                 index.add_entry_from_context = partial(self._find, index, index.add_entry_from_context)
 
     def _find(self, index: Any, add: Callable[[Page], None], page: Page) -> None:
         """Have the search find a page, by the entries that it had where it is written as it was."""
-        kept = self._now[page.file.src_uri]
-        if isinstance(page, KeptPage) and page.kept_html:
-            index.entries += kept.found_by
-        else:
-            before = len(index.entries)
-            add(page)
-            kept.found_by = index.entries[before:]
+        cached = self._now.get(page.file.src_uri)
+        if cached and isinstance(page, PreviewPage) and page.cached_html:
+            index.entries += cached.found_by
+            return
+        before = len(index.entries)
+        add(page)
+        if cached:
+            cached.found_by = index.entries[before:]
 
     def keep(self, page: Page, html: str) -> None:
-        """Take up the HTML of a page."""
-        self._now[page.file.src_uri].html = html
+        """Take up the HTML of a page, unless it is a draft: MkDocs makes those after the navigation."""
+        if cached := self._now.get(page.file.src_uri):
+            cached.html = html
 
     def end(self) -> None:
         """Keep the build that is under way, since it has come to its end without a fault."""
         self._last = self._now
 
 
-class KeptPage(Page):
+class PreviewPage(Page):
     """A page of a preview. MkDocs makes it, with the title that the navigation gives, and then it gets this class."""
 
-    kept: KeptPages
-    kept_html: str
+    cache: PageCache
+    cached_html: str
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert the Markdown, or take what it was converted to before."""
-        self.kept.convert(self, config, files)
+        self.cache.convert(self, config, files)
 
 
 def _around(nav: Navigation, config: MkDocsConfig) -> str:

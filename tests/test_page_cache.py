@@ -16,7 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from macros.stages.kept_pages import TEMPLATE, KeptPages
+from macros.stages.page_cache import TEMPLATE, PageCache
 from tests.conftest import ROOT
 
 SEARCH = "material/search: {lang: en, separator: ' ', pipeline: []}"
@@ -28,7 +28,7 @@ PAGES = {"index.md": "# One\n\n[two](two.md)\n", "two.md": "# Two\n"}
 class Keeping(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Ties the pages that are kept to the events of MkDocs, as the hook does."""
 
-    def __init__(self, pages: KeptPages) -> None:
+    def __init__(self, pages: PageCache) -> None:
         self.pages = pages
 
     def on_nav(self, nav: Navigation, files: Files, **_: Any) -> None:
@@ -49,7 +49,7 @@ class Project:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.pages = KeptPages()
+        self.pages = PageCache()
         self.converted: list[str] = []
         self.told = {"motto": "", "linked_data": {}, "checker_start": ""}
         for name, text in {"mkdocs.yml": SETTINGS, "theme/main.html": MAIN}.items():
@@ -61,16 +61,16 @@ class Project:
     def write(self, name: str, text: str) -> None:
         """Write a file of the project."""
         path = self.folder / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
 
-    def build(self, pages: KeptPages | None = None) -> tuple[str, str]:
+    def build(self, pages: PageCache | None = None, served_at: str | None = None) -> tuple[str, str]:
         """Build, and give both pages."""
         config = load_config(str(self.folder / "mkdocs.yml"), site_dir=str(self.folder / "site"))
         config.extra["generated"] = self.told
         config.plugins["keeping"] = Keeping(pages or self.pages)
         self.converted.clear()
-        build(config)
+        build(config, serve_url=served_at)
         (pages or self.pages).end()
         first, second = self.folder / "site" / "index.html", self.folder / "site" / "two" / "index.html"
         return first.read_text("utf-8"), second.read_text("utf-8")
@@ -113,7 +113,7 @@ def test_the_search_reads_again_what_has_changed_alone(project: Project, monkeyp
     kept = index.read_text("utf-8")
     assert "Sparkles" in again
     assert "Sparkles" in kept
-    project.build(KeptPages())
+    project.build(PageCache())
     assert kept == index.read_text("utf-8")
 
 
@@ -123,7 +123,7 @@ def test_a_page_that_has_changed_is_made_anew_alone(project: Project) -> None:
     first, second = project.build()
     assert len(project.converted) == 1
     assert "Sparkles" in second
-    assert (first, second) == project.build(KeptPages())
+    assert (first, second) == project.build(PageCache())
 
 
 @pytest.mark.parametrize("what", ["a title", "a template", "what the theme is told", "the settings"])
@@ -139,7 +139,7 @@ def test_what_shapes_all_pages_shapes_them_all_anew(project: Project, what: str)
         project.write("mkdocs.yml", SETTINGS + "nav: [two.md, index.md]\n")
     after = project.build()
     assert after[0] != before[0]
-    assert after == project.build(KeptPages())
+    assert after == project.build(PageCache())
 
 
 def test_a_link_that_leads_nowhere_is_told_until_it_is_mended(project: Project) -> None:
@@ -153,3 +153,11 @@ def test_a_link_that_leads_nowhere_is_told_until_it_is_mended(project: Project) 
     (project.folder / "docs" / "three.md").unlink()
     with pytest.raises(Abort):
         project.build()
+
+
+def test_a_draft_which_only_a_preview_has_is_made_anew_each_time(project: Project) -> None:
+    project.write("mkdocs.yml", SETTINGS + "draft_docs: drafts/\n")
+    for text in ("Sparkles", "Stripes"):
+        project.write("docs/drafts/three.md", f"# Three\n\n{text}\n")
+        project.build(served_at="http://127.0.0.1/")
+        assert text in (project.folder / "site" / "drafts" / "three" / "index.html").read_text("utf-8")
