@@ -16,13 +16,14 @@ export class Answering {
   #loaded = "";
   /** @type {Promise<Answer>} */
   #answer;
+  #startPlain;
 
   /**
    * @param {Record<How, () => Promise<Answer>>} starts The ways to start Python.
    * @param {How} how The way to begin with.
    */
   constructor(starts, how) {
-    this.startPlain = starts.plain;
+    this.#startPlain = starts.plain;
     this.#answer = how === "quick" ? starts.quick().catch((error) => this.#plain(error)) : this.#plain("asked for");
   }
 
@@ -75,7 +76,7 @@ export class Answering {
   async #plain(reason) {
     console.info("Python starts the plain way:", reason);
     this.#how = "plain";
-    const answer = await this.startPlain();
+    const answer = await this.#startPlain();
     if (this.#loaded) {
       answer(this.#loaded);
     }

@@ -257,9 +257,10 @@ export class Connection {
     if (started !== this.#started) {
       return;
     }
-    for (const pending of this.#pending.filter(({ tries }) => tries >= TRIES)) {
-      this.#pending.splice(this.#pending.indexOf(pending), 1);
-      pending.reject(new Error(reason));
+    const lost = this.#pending.filter(({ tries }) => tries >= TRIES);
+    this.#pending = this.#pending.filter(({ tries }) => tries < TRIES);
+    for (const { reject } of lost) {
+      reject(new Error(reason));
     }
     if (this.state === "loading" && (this.how === "plain" || started.how === "plain")) {
       this.#fail(reason);

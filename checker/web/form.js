@@ -153,7 +153,7 @@ export function chosen(form, name) {
  * @param {string} name
  * @param {string} value
  */
-export function check(form, name, value) {
+function check(form, name, value) {
   for (const input of form.querySelectorAll("input")) {
     if (input.name === name && input.value === value && input.type !== "text") {
       input.checked = true;

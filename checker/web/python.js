@@ -77,7 +77,7 @@ export async function startPlain() {
  * @param {(memory: WebAssembly.Memory) => void} [made] Called as soon as the memory is there.
  * @returns {Promise<Python>}
  */
-export async function load(loadPyodide, wasm, library, more, made) {
+export function load(loadPyodide, wasm, library, more, made) {
   return new Promise((resolve, reject) => {
     /** @param {WebAssembly.Imports} imports */
     const instantiate = async (imports) => {
