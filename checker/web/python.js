@@ -7,8 +7,8 @@
  * @module
  */
 
+import { compile, fetchPart } from "./fetching.js";
 import { exportsAsInTable, layMemory, takeBrought } from "./memory.js";
-import { compile, fetchPart } from "./start.js";
 // @ts-expect-error: made when the site is built, which joins it into this script
 import { INDEX, LAYOUT, LIBRARY, LOADER, LOCK, SCRIPT, WASM } from "./runtime.js";
 

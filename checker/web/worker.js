@@ -4,8 +4,8 @@
  */
 
 import { Answering } from "./answering.js";
+import { PROGRESS, compile, fetchPart } from "./fetching.js";
 import { startPlain, startQuick } from "./python.js";
-import { PROGRESS, compile, fetchPart } from "./start.js";
 // @ts-expect-error: made when the site is built, which joins it into this script
 import { MEMORY, QUICK_WASM } from "./runtime.js";
 

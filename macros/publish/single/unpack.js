@@ -6,7 +6,7 @@
 import { decompress } from "fzstd";
 import { mount as mountChecker } from "../../../checker/web/checker.js";
 import { mount as mountComparison } from "../../../checker/web/compare.js";
-import { digestOf } from "../../../checker/web/start.js";
+import { digestOf } from "../../../checker/web/digests.js";
 
 // The colours that the device prefers, as on the site.
 if (matchMedia("(prefers-color-scheme: dark)").matches) {
