@@ -4,11 +4,10 @@
  * @module
  */
 
+import { startAddresses } from "./addresses.js";
 import { checkLoaded } from "./known.js";
 import { RequestQueue } from "./requests.js";
 import { PROGRESS, begin, fetchText, takeEarly } from "./start.js";
-// @ts-expect-error: made when the site is built, which joins it into this script
-import { MEMORY, QUICK_WASM } from "./runtime.js";
 
 /** @typedef {import("./messages.js").FromWorker} FromWorker */
 /** @typedef {import("./messages.js").How} How */
@@ -230,7 +229,4 @@ export class Connection {
 }
 
 /** The one connection of the page. */
-export const connection = new Connection((rules, how) => {
-  const worker = new URL("./worker.js", import.meta.url).href;
-  return takeEarly() ?? begin({ worker, wasm: QUICK_WASM, memory: MEMORY, rules }, how);
-});
+export const connection = new Connection((rules, how) => takeEarly() ?? begin({ ...startAddresses(), rules }, how));

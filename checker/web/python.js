@@ -7,10 +7,11 @@
  * @module
  */
 
+import { importPyodide } from "./addresses.js";
 import { compile, fetchPart } from "./fetching.js";
 import { exportsAsInTable, layMemory, takeBrought } from "./memory.js";
 // @ts-expect-error: made when the site is built, which joins it into this script
-import { INDEX, LAYOUT, LIBRARY, LOADER, LOCK, SCRIPT, WASM } from "./runtime.js";
+import { INDEX, LAYOUT, LIBRARY, LOCK, WASM } from "./runtime.js";
 
 /** @typedef {import("pyodide").PyodideAPI} Python */
 /** @typedef {import("./answering.js").Answer} Answer */
@@ -111,10 +112,10 @@ export function load(loadPyodide, wasm, library, more, made) {
   });
 }
 
-/** Import Pyodide's two scripts, or fail when one does not load. */
+/** Pyodide's two scripts; it fails when one does not load. */
 function scripts() {
   return Promise.race([
-    Promise.all([import(SCRIPT), import(LOADER)]),
+    importPyodide(),
     new Promise((_, reject) => setTimeout(() => reject(new Error("Pyodide's scripts do not come")), OVERDUE)),
   ]);
 }

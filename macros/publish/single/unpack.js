@@ -7,6 +7,7 @@ import { decompress } from "fzstd";
 import { mount as mountChecker } from "../../../checker/web/checker.js";
 import { mount as mountComparison } from "../../../checker/web/compare.js";
 import { digestOf } from "../../../checker/web/digests.js";
+import { setAddresses } from "../scripts/single-addresses.js";
 
 // The colours that the device prefers, as on the site.
 if (matchMedia("(prefers-color-scheme: dark)").matches) {
@@ -34,7 +35,7 @@ async function start() {
     part("rules"),
     part("worker", "text/javascript"),
   ]);
-  globalThis.checkerParts = { worker, wasm, memory };
+  setAddresses({ worker, wasm, memory });
   for (const root of roots) {
     root.dataset.checkerRules = rules;
     (root.matches("[data-checker]") ? mountChecker : mountComparison)(root);
