@@ -16,7 +16,7 @@ export async function hasDigest(content, address) {
 /**
  * The SHA-256 of some content, in hexadecimal digits; computed by a package where the browser does not do it, as without
  * a secure connection.
- * @param {ArrayBuffer} content
+ * @param {ArrayBuffer | Uint8Array<ArrayBuffer>} content
  */
 export async function digestOf(content) {
   const digest = globalThis.crypto?.subtle
