@@ -85,7 +85,7 @@ class Checker {
 
   /** @param {import("./connection.js").State} state */
   #setState(state) {
-    this.root.dataset.checkerStart = connection.how;
+    this.root.dataset.checkerStart = connection.mode;
     this.root.dataset.checkerState = state;
     if (state === "ready") {
       // The answers of the tab first: a link that waits may be damaged.

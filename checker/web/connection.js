@@ -10,7 +10,7 @@ import { RequestQueue } from "./requests.js";
 import { PROGRESS, begin, fetchText, takeEarly } from "./start.js";
 
 /** @typedef {import("./messages.js").FromWorker} FromWorker */
-/** @typedef {import("./messages.js").How} How */
+/** @typedef {import("./messages.js").StartMode} StartMode */
 /** @typedef {import("./messages.js").Requests} Requests */
 /** @typedef {import("./start.js").Start} Start */
 /** @typedef {"idle" | "loading" | "ready" | "failed"} State */
@@ -27,8 +27,8 @@ export class Connection {
   /** @type {State} */
   state = "idle";
   /** How Python was started.
-   * @type {How | ""} */
-  how = "";
+   * @type {StartMode | ""} */
+  mode = "";
   /** @type {Set<(state: State) => void>} */
   #listeners = new Set();
   #rulesAddress = "";
@@ -41,11 +41,11 @@ export class Connection {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
-  /** @param {(rules: string, how: How) => Start} start Starts a worker; the rules are an address. */
+  /** @param {(rules: string, mode: StartMode) => Start} start Starts a worker; the rules are an address. */
   constructor(start) {
     this.startWorker = start;
     globalThis.addEventListener?.(PROGRESS, () => {
-      if (this.state === "loading" && this.#started && !this.how) {
+      if (this.state === "loading" && this.#started && !this.mode) {
         this.#watch(START_DEADLINE);
       }
     });
@@ -73,13 +73,13 @@ export class Connection {
 
   /**
    * Start a worker, the first one or another in its place.
-   * @param {How} [how]
+   * @param {StartMode} [mode]
    */
-  start(how = "quick") {
+  start(mode = "quick") {
     this.#stop();
     this.#change("loading");
     try {
-      const started = this.startWorker(this.#rulesAddress, how);
+      const started = this.startWorker(this.#rulesAddress, mode);
       this.#started = started;
       this.#watch(START_DEADLINE);
       started.worker.onmessage = ({ data }) => this.#hear(started, data);
@@ -123,10 +123,10 @@ export class Connection {
     } else if (message.type === "starting") {
       this.#watch(START_DEADLINE);
     } else if (message.type === "ready") {
-      this.how = message.how;
+      this.mode = message.mode;
       void this.#loadRules(started);
     } else {
-      this.how = message.how;
+      this.mode = message.mode;
       this.#settle(message);
     }
   }
@@ -196,7 +196,7 @@ export class Connection {
       return;
     }
     this.#requests.rejectTried(reason);
-    if (this.state === "loading" && (this.how === "plain" || started.how === "plain")) {
+    if (this.state === "loading" && (this.mode === "plain" || started.mode === "plain")) {
       this.#fail(reason);
     } else {
       console.info("the worker is replaced:", reason);
@@ -216,7 +216,7 @@ export class Connection {
     this.#started?.worker.terminate();
     this.#started = undefined;
     this.#requests.forgetSent();
-    this.how = "";
+    this.mode = "";
   }
 
   /** @param {State} state */
@@ -229,4 +229,4 @@ export class Connection {
 }
 
 /** The one connection of the page. */
-export const connection = new Connection((rules, how) => takeEarly() ?? begin({ ...startAddresses(), rules }, how));
+export const connection = new Connection((rules, mode) => takeEarly() ?? begin({ ...startAddresses(), rules }, mode));

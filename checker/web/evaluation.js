@@ -67,7 +67,7 @@ export class Evaluation {
     if (this.#newest !== candidate) {
       return;
     }
-    this.root.dataset.checkerStart = connection.how;
+    this.root.dataset.checkerStart = connection.mode;
     if (response.problems) {
       this.#showRefused(response.problems);
     } else {

@@ -20,11 +20,11 @@ export { PROGRESS, fetchText } from "./fetching.js";
 /**
  * @typedef {object} Start A start that has begun.
  * @property {Worker} worker
- * @property {import("./messages.js").How} how The way to start Python.
+ * @property {import("./messages.js").StartMode} mode The way to start Python.
  * @property {import("./messages.js").FromWorker[]} heard What the worker has said so far.
  * @property {string} rulesAddress
  * @property {Promise<string>} rules The text of the ruleset.
- * @property {Promise<unknown>} settled
+ * @property {Promise<unknown>} firstMessage
  */
 
 /** The theme waits no longer for the worker's first word. */
@@ -55,7 +55,7 @@ export function beginEarly(addresses) {
   if (early === undefined) {
     early = begin(addresses);
   }
-  return early?.settled;
+  return early?.firstMessage;
 }
 
 /** Continue the start that has begun, if one has. */
@@ -68,32 +68,32 @@ export function takeEarly() {
 /**
  * Start a worker, and fetch what it needs first. What cannot be fetched here the worker fetches itself.
  * @param {Addresses} addresses
- * @param {import("./messages.js").How} [how]
+ * @param {import("./messages.js").StartMode} [mode]
  * @returns {Start}
  */
-export function begin({ worker: address, wasm, memory, rules }, how = "quick") {
+export function begin({ worker: address, wasm, memory, rules }, mode = "quick") {
   // From a disk, a browser takes a worker of the page itself only where it is a plain script.
   const type = address.startsWith("blob:") ? "classic" : "module";
-  const worker = new Worker(trusted.createScriptURL(address), { type, name: how });
+  const worker = new Worker(trusted.createScriptURL(address), { type, name: mode });
   /** @type {import("./messages.js").FromWorker[]} */
   const heard = [];
   worker.onmessage = ({ data }) => heard.push(data);
   worker.onerror = () => heard.push({ type: "failed", message: "the worker did not load" });
   // Whoever continues the start puts handlers of its own in the place of these two, maybe before the first message.
-  const settled = new Promise((resolve) => {
+  const firstMessage = new Promise((resolve) => {
     worker.addEventListener("message", resolve, { once: true });
     worker.addEventListener("error", resolve, { once: true });
     setTimeout(resolve, SETTLED);
   });
-  if (how === "quick") {
+  if (mode === "quick") {
     void sendsRaw(wasm);
     // What comes together with large files comes late: first the worker's script, and the text of the page.
-    void settled.then(() => sendParts(worker, wasm, memory));
+    void firstMessage.then(() => sendParts(worker, wasm, memory));
   }
   const text = fetchText(rules);
   // Whoever continues the start handles the error; until then it is not reported as unhandled.
   text.catch(() => {});
-  return { worker, how, heard, rulesAddress: rules, rules: text, settled };
+  return { worker, mode, heard, rulesAddress: rules, rules: text, firstMessage };
 }
 
 /**

@@ -12,7 +12,7 @@ const REVIEW = "review";
 
 export class Steps {
   /** @type {string[]} */
-  #settled = [];
+  #settledQuestions = [];
   #changing = false;
 
   /**
@@ -49,12 +49,12 @@ export class Steps {
 
   /**
    * Note which questions can change no verdict any more: they are not asked.
-   * @param {string[]} settled
+   * @param {string[]} questions
    */
-  settle(settled) {
-    this.#settled = settled;
+  settle(questions) {
+    this.#settledQuestions = questions;
     for (const step of this.#all()) {
-      step.toggleAttribute("data-settled", settled.includes(step.id));
+      step.toggleAttribute("data-settled", questions.includes(step.id));
     }
     this.#tell();
   }
@@ -62,7 +62,7 @@ export class Steps {
   /**
    * Go to a step, by itself or to change an answer that was given.
    * @param {string} id
-   * @param {{changing?: boolean, remember?: boolean}} [how]
+   * @param {{changing?: boolean, remember?: boolean}} [options]
    */
   go(id, { changing = false, remember = true } = {}) {
     this.#changing = changing;
@@ -175,7 +175,7 @@ export class Steps {
     return this.#all().filter(
       (step) =>
         step.hasAttribute("data-current") ||
-        (!(step instanceof HTMLFieldSetElement && step.disabled) && !this.#settled.includes(step.id)),
+        (!(step instanceof HTMLFieldSetElement && step.disabled) && !this.#settledQuestions.includes(step.id)),
     );
   }
 

@@ -25,8 +25,8 @@ const memory = new Promise((resolve) => (takeMemory = resolve)).then((file) => f
 
 send({ type: "starting" });
 addEventListener(PROGRESS, () => send({ type: "starting" }));
-const how = self.name === "plain" ? "plain" : "quick";
-const answering = new Answering({ quick: () => startQuick(wasm, memory), plain: startPlain }, how);
+const mode = self.name === "plain" ? "plain" : "quick";
+const answering = new Answering({ quick: () => startQuick(wasm, memory), plain: startPlain }, mode);
 void answering.ready().then(send);
 
 addEventListener("message", async (/** @type {MessageEvent<FromPage>} */ { data }) => {

@@ -17,5 +17,5 @@ test("the first word of the worker settles the start, whoever listens to it by t
   const started = begin({ worker: "w", wasm: "quick.wasm", memory: "memory.bin", rules: "rules.json" });
   started.worker.onmessage = () => {};
   worker.dispatchEvent(new Event("message"));
-  await started.settled;
+  await started.firstMessage;
 });
