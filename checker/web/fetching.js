@@ -11,7 +11,7 @@ export const PROGRESS = "checker-progress";
 /** The browser's own, which `python.js` does not leave to Pyodide. */
 const network = globalThis.fetch;
 /** After so many milliseconds without a byte, a part is given up. */
-const STALLED = 20_000;
+const STALL_TIMEOUT = 20_000;
 
 /** What `sendsRaw` has asked.
  * @type {Promise<boolean> | undefined} */
@@ -67,7 +67,7 @@ async function isSentRaw(address) {
     if (mayBeKept() && (await globalThis.caches?.match(address))) {
       return false;
     }
-    const { ok, headers } = await network(address, { method: "HEAD", signal: AbortSignal.timeout(STALLED) });
+    const { ok, headers } = await network(address, { method: "HEAD", signal: AbortSignal.timeout(STALL_TIMEOUT) });
     return ok && !headers.has("content-encoding");
   } catch {
     return false;
@@ -85,12 +85,12 @@ function mayBeKept() {
  * @returns {Promise<ArrayBuffer>} The content has the digest of its address.
  */
 async function watched(address) {
-  const content = await (await download(address)).arrayBuffer();
-  const whole = address.endsWith(".zst") ? await unpacked(content) : content;
-  if (!(await hasDigest(whole, address))) {
+  const sent = await (await download(address)).arrayBuffer();
+  const content = address.endsWith(".zst") ? await unpacked(sent) : sent;
+  if (!(await hasDigest(content, address))) {
     throw new Error(`${address}: the content has another digest`);
   }
-  return whole;
+  return content;
 }
 
 /**
@@ -111,7 +111,7 @@ function download(address) {
         globalThis.dispatchEvent?.(new Event(PROGRESS));
       }
       clearTimeout(timer);
-      timer = setTimeout(() => request.abort(), STALLED);
+      timer = setTimeout(() => request.abort(), STALL_TIMEOUT);
     };
     /** @param {string} why */
     const fail = (why) => reject(new Error(`${address}: ${why}`));

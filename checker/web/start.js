@@ -28,7 +28,7 @@ export { PROGRESS, fetchText } from "./fetching.js";
  */
 
 /** The theme waits no longer for the worker's first word. */
-const SETTLED = 3000;
+const FIRST_MESSAGE_TIMEOUT = 3000;
 
 /** @param {string} text */
 const asItIs = (text) => text;
@@ -83,7 +83,7 @@ export function begin({ worker: address, wasm, memory, rules }, mode = "quick") 
   const firstMessage = new Promise((resolve) => {
     worker.addEventListener("message", resolve, { once: true });
     worker.addEventListener("error", resolve, { once: true });
-    setTimeout(resolve, SETTLED);
+    setTimeout(resolve, FIRST_MESSAGE_TIMEOUT);
   });
   if (mode === "quick") {
     void sendsRaw(wasm);
