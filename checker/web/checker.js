@@ -11,7 +11,7 @@ import { Incoming } from "./incoming.js";
 import { Keeping } from "./keeping.js";
 import { followKeys } from "./keyboard.js";
 import { Papers } from "./papers.js";
-import { separate } from "./parts.js";
+import { clearConflicting } from "./parts.js";
 import { showFailure } from "./problems.js";
 import { Results } from "./results.js";
 import { Steps } from "./steps.js";
@@ -96,7 +96,7 @@ class Checker {
 
   /** @param {EventTarget | null} target The field that has changed. */
   #change(target) {
-    separate(this.form, target);
+    clearConflicting(this.form, target);
     enableQuestions(this.form);
     this.evaluation.removeOtherProblems();
     this.store.typed = this.read();

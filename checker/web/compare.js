@@ -6,7 +6,7 @@
 import { connection } from "./connection.js";
 import { createElement, requireElement, setHtml } from "./elements.js";
 import { textOf } from "./reading.js";
-import { download, print, showPaper, sourcesAddress, today } from "./taking.js";
+import { download, print, showPaper, sourcesAddress, today } from "./downloads.js";
 
 /** @typedef {import("./protocol.js").ChosenFile} ChosenFile */
 

@@ -35,7 +35,7 @@ export class Connection {
   /** @type {Start | undefined} */
   #started;
   #requests = new RequestQueue((id, request) => {
-    this.#watch(LONG.has(request.do) ? LONG_DEADLINE : DEADLINE);
+    this.#setDeadline(LONG.has(request.do) ? LONG_DEADLINE : DEADLINE);
     this.#started?.worker.postMessage({ type: "request", id, request });
   });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -46,7 +46,7 @@ export class Connection {
     this.startWorker = start;
     globalThis.addEventListener?.(PROGRESS, () => {
       if (this.state === "loading" && this.#started && !this.mode) {
-        this.#watch(START_DEADLINE);
+        this.#setDeadline(START_DEADLINE);
       }
     });
   }
@@ -81,11 +81,11 @@ export class Connection {
     try {
       const started = this.startWorker(this.#rulesAddress, mode);
       this.#started = started;
-      this.#watch(START_DEADLINE);
-      started.worker.onmessage = ({ data }) => this.#hear(started, data);
-      started.worker.onerror = () => this.#lose(started, "the worker did not load");
-      for (const message of started.heard) {
-        this.#hear(started, message);
+      this.#setDeadline(START_DEADLINE);
+      started.worker.onmessage = ({ data }) => this.#receive(started, data);
+      started.worker.onerror = () => this.#replaceWorker(started, "the worker did not load");
+      for (const message of started.received) {
+        this.#receive(started, message);
       }
     } catch (error) {
       this.#fail(String(error));
@@ -114,14 +114,14 @@ export class Connection {
    * @param {Start} started
    * @param {FromWorker} message
    */
-  #hear(started, message) {
+  #receive(started, message) {
     if (started !== this.#started) {
       return;
     }
     if (message.type === "failed") {
-      this.#lose(started, message.message);
+      this.#replaceWorker(started, message.message);
     } else if (message.type === "starting") {
-      this.#watch(START_DEADLINE);
+      this.#setDeadline(START_DEADLINE);
     } else if (message.type === "ready") {
       this.mode = message.mode;
       void this.#loadRules(started);
@@ -149,7 +149,7 @@ export class Connection {
     try {
       await this.#sendRules(rules);
     } catch (error) {
-      this.#lose(started, String(error));
+      this.#replaceWorker(started, String(error));
     }
     if (started === this.#started && address !== this.#rulesAddress) {
       void this.#loadRules(started);
@@ -179,10 +179,10 @@ export class Connection {
   }
 
   /** @param {number} deadline */
-  #watch(deadline) {
+  #setDeadline(deadline) {
     const started = /** @type {Start} */ (this.#started);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#lose(started, "the worker does not answer"), deadline);
+    this.#timer = setTimeout(() => this.#replaceWorker(started, "the worker does not answer"), deadline);
   }
 
   /**
@@ -191,7 +191,7 @@ export class Connection {
    * @param {Start} started
    * @param {string} reason
    */
-  #lose(started, reason) {
+  #replaceWorker(started, reason) {
     if (started !== this.#started) {
       return;
     }

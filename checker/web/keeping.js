@@ -5,7 +5,7 @@
 
 import { requireElement } from "./elements.js";
 import { LINK } from "./incoming.js";
-import { saySame } from "./store.js";
+import { isSameCandidate } from "./store.js";
 
 /** @typedef {import("./protocol.js").Candidate} Candidate */
 
@@ -39,7 +39,7 @@ export class Keeping {
    */
   adopt(candidate) {
     const { kept } = this.store;
-    this.own = !kept || (candidate !== undefined && saySame(candidate, kept));
+    this.own = !kept || (candidate !== undefined && isSameCandidate(candidate, kept));
     this.#tell(!kept ? "none" : this.own ? "kept" : "other");
   }
 

@@ -21,7 +21,7 @@ export { PROGRESS, fetchText } from "./fetching.js";
  * @typedef {object} Start A start that has begun.
  * @property {Worker} worker
  * @property {import("./messages.js").StartMode} mode The way to start Python.
- * @property {import("./messages.js").FromWorker[]} heard What the worker has said so far.
+ * @property {import("./messages.js").FromWorker[]} received The messages of the worker so far.
  * @property {string} rulesAddress
  * @property {Promise<string>} rules The text of the ruleset.
  * @property {Promise<unknown>} firstMessage
@@ -76,9 +76,9 @@ export function begin({ worker: address, wasm, memory, rules }, mode = "quick") 
   const type = address.startsWith("blob:") ? "classic" : "module";
   const worker = new Worker(trusted.createScriptURL(address), { type, name: mode });
   /** @type {import("./messages.js").FromWorker[]} */
-  const heard = [];
-  worker.onmessage = ({ data }) => heard.push(data);
-  worker.onerror = () => heard.push({ type: "failed", message: "the worker did not load" });
+  const received = [];
+  worker.onmessage = ({ data }) => received.push(data);
+  worker.onerror = () => received.push({ type: "failed", message: "the worker did not load" });
   // Whoever continues the start puts handlers of its own in the place of these two, maybe before the first message.
   const firstMessage = new Promise((resolve) => {
     worker.addEventListener("message", resolve, { once: true });
@@ -93,7 +93,7 @@ export function begin({ worker: address, wasm, memory, rules }, mode = "quick") 
   const text = fetchText(rules);
   // Whoever continues the start handles the error; until then it is not reported as unhandled.
   text.catch(() => {});
-  return { worker, mode, heard, rulesAddress: rules, rules: text, firstMessage };
+  return { worker, mode, received, rulesAddress: rules, rules: text, firstMessage };
 }
 
 /**

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { chosen } from "./form.js";
+import { radioValue } from "./form.js";
 import { allElements, requireElement } from "./elements.js";
 import { showProblems } from "./problems.js";
 
@@ -125,7 +125,7 @@ export class Steps {
       return false;
     }
     const current = this.#current();
-    if (current?.dataset.needed && !chosen(this.form, current.id)) {
+    if (current?.dataset.needed && !radioValue(this.form, current.id)) {
       showProblems(this.root, [{ where: current.dataset.field ?? "", message: current.dataset.needed }], true);
       return true;
     }
@@ -137,7 +137,7 @@ export class Steps {
 
   /** The first step that needs an answer and has none. */
   #next() {
-    return this.#asked().find((step) => step.dataset.needed && !chosen(this.form, step.id));
+    return this.#asked().find((step) => step.dataset.needed && !radioValue(this.form, step.id));
   }
 
   /**

@@ -33,7 +33,7 @@ function connect(workers, rules = Promise.resolve(RULES)) {
     return {
       worker: /** @type {any} */ (worker),
       mode,
-      heard: [],
+      received: [],
       rulesAddress,
       rules,
       firstMessage: Promise.resolve(),
@@ -70,7 +70,7 @@ test("what was said before there was a connection is heard", async () => {
   const connection = new Connection((rulesAddress, mode) => ({
     worker: /** @type {any} */ (worker),
     mode,
-    heard: [{ type: "starting" }, { type: "ready", mode: "quick" }],
+    received: [{ type: "starting" }, { type: "ready", mode: "quick" }],
     rulesAddress,
     rules: Promise.resolve(RULES),
     firstMessage: Promise.resolve(),

@@ -21,7 +21,7 @@ let incoming;
 connection.startWorker = (rulesAddress, mode) => {
   const worker = /** @type {any} */ (workers[started]);
   started += 1;
-  return { worker, mode, heard: [], rulesAddress, rules: Promise.resolve(RULES), firstMessage: Promise.resolve() };
+  return { worker, mode, received: [], rulesAddress, rules: Promise.resolve(RULES), firstMessage: Promise.resolve() };
 };
 
 /** @param {Promise<void> | undefined} done */
