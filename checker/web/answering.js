@@ -1,6 +1,6 @@
 /**
- * The worker's part without its wires: answers requests one after the other, and starts Python the plain way where the
- * quick one fails.
+ * The worker's request handling, independent of postMessage, so that it can be tested: answers requests one after the
+ * other, and starts Python the plain way where the quick one fails.
  * @module
  */
 
