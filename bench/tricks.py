@@ -63,7 +63,7 @@ TRICKS: dict[str, list[Callable[[Path], None]]] = {
     ],
     "kept memory and cut WebAssembly": [
         _edit(r"""self\.name==="plain\"""", "true", "worker.js"),
-        _edit(r"""if\(how==="quick"\)\{""", "if(false){", "start.js"),
+        _edit(r"""if\(mode==="quick"\)\{""", "if(false){", "start.js"),
     ],
 }
 

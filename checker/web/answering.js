@@ -1,29 +1,30 @@
 /**
- * The worker's part without its wires: answers requests one after the other, and starts Python the plain way where the
- * quick one fails.
+ * The worker's request handling, independent of postMessage, so that it can be tested: answers requests one after the
+ * other, and starts Python the plain way where the quick one fails.
  * @module
  */
 
 /** @typedef {import("./messages.js").FromWorker} FromWorker */
-/** @typedef {import("./messages.js").How} How */
+/** @typedef {import("./messages.js").StartMode} StartMode */
 /** @typedef {import("./messages.js").AnyRequest} AnyRequest */
 /** @typedef {(request: string) => string} Answer The checker's answer to a request, both JSON. */
 
 export class Answering {
-  /** @type {How} */
-  #how = "quick";
+  /** @type {StartMode} */
+  #mode = "quick";
   /** The request that loaded the ruleset, to be made again in another Python. */
   #loaded = "";
   /** @type {Promise<Answer>} */
   #answer;
+  #startPlain;
 
   /**
-   * @param {Record<How, () => Promise<Answer>>} starts The ways to start Python.
-   * @param {How} how The way to begin with.
+   * @param {Record<StartMode, () => Promise<Answer>>} starts The ways to start Python.
+   * @param {StartMode} mode The way to begin with.
    */
-  constructor(starts, how) {
-    this.startPlain = starts.plain;
-    this.#answer = how === "quick" ? starts.quick().catch((error) => this.#plain(error)) : this.#plain("asked for");
+  constructor(starts, mode) {
+    this.#startPlain = starts.plain;
+    this.#answer = mode === "quick" ? starts.quick().catch((error) => this.#plain(error)) : this.#plain("asked for");
   }
 
   /** Wait until Python has started.
@@ -31,7 +32,7 @@ export class Answering {
   async ready() {
     try {
       await this.#answer;
-      return { type: "ready", how: this.#how };
+      return { type: "ready", mode: this.#mode };
     } catch (error) {
       return { type: "failed", message: String(error) };
     }
@@ -49,10 +50,10 @@ export class Answering {
       if (request.do === "load-rules") {
         this.#loaded = text;
       }
-      return { type: "response", id, response, how: this.#how };
+      return { type: "response", id, response, mode: this.#mode };
     } catch (error) {
       return isException(error)
-        ? { type: "error", id, message: String(error), how: this.#how }
+        ? { type: "error", id, message: String(error), mode: this.#mode }
         : { type: "failed", message: String(error) };
     }
   }
@@ -63,7 +64,7 @@ export class Answering {
     try {
       return answer(request);
     } catch (error) {
-      if (this.#how === "plain" || !isBeyondQuick(error)) {
+      if (this.#mode === "plain" || !isBeyondQuick(error)) {
         throw error;
       }
       this.#answer = this.#plain(error);
@@ -74,8 +75,8 @@ export class Answering {
   /** @param {unknown} reason Why the quick start does not serve. */
   async #plain(reason) {
     console.info("Python starts the plain way:", reason);
-    this.#how = "plain";
-    const answer = await this.startPlain();
+    this.#mode = "plain";
+    const answer = await this.#startPlain();
     if (this.#loaded) {
       answer(this.#loaded);
     }

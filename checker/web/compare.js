@@ -6,109 +6,141 @@
 import { connection } from "./connection.js";
 import { createElement, requireElement, setHtml } from "./elements.js";
 import { textOf } from "./reading.js";
-import { download, print, showPaper, sourcesAddress, today } from "./taking.js";
+import { download, print, showPaper, sourcesAddress, today } from "./downloads.js";
+
+/** @typedef {import("./protocol.js").ChosenFile} ChosenFile */
 
 /**
  * Start the comparison.
  * @param {HTMLElement} root
  */
 export function mount(root) {
-  const input = requireElement(root, "input[type=file]", HTMLInputElement);
-  const example = requireElement(root, "[data-checker-example]", HTMLElement);
-  const results = requireElement(root, "[data-checker-results]", HTMLElement);
-  const live = requireElement(root, "[data-checker-live]", HTMLElement);
-  const taking = requireElement(root, "[data-checker-taking]", HTMLElement);
-  const question = requireElement(root, "[data-checker-encoding]", HTMLElement);
-  const encoding = requireElement(question, "select", HTMLSelectElement);
-  let shown = 0;
+  new Comparison(root).start();
+}
+
+class Comparison {
+  /** The number of comparisons that were asked for: the result of an older one is not shown. */
+  #count = 0;
   /** The files that were chosen last: the input itself is emptied, so that a file can be chosen again.
    * @type {File[]} */
-  let chosen = [];
+  #chosen = [];
   /** What is shown, for the papers.
-   * @type {import("./protocol.js").ChosenFile[]} */
-  let compared = [];
+   * @type {ChosenFile[]} */
+  #compared = [];
   /** The paper of what is shown, or an empty text: it is what printing the page prints. */
-  let paper = "";
-  const makeCover = () => ({ date: today(), sources: sourcesAddress(root) });
+  #paper = "";
 
-  /** @param {string} [message] */
-  const sayFailed = (message = root.dataset.checkerBroken) => {
-    live.textContent = message ?? "";
-    results.replaceChildren(createElement("p", live.textContent));
-  };
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.input = requireElement(root, "input[type=file]", HTMLInputElement);
+    this.example = requireElement(root, "[data-checker-example]", HTMLElement);
+    this.results = requireElement(root, "[data-checker-results]", HTMLElement);
+    this.live = requireElement(root, "[data-checker-live]", HTMLElement);
+    this.taking = requireElement(root, "[data-checker-taking]", HTMLElement);
+    this.question = requireElement(root, "[data-checker-encoding]", HTMLElement);
+    this.encoding = requireElement(this.question, "select", HTMLSelectElement);
+  }
 
-  /** @param {() => Promise<import("./protocol.js").ChosenFile[]>} read */
-  const show = async (read) => {
-    shown += 1;
-    const number = shown;
-    taking.hidden = true;
-    paper = "";
+  start() {
+    const { root, input } = this;
+    for (const button of root.querySelectorAll("[data-take]")) {
+      const form = button.getAttribute("data-take") ?? "";
+      button.addEventListener("click", () => void this.#take(form).catch(() => this.#showFailure()));
+    }
+    addEventListener("beforeprint", () => this.#paper && showPaper(this.#paper, true));
+    input.addEventListener("change", () => {
+      this.#chosen = [...(input.files ?? [])];
+      this.encoding.value = "";
+      this.#compareChosen();
+    });
+    this.encoding.addEventListener("change", () => this.#compareChosen());
+    // So the same file can be chosen again after it was edited.
+    input.addEventListener("click", () => {
+      input.value = "";
+    });
+    this.example.addEventListener("click", () => this.#compareExample());
+    connection.follow(root.dataset.checkerRules ?? "", (state) => {
+      root.dataset.checkerState = state;
+    });
+  }
+
+  #compareChosen() {
+    const read = async (/** @type {File} */ file) => ({
+      name: file.name,
+      text: await textOf(file, this.encoding.value),
+    });
+    void this.#compare(Promise.all(this.#chosen.map(read)));
+  }
+
+  #compareExample() {
+    this.encoding.value = "";
+    const text = this.example.dataset.checkerExample ?? "";
+    void this.#compare(Promise.resolve([{ name: "example.csv", text }]));
+  }
+
+  /** @param {Promise<ChosenFile[]>} reading */
+  async #compare(reading) {
+    this.#count += 1;
+    const number = this.#count;
+    this.taking.hidden = true;
+    this.#paper = "";
     // Emptied first, so that the same sentence is spoken again.
-    live.textContent = "";
+    this.live.textContent = "";
     try {
-      const files = await read().catch(() => undefined);
-      if (number !== shown) {
+      const files = await reading.catch(() => undefined);
+      if (number !== this.#count) {
         return;
       }
       if (!files) {
-        sayFailed(input.dataset.failed);
+        this.#showFailure(this.input.dataset.failed);
         return;
       }
-      question.hidden = !encoding.value && files.every(({ text }) => text !== null);
-      const response = await connection.ask({ do: "compare", files, cover: makeCover() });
-      if (number === shown) {
-        setHtml(results, response.html);
-        const asked = question.hidden ? "" : requireElement(question, "label", HTMLElement).textContent;
-        live.textContent = `${response.announcement} ${asked}`.trim();
-        compared = files;
-        paper = response.paper ?? "";
-        taking.hidden = false;
+      this.question.hidden = !this.encoding.value && files.every(({ text }) => text !== null);
+      const response = await connection.ask({ do: "compare", files, cover: this.#cover() });
+      if (number === this.#count) {
+        this.#show(files, response);
       }
     } catch {
-      if (number === shown) {
-        sayFailed();
+      if (number === this.#count) {
+        this.#showFailure();
       }
     }
-  };
+  }
+
+  /**
+   * @param {ChosenFile[]} files
+   * @param {import("./messages.js").Response<"compare">} response
+   */
+  #show(files, response) {
+    setHtml(this.results, response.html);
+    const asked = this.question.hidden ? "" : requireElement(this.question, "label", HTMLElement).textContent;
+    this.live.textContent = `${response.announcement} ${asked}`.trim();
+    this.#compared = files;
+    this.#paper = response.paper ?? "";
+    this.taking.hidden = false;
+  }
+
+  /** @param {string} [message] */
+  #showFailure(message = this.root.dataset.checkerBroken) {
+    this.live.textContent = message ?? "";
+    this.results.replaceChildren(createElement("p", this.live.textContent));
+  }
 
   /** @param {string} form */
-  const take = async (form) => {
+  async #take(form) {
     if (form === "template") {
       download(await connection.ask({ do: "template" }));
     } else if (form === "table") {
-      download(await connection.ask({ do: "table", files: compared }));
+      download(await connection.ask({ do: "table", files: this.#compared }));
     } else if (form === "print") {
-      print(paper, { across: true });
+      print(this.#paper, { across: true });
     } else {
-      download(await connection.ask({ do: "take-comparison", form, files: compared, cover: makeCover() }));
+      download(await connection.ask({ do: "take-comparison", form, files: this.#compared, cover: this.#cover() }));
     }
-  };
-
-  const readChosen = () =>
-    void show(() =>
-      Promise.all(chosen.map(async (file) => ({ name: file.name, text: await textOf(file, encoding.value) }))),
-    );
-
-  for (const button of root.querySelectorAll("[data-take]")) {
-    button.addEventListener("click", () => void take(button.getAttribute("data-take") ?? "").catch(() => sayFailed()));
   }
 
-  addEventListener("beforeprint", () => paper && showPaper(paper, true));
-  input.addEventListener("change", () => {
-    chosen = [...(input.files ?? [])];
-    encoding.value = "";
-    readChosen();
-  });
-  encoding.addEventListener("change", readChosen);
-  // So the same file can be chosen again after it was edited.
-  input.addEventListener("click", () => {
-    input.value = "";
-  });
-  example.addEventListener("click", () => {
-    encoding.value = "";
-    void show(async () => [{ name: "example.csv", text: example.dataset.checkerExample ?? "" }]);
-  });
-  connection.follow(root.dataset.checkerRules ?? "", (state) => {
-    root.dataset.checkerState = state;
-  });
+  #cover() {
+    return { date: today(), sources: sourcesAddress(this.root) };
+  }
 }

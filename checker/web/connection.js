@@ -1,31 +1,19 @@
 /**
- * The page's side of the worker: starts it, asks it one request after the other, and replaces it when it fails.
- *
- * Every promise settles: a request without an answer is made again, in a new worker, and then rejected.
+ * The page's side of the worker: starts it, loads the ruleset, and replaces it when it fails. A request without an answer
+ * is made again, in the new worker.
  * @module
  */
 
+import { startAddresses } from "./addresses.js";
+import { checkLoaded } from "./known.js";
+import { RequestQueue } from "./requests.js";
 import { PROGRESS, begin, fetchText, takeEarly } from "./start.js";
-// @ts-expect-error: made when the site is built, which joins it into this script
-import { MEMORY, QUICK_WASM } from "./runtime.js";
 
 /** @typedef {import("./messages.js").FromWorker} FromWorker */
-/** @typedef {import("./messages.js").How} How */
+/** @typedef {import("./messages.js").StartMode} StartMode */
 /** @typedef {import("./messages.js").Requests} Requests */
 /** @typedef {import("./start.js").Start} Start */
 /** @typedef {"idle" | "loading" | "ready" | "failed"} State */
-
-/**
- * @typedef {object} Pending A request that waits for its response.
- * @property {number} id
- * @property {{do: keyof Requests} & Record<string, any>} request
- * @property {(response: any) => void} resolve
- * @property {(error: Error) => void} reject
- * @property {number} tries
- */
-
-/** What is known of a ruleset when it is published: candidates with their verdicts, judged first of all.
- * @typedef {{candidate: import("./protocol.js").Candidate, verdicts: Record<string, string>}} Known */
 
 /** How many milliseconds may pass: in a start without a sign of progress, until a response, and until the response to a
  * request that takes as long as its input is large. */
@@ -34,34 +22,31 @@ const DEADLINE = 30_000;
 const LONG_DEADLINE = 180_000;
 /** @type {Set<keyof Requests>} */
 const LONG = new Set(["compare", "take-comparison", "verify", "open-file"]);
-/** How often a request is made before it is given up. */
-const TRIES = 2;
 
 export class Connection {
   /** @type {State} */
   state = "idle";
   /** How Python was started.
-   * @type {How | ""} */
-  how = "";
+   * @type {StartMode | ""} */
+  mode = "";
   /** @type {Set<(state: State) => void>} */
   #listeners = new Set();
   #rulesAddress = "";
-  #id = 0;
   /** @type {Start | undefined} */
   #started;
-  /** The requests, in order; the worker has the first one if `#asked` is its number.
-   * @type {Pending[]} */
-  #pending = [];
-  #asked = 0;
+  #requests = new RequestQueue((id, request) => {
+    this.#setDeadline(LONG.has(request.do) ? LONG_DEADLINE : DEADLINE);
+    this.#started?.worker.postMessage({ type: "request", id, request });
+  });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
-  /** @param {(rules: string, how: How) => Start} start Starts a worker; the rules are an address. */
+  /** @param {(rules: string, mode: StartMode) => Start} start Starts a worker; the rules are an address. */
   constructor(start) {
     this.startWorker = start;
     globalThis.addEventListener?.(PROGRESS, () => {
-      if (this.state === "loading" && this.#started && !this.how) {
-        this.#watch(START_DEADLINE);
+      if (this.state === "loading" && this.#started && !this.mode) {
+        this.#setDeadline(START_DEADLINE);
       }
     });
   }
@@ -88,19 +73,19 @@ export class Connection {
 
   /**
    * Start a worker, the first one or another in its place.
-   * @param {How} [how]
+   * @param {StartMode} [mode]
    */
-  start(how = "quick") {
+  start(mode = "quick") {
     this.#stop();
     this.#change("loading");
     try {
-      const started = this.startWorker(this.#rulesAddress, how);
+      const started = this.startWorker(this.#rulesAddress, mode);
       this.#started = started;
-      this.#watch(START_DEADLINE);
-      started.worker.onmessage = ({ data }) => this.#hear(started, data);
-      started.worker.onerror = () => this.#lose(started, "the worker did not load");
-      for (const message of started.heard) {
-        this.#hear(started, message);
+      this.#setDeadline(START_DEADLINE);
+      started.worker.onmessage = ({ data }) => this.#receive(started, data);
+      started.worker.onerror = () => this.#replaceWorker(started, "the worker did not load");
+      for (const message of started.received) {
+        this.#receive(started, message);
       }
     } catch (error) {
       this.#fail(String(error));
@@ -118,32 +103,30 @@ export class Connection {
     if (this.state === "failed") {
       return Promise.reject(new Error("the checker has not started"));
     }
-    return new Promise((resolve, reject) => {
-      this.#id += 1;
-      this.#pending.push({ id: this.#id, request, resolve, reject, tries: 0 });
-      if (this.state === "ready") {
-        this.#next();
-      }
-    });
+    const response = this.#requests.add(request);
+    if (this.state === "ready") {
+      this.#requests.sendNext();
+    }
+    return response;
   }
 
   /**
    * @param {Start} started
    * @param {FromWorker} message
    */
-  #hear(started, message) {
+  #receive(started, message) {
     if (started !== this.#started) {
       return;
     }
     if (message.type === "failed") {
-      this.#lose(started, message.message);
+      this.#replaceWorker(started, message.message);
     } else if (message.type === "starting") {
-      this.#watch(START_DEADLINE);
+      this.#setDeadline(START_DEADLINE);
     } else if (message.type === "ready") {
-      this.how = message.how;
+      this.mode = message.mode;
       void this.#loadRules(started);
     } else {
-      this.how = message.how;
+      this.mode = message.mode;
       this.#settle(message);
     }
   }
@@ -164,87 +147,42 @@ export class Connection {
       return;
     }
     try {
-      await this.#askKnown(rules);
+      await this.#sendRules(rules);
     } catch (error) {
-      this.#lose(started, String(error));
+      this.#replaceWorker(started, String(error));
     }
     if (started === this.#started && address !== this.#rulesAddress) {
       void this.#loadRules(started);
     } else if (started === this.#started) {
       this.#change("ready");
-      this.#next();
+      this.#requests.sendNext();
     }
   }
 
-  /**
-   * Load a ruleset and judge the candidates that it knows.
-   * @param {string} rules
-   */
-  async #askKnown(rules) {
-    /** @type {{digest: string, words: string, known?: Known[]}} */
+  /** @param {string} rules */
+  async #sendRules(rules) {
+    /** @type {import("./known.js").PublishedRules} */
     const { digest, words, known = [] } = JSON.parse(rules);
     const candidates = known.map(({ candidate }) => candidate);
-    /** @type {import("./protocol.js").Loaded} */
-    const loaded = await this.#askFirst({ do: "load-rules", rules, candidates });
-    if (loaded.digest !== digest || loaded.words !== words) {
-      throw new Error("another ruleset has been loaded");
-    }
-    const right = known.every(({ verdicts }, at) =>
-      Object.entries(verdicts).every(([status, verdict]) => loaded.verdicts[at]?.[status] === verdict),
-    );
-    if (!right) {
-      throw new Error("a candidate whose verdict is known is judged otherwise");
-    }
-  }
-
-  /**
-   * Ask before all that waits.
-   * @param {Pending["request"]} request
-   * @returns {Promise<any>}
-   */
-  #askFirst(request) {
-    return new Promise((resolve, reject) => {
-      this.#id += 1;
-      this.#pending.unshift({ id: this.#id, request, resolve, reject, tries: TRIES });
-      this.#next();
-    });
-  }
-
-  /** Send the worker the request that is to be answered next. */
-  #next() {
-    const [pending] = this.#pending;
-    if (pending && this.#asked !== pending.id) {
-      const { id, request } = pending;
-      this.#asked = id;
-      pending.tries += 1;
-      this.#watch(LONG.has(request.do) ? LONG_DEADLINE : DEADLINE);
-      this.#started?.worker.postMessage({ type: "request", id, request });
-    }
+    const loaded = await this.#requests.sendFirst({ do: "load-rules", rules, candidates });
+    checkLoaded(loaded, { digest, words, known });
   }
 
   /** @param {FromWorker & {type: "response" | "error"}} message */
   #settle(message) {
-    const [pending] = this.#pending;
-    if (pending?.id !== message.id) {
-      return;
-    }
-    clearTimeout(this.#timer);
-    this.#pending.shift();
-    if (message.type === "response") {
-      pending.resolve(message.response);
-    } else {
-      pending.reject(new Error(message.message));
-    }
-    if (this.state === "ready") {
-      this.#next();
+    if (this.#requests.settle(message)) {
+      clearTimeout(this.#timer);
+      if (this.state === "ready") {
+        this.#requests.sendNext();
+      }
     }
   }
 
   /** @param {number} deadline */
-  #watch(deadline) {
+  #setDeadline(deadline) {
     const started = /** @type {Start} */ (this.#started);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#lose(started, "the worker does not answer"), deadline);
+    this.#timer = setTimeout(() => this.#replaceWorker(started, "the worker does not answer"), deadline);
   }
 
   /**
@@ -253,15 +191,12 @@ export class Connection {
    * @param {Start} started
    * @param {string} reason
    */
-  #lose(started, reason) {
+  #replaceWorker(started, reason) {
     if (started !== this.#started) {
       return;
     }
-    for (const pending of this.#pending.filter(({ tries }) => tries >= TRIES)) {
-      this.#pending.splice(this.#pending.indexOf(pending), 1);
-      pending.reject(new Error(reason));
-    }
-    if (this.state === "loading" && (this.how === "plain" || started.how === "plain")) {
+    this.#requests.rejectTried(reason);
+    if (this.state === "loading" && (this.mode === "plain" || started.mode === "plain")) {
       this.#fail(reason);
     } else {
       console.info("the worker is replaced:", reason);
@@ -272,9 +207,7 @@ export class Connection {
   /** @param {string} reason */
   #fail(reason) {
     this.#stop();
-    for (const { reject } of this.#pending.splice(0)) {
-      reject(new Error(reason));
-    }
+    this.#requests.rejectAll(reason);
     this.#change("failed");
   }
 
@@ -282,8 +215,8 @@ export class Connection {
     clearTimeout(this.#timer);
     this.#started?.worker.terminate();
     this.#started = undefined;
-    this.#asked = 0;
-    this.how = "";
+    this.#requests.forgetSent();
+    this.mode = "";
   }
 
   /** @param {State} state */
@@ -296,7 +229,4 @@ export class Connection {
 }
 
 /** The one connection of the page. */
-export const connection = new Connection((rules, how) => {
-  const worker = new URL("./worker.js", import.meta.url).href;
-  return takeEarly() ?? begin({ worker, wasm: QUICK_WASM, memory: MEMORY, rules }, how);
-});
+export const connection = new Connection((rules, mode) => takeEarly() ?? begin({ ...startAddresses(), rules }, mode));

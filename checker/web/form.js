@@ -16,7 +16,7 @@ const NOTE = "note:";
  * @param {HTMLFormElement} form
  */
 export function enableQuestions(form) {
-  const kind = chosen(form, "kind");
+  const kind = radioValue(form, "kind");
   form.dataset.kind = kind;
   for (const element of allElements(form, "[data-kind], [data-kinds]")) {
     const kinds = (element.dataset.kinds ?? element.dataset.kind ?? "").split(" ");
@@ -35,16 +35,16 @@ export function enableQuestions(form) {
  */
 export function readForm(form) {
   const values = new FormData(form);
-  const kind = chosen(form, "kind");
+  const kind = radioValue(form, "kind");
   if (!kind) {
     return undefined;
   }
   const parts = readParts(form);
-  const answered = asked(form)
+  const answered = enabledQuestions(form)
     .filter((question) => !parts[question.id])
     .map((question) => [question.id, String(values.get(question.id) ?? "")])
     .filter(([, answer]) => answer);
-  const noted = asked(form)
+  const noted = enabledQuestions(form)
     .map((question) => [question.id, String(values.get(NOTE + question.id) ?? "").trim()])
     .filter(([, note]) => note);
   const name = String(values.get("name") ?? "").trim();
@@ -69,7 +69,7 @@ export function isAnswered(form, candidate) {
   return Boolean(
     candidate &&
     ([candidate.answers, candidate.parts, candidate.wants].some((each) => hasEntries(each)) ||
-      asked(form).length === 0),
+      enabledQuestions(form).length === 0),
   );
 }
 
@@ -133,7 +133,7 @@ export function holdForm(form) {
  * The questions that the chosen kind of candidate is asked.
  * @param {HTMLFormElement} form
  */
-export function asked(form) {
+export function enabledQuestions(form) {
   return allElements(form, "fieldset.checker-question:enabled");
 }
 
@@ -143,7 +143,7 @@ export function asked(form) {
  * @param {string} name
  * @returns {string}
  */
-export function chosen(form, name) {
+export function radioValue(form, name) {
   return String(new FormData(form).get(name) ?? "");
 }
 
@@ -153,7 +153,7 @@ export function chosen(form, name) {
  * @param {string} name
  * @param {string} value
  */
-export function check(form, name, value) {
+function check(form, name, value) {
   for (const input of form.querySelectorAll("input")) {
     if (input.name === name && input.value === value && input.type !== "text") {
       input.checked = true;

@@ -9,7 +9,7 @@ import { connection } from "./connection.js";
 import { createElement, requireElement } from "./elements.js";
 import { showProblems } from "./problems.js";
 import { textOf } from "./reading.js";
-import { saySame } from "./store.js";
+import { isSameCandidate } from "./store.js";
 
 /** @typedef {import("./protocol.js").Candidate} Candidate */
 /** @typedef {Pick<import("./protocol.js").Opened, "candidate" | "cover">} Opened */
@@ -37,9 +37,9 @@ export class Incoming {
     this.back = requireElement(root, "[data-checker-previous]", HTMLButtonElement);
     this.back.addEventListener("click", () => this.#takeBack());
     this.#tell();
-    this.#hear();
+    this.#noteLink();
     addEventListener("hashchange", () => {
-      this.#hear();
+      this.#noteLink();
       attempt(this.openLink());
     });
   }
@@ -67,7 +67,7 @@ export class Incoming {
     }
   }
 
-  #hear() {
+  #noteLink() {
     if (location.hash.startsWith(LINK)) {
       this.#waiting = location.hash;
     }
@@ -106,8 +106,8 @@ export class Incoming {
   #putAside(coming, others = this.store.previous) {
     const { typed, brought, kept } = this.store;
     const current = typed ?? kept;
-    const isOwn = current && !(brought && saySame(current, brought)) && !saySame(current, coming);
-    this.store.previous = isOwn ? [...others.filter((each) => !saySame(each, current)), current] : others;
+    const isOwn = current && !(brought && isSameCandidate(current, brought)) && !isSameCandidate(current, coming);
+    this.store.previous = isOwn ? [...others.filter((each) => !isSameCandidate(each, current)), current] : others;
   }
 
   /** Show what was put aside last. What is in the form now is put aside in its place. */

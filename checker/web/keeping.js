@@ -5,7 +5,7 @@
 
 import { requireElement } from "./elements.js";
 import { LINK } from "./incoming.js";
-import { saySame } from "./store.js";
+import { isSameCandidate } from "./store.js";
 
 /** @typedef {import("./protocol.js").Candidate} Candidate */
 
@@ -39,7 +39,7 @@ export class Keeping {
    */
   adopt(candidate) {
     const { kept } = this.store;
-    this.own = !kept || (candidate !== undefined && saySame(candidate, kept));
+    this.own = !kept || (candidate !== undefined && isSameCandidate(candidate, kept));
     this.#tell(!kept ? "none" : this.own ? "kept" : "other");
   }
 
@@ -69,13 +69,13 @@ export class Keeping {
 
   /**
    * Say how answers are kept: `none`, `kept`, `other` (others than those in the form), `refused` by the browser.
-   * @param {"none" | "kept" | "other" | "refused"} how
+   * @param {"none" | "kept" | "other" | "refused"} state
    */
-  #tell(how) {
+  #tell(state) {
     const line = requireElement(this.root, "[data-checker-keeping]", HTMLElement);
-    line.textContent = line.getAttribute(`data-${how}`);
-    this.forgetButton.hidden = how === "none" || how === "refused";
-    this.keepButton.hidden = how === "kept";
+    line.textContent = line.getAttribute(`data-${state}`);
+    this.forgetButton.hidden = state === "none" || state === "refused";
+    this.keepButton.hidden = state === "kept";
   }
 
   async #share() {

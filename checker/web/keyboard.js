@@ -4,7 +4,7 @@
  */
 
 import { focusOn } from "./elements.js";
-import { asked } from "./form.js";
+import { enabledQuestions } from "./form.js";
 
 /**
  * @param {HTMLFormElement} form
@@ -47,7 +47,7 @@ function answer(group, index) {
  * @param {HTMLFieldSetElement} group
  */
 function focusNext(form, group) {
-  const questions = asked(form);
+  const questions = enabledQuestions(form);
   const next = questions[questions.findIndex((question) => question.contains(group)) + 1];
   if (next) {
     focusOn(next);

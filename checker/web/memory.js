@@ -1,5 +1,5 @@
 /**
- * The memory of a Python that has started already, laid over the one that the WebAssembly has.
+ * Restores the memory of a Python that has started already, over the one that the WebAssembly has.
  * `macros/runtime/memory.mjs` writes the file and says what is in it.
  * @module
  */
@@ -14,37 +14,37 @@ const NUMBERS = 5;
  * @typedef {{HEAP32: Int32Array, __PyRuntime: number, __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: number}} Module */
 
 /**
- * What the WebAssembly brings where Emscripten changes it, to be taken before that happens.
+ * A copy of the bytes that the WebAssembly brings where Emscripten changes them, to be taken before that happens.
  * @param {Layout} layout
  * @param {WebAssembly.Memory} memory
  */
-export function takeBrought({ from, to }, { buffer }) {
+export function copyInitialBytes({ from, to }, { buffer }) {
   return new Uint8Array(buffer, from, to - from).slice();
 }
 
 /**
- * Lay the memory over that of a module that Emscripten has started. Pyodide would copy the whole of it, of which most is
- * empty: it gets the head alone.
+ * Restore the memory over that of a module that Emscripten has started. Pyodide would copy the whole of it, of which most
+ * is empty: it gets the head alone.
  * @param {ArrayBuffer} file
- * @param {Uint8Array} brought What `takeBrought` gave.
+ * @param {Uint8Array} initialBytes What `copyInitialBytes` gave.
  * @param {Module} module
  * @param {Uint8Array} head Is filled.
  */
-export function layMemory(file, brought, module, head) {
-  const whole = new Uint8Array(module.HEAP32.buffer);
+export function restoreMemory(file, initialBytes, module, head) {
+  const heap = new Uint8Array(module.HEAP32.buffer);
   const [size = 0, headSize = 0, from = 0, , count = 0] = new Uint32Array(file, 0, NUMBERS);
-  if (size !== whole.length || headSize !== head.length) {
+  if (size !== heap.length || headSize !== head.length) {
     throw new Error("the memory is of another version");
   }
   const keepTrampoline = trampoline(module);
-  whole.set(brought, from);
-  const stretches = new Uint32Array(file, NUMBERS * 4, count * 2);
+  heap.set(initialBytes, from);
+  const segments = new Uint32Array(file, NUMBERS * 4, count * 2);
   let next = (NUMBERS + count * 2) * 4;
   head.set(new Uint8Array(file, next, headSize));
   next += headSize;
   for (let index = 0; index < count * 2; index += 2) {
-    const [at = 0, length = 0] = stretches.subarray(index, index + 2);
-    whole.set(new Uint8Array(file, next, length), at);
+    const [at = 0, length = 0] = segments.subarray(index, index + 2);
+    heap.set(new Uint8Array(file, next, length), at);
     next += length;
   }
   keepTrampoline();

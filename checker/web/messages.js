@@ -17,7 +17,7 @@
  * @typedef {Responses[Do] & {problems?: undefined}
  *   | Refused & {[field in keyof Responses[Do]]?: undefined}} Response */
 
-/** How Python was started. @typedef {"quick" | "plain"} How */
+/** How Python was started. @typedef {"quick" | "plain"} StartMode */
 
 /** From the page: a part that it has fetched for the quick start, or nothing where it could not; and requests.
  * @typedef {{type: "wasm", value?: WebAssembly.Module}
@@ -27,9 +27,9 @@
 /** From the worker. `error` is an exception of Python in one request, after which the worker goes on; after `failed`
  * it answers nothing any more.
  * @typedef {{type: "starting"}
- *   | {type: "ready", how: How}
- *   | {type: "response", id: number, response: unknown, how: How}
- *   | {type: "error", id: number, message: string, how: How}
+ *   | {type: "ready", mode: StartMode}
+ *   | {type: "response", id: number, response: unknown, mode: StartMode}
+ *   | {type: "error", id: number, message: string, mode: StartMode}
  *   | {type: "failed", message: string}} FromWorker */
 
 export {};

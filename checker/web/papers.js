@@ -6,7 +6,7 @@
 import { connection } from "./connection.js";
 import { requireElement } from "./elements.js";
 import { showProblems } from "./problems.js";
-import { download, print, showPaper, sourcesAddress, today } from "./taking.js";
+import { download, print, showPaper, sourcesAddress, today } from "./downloads.js";
 
 /** @typedef {import("./protocol.js").Candidate} Candidate */
 

@@ -39,11 +39,11 @@ export function fillParts(form, { answers = {}, parts = {} }) {
 }
 
 /**
- * Keep the whole and its parts apart: an answer to one of them clears the other.
+ * An answer to a whole clears those to its parts, and an answer to a part clears that to the whole.
  * @param {HTMLFormElement} form
  * @param {EventTarget | null} changed
  */
-export function separate(form, changed) {
+export function clearConflicting(form, changed) {
   if (!(changed instanceof HTMLInputElement)) {
     return;
   }

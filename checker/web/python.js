@@ -7,24 +7,25 @@
  * @module
  */
 
-import { exportsAsInTable, layMemory, takeBrought } from "./memory.js";
-import { compile, fetchPart } from "./start.js";
+import { importPyodide } from "./addresses.js";
+import { compile, fetchPart } from "./fetching.js";
+import { copyInitialBytes, exportsAsInTable, restoreMemory } from "./memory.js";
 // @ts-expect-error: made when the site is built, which joins it into this script
-import { INDEX, LAYOUT, LIBRARY, LOADER, LOCK, SCRIPT, WASM } from "./runtime.js";
+import { INDEX, LAYOUT, LIBRARY, LOCK, WASM } from "./runtime.js";
 
 /** @typedef {import("pyodide").PyodideAPI} Python */
 /** @typedef {import("./answering.js").Answer} Answer */
-/** @typedef {{createPyodideModule: (settings: any) => Promise<any>}} More */
+/** @typedef {{createPyodideModule: (settings: any) => Promise<any>}} ModuleOptions */
 
 const READY = "from checker.page import ready; answer = ready()";
 /** After so many milliseconds a script that has not loaded is given up. */
-const OVERDUE = 40_000;
-/** How the WebAssembly of each start is instantiated, by what it imports: where a quick start has failed it may still be
- * under way beside the plain one, and both ask the browser by the same name.
+const SCRIPT_TIMEOUT = 40_000;
+/** The instantiate function of each start, by its imports object: a failed quick start may still be running beside the
+ * plain one, and both call the same global.
  * @type {WeakMap<WebAssembly.Imports, (imports: WebAssembly.Imports) => Promise<any>>} */
 const instantiations = new WeakMap();
-/** What stands for the library where everything has been imported already. */
-const NOTHING = new ArrayBuffer(0);
+/** Stands for the library where everything is imported already, and for whatever else Pyodide fetches. */
+const NO_BYTES = new ArrayBuffer(0);
 
 /**
  * @param {Promise<WebAssembly.Module>} wasm The WebAssembly that was cut.
@@ -37,23 +38,23 @@ export async function startQuick(wasm, memory) {
 }
 
 /**
- * Start Emscripten with the WebAssembly, lay the memory over it, and have Pyodide go on from there.
+ * Start Emscripten with the WebAssembly, restore the memory over it, and have Pyodide go on from there.
  * @param {Promise<WebAssembly.Module>} wasm
  * @param {Promise<ArrayBuffer>} memory
  */
 async function resume(wasm, memory) {
   const [{ default: createModule }, { loadPyodide }] = await scripts();
   const head = new Uint8Array(LAYOUT.head);
-  let brought = new Uint8Array();
+  let initialBytes = new Uint8Array();
   /** @param {object} settings */
   const createPyodideModule = async (settings) => {
     const module = await createModule(settings);
-    layMemory(await memory, brought, module, head);
+    restoreMemory(await memory, initialBytes, module, head);
     return module;
   };
   const options = { createPyodideModule, _loadSnapshot: head };
-  return load(loadPyodide, wasm, Promise.resolve(NOTHING), options, (made) => {
-    brought = takeBrought(LAYOUT, made);
+  return load(loadPyodide, wasm, Promise.resolve(NO_BYTES), options, (made) => {
+    initialBytes = copyInitialBytes(LAYOUT, made);
   });
 }
 
@@ -73,11 +74,11 @@ export async function startPlain() {
  * @param {typeof import("pyodide").loadPyodide} loadPyodide
  * @param {Promise<WebAssembly.Module>} wasm
  * @param {Promise<ArrayBuffer>} library
- * @param {More & object} more More options of `loadPyodide`.
+ * @param {ModuleOptions & object} more More options of `loadPyodide`.
  * @param {(memory: WebAssembly.Memory) => void} [made] Called as soon as the memory is there.
  * @returns {Promise<Python>}
  */
-export async function load(loadPyodide, wasm, library, more, made) {
+export function load(loadPyodide, wasm, library, more, made) {
   return new Promise((resolve, reject) => {
     /** @param {WebAssembly.Imports} imports */
     const instantiate = async (imports) => {
@@ -103,7 +104,7 @@ export async function load(loadPyodide, wasm, library, more, made) {
     };
     WebAssembly.instantiateStreaming = async (_, imports = {}) => instantiations.get(imports)?.(imports);
     // What Pyodide fetches is here already.
-    globalThis.fetch = async (address) => new Response(String(address) === LIBRARY ? await library : NOTHING);
+    globalThis.fetch = async (address) => new Response(String(address) === LIBRARY ? await library : NO_BYTES);
     const options = { indexURL: INDEX, stdLibURL: LIBRARY, lockFileContents: LOCK, ...more, createPyodideModule };
     for (const part of [wasm, library, loadPyodide(options).then(resolve)]) {
       part.catch(reject);
@@ -111,10 +112,10 @@ export async function load(loadPyodide, wasm, library, more, made) {
   });
 }
 
-/** Import Pyodide's two scripts, or fail when one does not load. */
+/** Pyodide's two scripts; it fails when one does not load. */
 function scripts() {
   return Promise.race([
-    Promise.all([import(SCRIPT), import(LOADER)]),
-    new Promise((_, reject) => setTimeout(() => reject(new Error("Pyodide's scripts do not come")), OVERDUE)),
+    importPyodide(),
+    new Promise((_, reject) => setTimeout(() => reject(new Error("Pyodide's scripts do not come")), SCRIPT_TIMEOUT)),
   ]);
 }

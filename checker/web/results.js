@@ -4,7 +4,7 @@
  */
 
 import { requireElement, setHtml } from "./elements.js";
-import { asked, chosen } from "./form.js";
+import { enabledQuestions, radioValue } from "./form.js";
 
 export class Results {
   /** @param {HTMLElement} root */
@@ -34,10 +34,10 @@ export class Results {
    * @param {HTMLFormElement} form
    */
   progress(form) {
-    const questions = asked(form);
+    const questions = enabledQuestions(form);
     const answered = questions.filter((question) => question.querySelector("input:checked"));
     this.root.dataset.checkerAnswered = String(
-      answered.length > 0 || (questions.length === 0 && chosen(form, "kind") !== ""),
+      answered.length > 0 || (questions.length === 0 && radioValue(form, "kind") !== ""),
     );
     const said = (this.answered.dataset.text ?? "")
       .replace("{count}", String(answered.length))
@@ -64,13 +64,13 @@ export class Results {
   show(response) {
     this.setCurrent(true);
     const before = verdicts(this.sections);
-    const unfolded = [...this.sections.querySelectorAll("details[open]")].map(keepName);
+    const unfolded = [...this.sections.querySelectorAll("details[open]")].map(foldName);
     const focused = this.sections.contains(document.activeElement) ? document.activeElement : null;
     setHtml(this.sections, response.html);
     setHtml(this.summary, response.summary);
     setHtml(this.review, response.review);
     for (const details of this.sections.querySelectorAll("details")) {
-      details.open = unfolded.includes(keepName(details));
+      details.open = unfolded.includes(foldName(details));
     }
     const again = [...this.sections.querySelectorAll("a, summary")].find(
       (each) => each.outerHTML === focused?.outerHTML,
@@ -88,6 +88,6 @@ function verdicts(sections) {
 }
 
 /** @param {Element} details */
-function keepName(details) {
+function foldName(details) {
   return details.getAttribute("data-keep");
 }

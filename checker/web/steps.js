@@ -3,7 +3,7 @@
  * @module
  */
 
-import { chosen } from "./form.js";
+import { radioValue } from "./form.js";
 import { allElements, requireElement } from "./elements.js";
 import { showProblems } from "./problems.js";
 
@@ -12,7 +12,7 @@ const REVIEW = "review";
 
 export class Steps {
   /** @type {string[]} */
-  #settled = [];
+  #settledQuestions = [];
   #changing = false;
 
   /**
@@ -49,12 +49,12 @@ export class Steps {
 
   /**
    * Note which questions can change no verdict any more: they are not asked.
-   * @param {string[]} settled
+   * @param {string[]} questions
    */
-  settle(settled) {
-    this.#settled = settled;
+  settle(questions) {
+    this.#settledQuestions = questions;
     for (const step of this.#all()) {
-      step.toggleAttribute("data-settled", settled.includes(step.id));
+      step.toggleAttribute("data-settled", questions.includes(step.id));
     }
     this.#tell();
   }
@@ -62,7 +62,7 @@ export class Steps {
   /**
    * Go to a step, by itself or to change an answer that was given.
    * @param {string} id
-   * @param {{changing?: boolean, remember?: boolean}} [how]
+   * @param {{changing?: boolean, remember?: boolean}} [options]
    */
   go(id, { changing = false, remember = true } = {}) {
     this.#changing = changing;
@@ -125,7 +125,7 @@ export class Steps {
       return false;
     }
     const current = this.#current();
-    if (current?.dataset.needed && !chosen(this.form, current.id)) {
+    if (current?.dataset.needed && !radioValue(this.form, current.id)) {
       showProblems(this.root, [{ where: current.dataset.field ?? "", message: current.dataset.needed }], true);
       return true;
     }
@@ -137,7 +137,7 @@ export class Steps {
 
   /** The first step that needs an answer and has none. */
   #next() {
-    return this.#asked().find((step) => step.dataset.needed && !chosen(this.form, step.id));
+    return this.#asked().find((step) => step.dataset.needed && !radioValue(this.form, step.id));
   }
 
   /**
@@ -175,7 +175,7 @@ export class Steps {
     return this.#all().filter(
       (step) =>
         step.hasAttribute("data-current") ||
-        (!(step instanceof HTMLFieldSetElement && step.disabled) && !this.#settled.includes(step.id)),
+        (!(step instanceof HTMLFieldSetElement && step.disabled) && !this.#settledQuestions.includes(step.id)),
     );
   }
 

@@ -164,7 +164,7 @@ function parsedList(text) {
  * @param {Candidate} one
  * @param {Candidate} other
  */
-export function saySame(one, other) {
+export function isSameCandidate(one, other) {
   const [first, second] = [one, other].map(({ name, kind, answers, parts, notes, wants, areas }) => {
     const groups = [answers ?? {}, ...Object.values(parts ?? {}), notes ?? {}].map((group) =>
       Object.entries(group).sort(),

@@ -4,8 +4,8 @@
  */
 
 import { Answering } from "./answering.js";
+import { PROGRESS, compile, fetchPart } from "./fetching.js";
 import { startPlain, startQuick } from "./python.js";
-import { PROGRESS, compile, fetchPart } from "./start.js";
 // @ts-expect-error: made when the site is built, which joins it into this script
 import { MEMORY, QUICK_WASM } from "./runtime.js";
 
@@ -25,8 +25,8 @@ const memory = new Promise((resolve) => (takeMemory = resolve)).then((file) => f
 
 send({ type: "starting" });
 addEventListener(PROGRESS, () => send({ type: "starting" }));
-const how = self.name === "plain" ? "plain" : "quick";
-const answering = new Answering({ quick: () => startQuick(wasm, memory), plain: startPlain }, how);
+const mode = self.name === "plain" ? "plain" : "quick";
+const answering = new Answering({ quick: () => startQuick(wasm, memory), plain: startPlain }, mode);
 void answering.ready().then(send);
 
 addEventListener("message", async (/** @type {MessageEvent<FromPage>} */ { data }) => {

@@ -3,8 +3,8 @@
  * can answer, and writes what its memory then holds beyond what the WebAssembly itself has.
  *
  * The file, in little-endian numbers of four bytes: the size of the memory; the size of what Pyodide puts before it, the
- * head; from where to where Emscripten changes what the WebAssembly brings; the number of stretches, and of each its
- * place and its length; then the bytes of the head and of all stretches. `checker/web/memory.js` reads it.
+ * head; from where to where Emscripten changes what the WebAssembly brings; the number of segments, and of each its
+ * place and its length; then the bytes of the head and of all segments. `checker/web/memory.js` reads it.
  *
  * Usage: node memory.mjs PYODIDE_FOLDER LIBRARY RULES TARGET
  * @module
@@ -14,7 +14,7 @@ import { writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { paths, rehearse, start } from "./node.mjs";
 
-/** Stretches with fewer bytes between them that are the same are cheaper as one. */
+/** Segments with fewer bytes between them that are the same are cheaper as one. */
 const GAP = 24;
 
 /** Changes are counted in blocks of so many bytes, and the next block on each side with them: how long texts are that
@@ -25,14 +25,14 @@ const [runtime, library, rules, target] = /** @type {[string, string, string, st
 
 /** What the WebAssembly itself has, read when it has just been made.
  * @type {Uint8Array} */
-let brought = new Uint8Array();
+let initialBytes = new Uint8Array();
 const { instantiate } = WebAssembly;
 // @ts-expect-error: of the two ways to call it, Pyodide uses the one that gives module and instance
 WebAssembly.instantiate = async (/** @type {BufferSource} */ source, imports) => {
   const made = await instantiate(source, imports);
   const { memory } = made.instance?.exports ?? {};
   if (memory instanceof WebAssembly.Memory) {
-    brought = new Uint8Array(memory.buffer).slice();
+    initialBytes = new Uint8Array(memory.buffer).slice();
   }
   return made;
 };
@@ -48,14 +48,14 @@ crypto.getRandomValues = (bytes) => {
 const python = await start(runtime, library, { _makeSnapshot: true });
 rehearse(python, rules, false);
 const whole = python.makeMemorySnapshot();
-const begins = whole.length - brought.length;
+const begins = whole.length - initialBytes.length;
 if (begins < 0 || begins > 65536) {
   throw new Error(
     "the memory has grown while Python started: it can't be laid over the one that the WebAssembly brings",
   );
 }
 const memory = whole.subarray(begins);
-const used = brought.findLastIndex((byte) => byte !== 0) + 1;
+const used = initialBytes.findLastIndex((byte) => byte !== 0) + 1;
 const changed = await changedBlocks(whole);
 const from = Math.min(used, ...[...changed].map((block) => block * BLOCK));
 
@@ -72,7 +72,7 @@ async function changedBlocks(snapshot) {
   const createPyodideModule = async (settings) => {
     const module = await createModule(settings);
     /** @type {Uint8Array} */ (module.HEAPU8).forEach((byte, at) => {
-      if (byte !== brought[at]) {
+      if (byte !== initialBytes[at]) {
         const block = Math.floor(at / BLOCK);
         [block - 1, block, block + 1].forEach((each) => blocks.add(each));
       }
@@ -87,21 +87,21 @@ async function changedBlocks(snapshot) {
  * Whether the file has to hold a byte. What the WebAssembly brings is put back in the page where it was changed.
  * @param {number} at
  */
-const differs = (at) => memory[at] !== brought[at] || (at >= used && changed.has(Math.floor(at / BLOCK)));
+const differs = (at) => memory[at] !== initialBytes[at] || (at >= used && changed.has(Math.floor(at / BLOCK)));
 
 /** @type {[number, number][]} */
-const stretches = [];
+const segments = [];
 let last = -Infinity;
 for (let at = 0; at < memory.length; at += 1) {
   if (differs(at)) {
     if (at - last > GAP) {
-      stretches.push([at, 0]);
+      segments.push([at, 0]);
     }
-    const open = /** @type {[number, number]} */ (stretches.at(-1));
+    const open = /** @type {[number, number]} */ (segments.at(-1));
     open[1] = at + 1 - open[0];
     last = at;
   }
 }
-const numbers = Uint32Array.of(memory.length, begins, from, used, stretches.length, ...stretches.flat());
-const bytes = stretches.map(([at, length]) => memory.subarray(at, at + length));
+const numbers = Uint32Array.of(memory.length, begins, from, used, segments.length, ...segments.flat());
+const bytes = segments.map(([at, length]) => memory.subarray(at, at + length));
 writeFileSync(target, Buffer.concat([new Uint8Array(numbers.buffer), whole.subarray(0, begins), ...bytes]));

@@ -245,10 +245,10 @@ def test_a_store_without_room_is_reported_and_leaves_nothing(page: Page) -> None
 
 def test_a_file_that_does_not_come_is_asked_for_once_more(page: Page, copy: Path) -> None:
     worker = copy / WORKER
-    limit = "STALLED = 20_000"
+    limit = "STALL_TIMEOUT = 20_000"
     script = worker.read_text("utf-8")
     assert limit in script
-    worker.write_text(script.replace(limit, "STALLED = 3_000"), "utf-8")
+    worker.write_text(script.replace(limit, "STALL_TIMEOUT = 3_000"), "utf-8")
     Noting.held = "glossary/index.html"
     Noting.hold.clear()
     keep(page)

@@ -43,19 +43,19 @@ const fails = (error) => () => {
 
 test("a request is answered by the Python that started the quick way", async () => {
   const { answering: worker, startPlain } = answering(() => '{"holds": true}');
-  assert.deepEqual(await worker.ready(), { type: "ready", how: "quick" });
+  assert.deepEqual(await worker.ready(), { type: "ready", mode: "quick" });
   assert.deepEqual(await worker.respond(1, VERIFY), {
     type: "response",
     id: 1,
     response: { holds: true },
-    how: "quick",
+    mode: "quick",
   });
   assert.equal(startPlain.mock.callCount(), 0);
 });
 
 test("where the quick way fails, the plain way is taken", async () => {
   const { answering: worker } = answering(new Error("a part is missing"));
-  assert.deepEqual(await worker.ready(), { type: "ready", how: "plain" });
+  assert.deepEqual(await worker.ready(), { type: "ready", mode: "plain" });
 });
 
 test("where both fail, the start has failed", async () => {
@@ -88,7 +88,7 @@ test("where the quick Python lacks a function or a module, the plain one answers
     });
     await worker.respond(1, { do: "load-rules", rules: "{}", candidates: [] });
     const message = await worker.respond(2, VERIFY);
-    assert.deepEqual(message, { type: "response", id: 2, response: { holds: true }, how: "plain" });
+    assert.deepEqual(message, { type: "response", id: 2, response: { holds: true }, mode: "plain" });
     assert.deepEqual(asked, ["load-rules", "verify"]);
   }
 });

@@ -5,10 +5,10 @@ import { beforeEach, mock, test } from "node:test";
 import { Connection } from "../../checker/web/connection.js";
 import { FakeWorker, OTHER_RULES, RULES, settled } from "./fakes.mjs";
 
-/** @typedef {import("../../checker/web/messages.js").How} How */
+/** @typedef {import("../../checker/web/messages.js").StartMode} StartMode */
 
 /** The workers in the order in which they were started, and how.
- * @type {{worker: FakeWorker, how: How}[]} */
+ * @type {{worker: FakeWorker, mode: StartMode}[]} */
 let started = [];
 /** @type {string[]} */
 let states = [];
@@ -27,10 +27,17 @@ beforeEach(() => {
  * @param {Promise<string>} [rules]
  */
 function connect(workers, rules = Promise.resolve(RULES)) {
-  const connection = new Connection((rulesAddress, how) => {
+  const connection = new Connection((rulesAddress, mode) => {
     const worker = workers.length > 1 ? workers.shift() : workers[0];
-    started.push({ worker: /** @type {FakeWorker} */ (worker), how });
-    return { worker: /** @type {any} */ (worker), how, heard: [], rulesAddress, rules, settled: Promise.resolve() };
+    started.push({ worker: /** @type {FakeWorker} */ (worker), mode });
+    return {
+      worker: /** @type {any} */ (worker),
+      mode,
+      received: [],
+      rulesAddress,
+      rules,
+      firstMessage: Promise.resolve(),
+    };
   });
   connection.follow("rules-1.json", (state) => states.push(state));
   return connection;
@@ -42,7 +49,7 @@ function connect(workers, rules = Promise.resolve(RULES)) {
  */
 async function ready(...workers) {
   const connection = connect(workers);
-  started[0]?.worker.say({ type: "ready", how: "quick" });
+  started[0]?.worker.say({ type: "ready", mode: "quick" });
   await settled();
   assert.equal(connection.state, "ready");
   return connection;
@@ -60,13 +67,13 @@ test("it is ready when the rules are loaded and the known candidates are judged 
 
 test("what was said before there was a connection is heard", async () => {
   const worker = new FakeWorker();
-  const connection = new Connection((rulesAddress, how) => ({
+  const connection = new Connection((rulesAddress, mode) => ({
     worker: /** @type {any} */ (worker),
-    how,
-    heard: [{ type: "starting" }, { type: "ready", how: "quick" }],
+    mode,
+    received: [{ type: "starting" }, { type: "ready", mode: "quick" }],
     rulesAddress,
     rules: Promise.resolve(RULES),
-    settled: Promise.resolve(),
+    firstMessage: Promise.resolve(),
   }));
   connection.follow("rules-1.json", () => {});
   await settled();
@@ -84,7 +91,7 @@ test("two requests of one sort are both answered", async () => {
 test("a request that is made before the checker is ready is answered then", async () => {
   const connection = connect([new FakeWorker()]);
   const response = connection.ask({ do: "verify" });
-  started[0]?.worker.say({ type: "ready", how: "quick" });
+  started[0]?.worker.say({ type: "ready", mode: "quick" });
   assert.deepEqual(await response, { holds: true, messages: [] });
 });
 
@@ -102,9 +109,9 @@ test("a worker that does not answer is replaced, and the request is made again",
   const response = connection.ask({ do: "verify" });
   mock.timers.tick(180_000);
   assert.equal(silent.terminated, true);
-  assert.equal(started[1]?.how, "plain");
+  assert.equal(started[1]?.mode, "plain");
   assert.equal(connection.state, "loading");
-  started[1]?.worker.say({ type: "ready", how: "plain" });
+  started[1]?.worker.say({ type: "ready", mode: "plain" });
   assert.deepEqual(await response, { holds: true, messages: [] });
 });
 
@@ -116,7 +123,7 @@ test("a worker that is gone is replaced, and all that waited is answered in orde
   );
   gone.say({ type: "failed", message: "RuntimeError: unreachable" });
   await settled();
-  started[1]?.worker.say({ type: "ready", how: "plain" });
+  started[1]?.worker.say({ type: "ready", mode: "plain" });
   assert.deepEqual(await Promise.all(papers), [{ html: "one" }, { html: "two" }]);
 });
 
@@ -131,11 +138,11 @@ test("a request that two workers do not answer is rejected, and the others are a
     cover: { author: "x" },
   });
   mock.timers.tick(180_000);
-  started[1]?.worker.say({ type: "ready", how: "plain" });
+  started[1]?.worker.say({ type: "ready", mode: "plain" });
   await settled();
   mock.timers.tick(180_000);
   await assert.rejects(response, /does not answer/);
-  started[2]?.worker.say({ type: "ready", how: "plain" });
+  started[2]?.worker.say({ type: "ready", mode: "plain" });
   assert.deepEqual(await paper, { html: "x" });
 });
 
@@ -143,7 +150,7 @@ test("a start that hangs is tried the plain way, and then fails with all that wa
   const connection = connect([new FakeWorker(), new FakeWorker()]);
   const response = connection.ask({ do: "verify" });
   mock.timers.tick(60_000);
-  assert.equal(started[1]?.how, "plain");
+  assert.equal(started[1]?.mode, "plain");
   mock.timers.tick(60_000);
   await assert.rejects(response, /does not answer/);
   assert.equal(connection.state, "failed");
@@ -171,14 +178,14 @@ test("a start that failed can be tried again", async () => {
   await settled();
   assert.equal(connection.state, "failed");
   connection.start();
-  started[2]?.worker.say({ type: "ready", how: "quick" });
+  started[2]?.worker.say({ type: "ready", mode: "quick" });
   await settled();
   assert.equal(connection.state, "ready");
 });
 
 test("rules that cannot be fetched fail the start", async () => {
   const connection = connect([new FakeWorker()], Promise.reject(new Error("404")));
-  started[0]?.worker.say({ type: "ready", how: "quick" });
+  started[0]?.worker.say({ type: "ready", mode: "quick" });
   await settled();
   assert.equal(connection.state, "failed");
   assert.equal(started.length, 1);
@@ -193,10 +200,10 @@ for (const [what, verdicts] of Object.entries({
     const wrong = new FakeWorker({ "load-rules": ({ rules }) => ({ ...JSON.parse(rules), verdicts }) });
     const connection = connect([wrong, new FakeWorker()]);
     const response = connection.ask({ do: "verify" });
-    started[0]?.worker.say({ type: "ready", how: "quick" });
+    started[0]?.worker.say({ type: "ready", mode: "quick" });
     await settled();
-    assert.equal(started[1]?.how, "plain");
-    started[1]?.worker.say({ type: "ready", how: "plain" });
+    assert.equal(started[1]?.mode, "plain");
+    started[1]?.worker.say({ type: "ready", mode: "plain" });
     assert.deepEqual(await response, { holds: true, messages: [] });
     assert.deepEqual(
       wrong.asked.map((each) => each.do),
@@ -208,9 +215,9 @@ for (const [what, verdicts] of Object.entries({
 test("a Python that loads other rules than it was given is not trusted", async () => {
   const other = () => new FakeWorker({ "load-rules": () => ({ digest: "other", words: "w1", verdicts: [] }) });
   const connection = connect([other(), other()]);
-  started[0]?.worker.say({ type: "ready", how: "quick" });
+  started[0]?.worker.say({ type: "ready", mode: "quick" });
   await settled();
-  started[1]?.worker.say({ type: "ready", how: "plain" });
+  started[1]?.worker.say({ type: "ready", mode: "plain" });
   await settled();
   assert.equal(connection.state, "failed");
 });

@@ -49,9 +49,9 @@ export class FakeWorker {
       this.asked.push(message.request);
       const response = this.answers[message.request.do]?.(message.request);
       if (response instanceof Error) {
-        this.say({ type: "error", id: message.id, message: response.message, how: "quick" });
+        this.say({ type: "error", id: message.id, message: response.message, mode: "quick" });
       } else if (response !== undefined) {
-        this.say({ type: "response", id: message.id, response, how: "quick" });
+        this.say({ type: "response", id: message.id, response, mode: "quick" });
       }
     }
   }

@@ -18,10 +18,10 @@ let started = 0;
 /** @type {Incoming | undefined} */
 let incoming;
 
-connection.startWorker = (rulesAddress, how) => {
+connection.startWorker = (rulesAddress, mode) => {
   const worker = /** @type {any} */ (workers[started]);
   started += 1;
-  return { worker, how, heard: [], rulesAddress, rules: Promise.resolve(RULES), settled: Promise.resolve() };
+  return { worker, mode, received: [], rulesAddress, rules: Promise.resolve(RULES), firstMessage: Promise.resolve() };
 };
 
 /** @param {Promise<void> | undefined} done */
@@ -54,7 +54,7 @@ before(() => {
 
 /** @param {number} at */
 async function begin(at) {
-  workers[at]?.say({ type: "ready", how: "plain" });
+  workers[at]?.say({ type: "ready", mode: "plain" });
   await settled();
   assert.equal(connection.state, "ready");
 }

@@ -5,7 +5,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { Store, parsed, saySame } from "../../checker/web/store.js";
+import { Store, isSameCandidate, parsed } from "../../checker/web/store.js";
 
 /** @type {import("../../checker/web/protocol.js").Candidate} */
 const CANDIDATE = { kind: "k", answers: { a: "met" } };
@@ -88,11 +88,11 @@ test("what another tab keeps is noticed", () => {
 
 test("candidates are compared by what they say", () => {
   assert.ok(
-    saySame(
+    isSameCandidate(
       { kind: "k", answers: { a: "met", b: "met" } },
       { name: null, kind: "k", answers: { b: "met", a: "met" }, parts: {} },
     ),
   );
-  assert.ok(!saySame(CANDIDATE, { ...CANDIDATE, notes: { a: "x" } }));
-  assert.ok(!saySame(CANDIDATE, { ...CANDIDATE, name: "x" }));
+  assert.ok(!isSameCandidate(CANDIDATE, { ...CANDIDATE, notes: { a: "x" } }));
+  assert.ok(!isSameCandidate(CANDIDATE, { ...CANDIDATE, name: "x" }));
 });

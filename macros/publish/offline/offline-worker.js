@@ -20,7 +20,7 @@ const PREFIX = `offline ${scope.pathname} `;
 const STORE = PREFIX + VERSION;
 const AT_ONCE = 4;
 /** A request is given up after so many milliseconds without a byte. */
-const STALLED = 20_000;
+const STALL_TIMEOUT = 20_000;
 /** Sends the pages of this site the progress. */
 const channel = new BroadcastChannel(PREFIX);
 const stopped = new AbortController();
@@ -134,12 +134,12 @@ async function get(address, cache) {
 async function watched(address, cache) {
   const request = new AbortController();
   const giveUp = () => request.abort();
-  let timer = setTimeout(giveUp, STALLED);
+  let timer = setTimeout(giveUp, STALL_TIMEOUT);
   stopped.signal.addEventListener("abort", giveUp);
   const alive = new TransformStream({
     transform(bytes, next) {
       clearTimeout(timer);
-      timer = setTimeout(giveUp, STALLED);
+      timer = setTimeout(giveUp, STALL_TIMEOUT);
       next.enqueue(bytes);
     },
   });

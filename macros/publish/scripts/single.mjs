@@ -8,7 +8,7 @@
  * @module
  */
 
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { bundle } from "./bundle.mjs";
@@ -19,29 +19,16 @@ const NOWHERE = "https://none.invalid/assets/checker/none/none.js";
 
 const runtime = await import(pathToFileURL(resolve(distribution, "runtime.js")).href);
 
-/** @param {"LOADER" | "SCRIPT"} name */
-function pyodide(name) {
-  return JSON.stringify(resolve(distribution, basename(runtime[name])));
-}
-
-/** What a module asks for by an address that only a site has, and what the one file gives it.
- * @type {Record<string, [search: string, replacement: string]>} */
-const CHANGED = {
-  "connection.js": ["{ worker, wasm: QUICK_WASM, memory: MEMORY, rules }", "{ ...globalThis.checkerParts, rules }"],
-  "python.js": ["[import(SCRIPT), import(LOADER)]", `[import(${pyodide("SCRIPT")}), import(${pyodide("LOADER")})]`],
-};
-/** @type {import("esbuild").Plugin} */
+/** What stands for the addresses of a site, and where the scripts of Pyodide are that it imports.
+ * @type {import("esbuild").Plugin} */
 const addresses = {
   name: "addresses",
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /\/(connection|python)\.js$/ }, async ({ path }) => {
-      const text = await readFile(path, "utf-8");
-      const [search, replacement] = CHANGED[basename(path)] ?? ["", ""];
-      if (!text.includes(search)) {
-        throw new Error(`${path} holds no ${search}`);
-      }
-      return { contents: text.replace(search, () => replacement) };
-    }),
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/addresses\.js$/ }, () => ({ path: resolve(import.meta.dirname, "single-addresses.js") }));
+    onResolve({ filter: /^pyodide:/ }, ({ path }) => ({
+      path: resolve(distribution, basename(runtime[path.slice("pyodide:".length)])),
+    }));
+  },
 };
 const text = await bundle(distribution, {
   absWorkingDir: dirname(script),

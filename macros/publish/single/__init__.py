@@ -103,12 +103,11 @@ def _about(facts: Facts, assets: Assets, digest: str) -> str:
 
 
 def _parts(assets: Assets, worker: str, cache: Path) -> Iterator[tuple[str, bytes, bytes]]:
-    """Each part with its content, plain and packed: the large ones lie packed beside the plain ones already."""
+    """Each part with its content, plain and packed: the distribution has the large ones packed already."""
     known = parts(assets.distribution)
     for name in PACKED:
         path = assets.distribution / known[name]
-        content, beside = path.read_bytes(), Path(f"{path}.zst")
-        yield name, content, beside.read_bytes() if beside.exists() else _packed(content, cache)
+        yield name, path.read_bytes(), Path(f"{path}.zst").read_bytes()
     for name, text in (("rules", assets.published_rules), ("worker", worker)):
         yield name, text.encode(), _packed(text.encode(), cache)
 

@@ -32,7 +32,7 @@ from tests.faults import (
 )
 
 # How long the page waits for more of a part, and for an answer of the worker, in its scripts; a test waits less.
-STALLED = replacing("STALLED=2e4", "STALLED=1000")
+STALLED = replacing("STALL_TIMEOUT=2e4", "STALL_TIMEOUT=1000")
 DEADLINE = replacing("DEADLINE=3e4", "DEADLINE=4000")
 # What the oldest browsers lack in which the checker works (`data/browsers.yml`).
 LACKING = """for (const [holder, ...names] of [

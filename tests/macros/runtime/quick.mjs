@@ -8,7 +8,7 @@
 
 import { readFileSync, readdirSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { exportsAsInTable, layMemory, takeBrought } from "../../../checker/web/memory.js";
+import { copyInitialBytes, exportsAsInTable, restoreMemory } from "../../../checker/web/memory.js";
 
 const [distribution, runtime, requests] = /** @type {[string, string, string]} */ (process.argv.slice(2));
 const parts = readdirSync(distribution);
@@ -19,7 +19,7 @@ const file = part(/^memory-.*bin$/);
 const memory = file.buffer.slice(file.byteOffset, file.byteOffset + file.length);
 const { LAYOUT } = await import(pathToFileURL(`${distribution}/runtime.js`).href);
 const head = new Uint8Array(LAYOUT.head);
-let brought = new Uint8Array();
+let initialBytes = new Uint8Array();
 const wasm = part(/^quick-.*wasm$/);
 /** Pyodide has small modules too, which are no part of the quick way. */
 const SMALL = 1_000_000;
@@ -30,7 +30,7 @@ WebAssembly.instantiate = async (/** @type {BufferSource} */ source, imports) =>
     return instantiate(source, imports);
   }
   const { module, instance } = await instantiate(wasm, imports);
-  brought = takeBrought(LAYOUT, /** @type {WebAssembly.Memory} */ (instance.exports.memory));
+  initialBytes = copyInitialBytes(LAYOUT, /** @type {WebAssembly.Memory} */ (instance.exports.memory));
   return { module, instance: { exports: exportsAsInTable(instance.exports) } };
 };
 
@@ -40,7 +40,7 @@ const { default: createModule } = await import(pathToFileURL(`${runtime}/pyodide
 /** @param {object} settings */
 const createPyodideModule = async (settings) => {
   const module = await createModule(settings);
-  layMemory(memory, brought, module, head);
+  restoreMemory(memory, initialBytes, module, head);
   return module;
 };
 const options = {

@@ -15,7 +15,7 @@ const PREFIX = `offline ${new URL(".", WORKER).pathname} `;
  * @typedef {"off" | "keeping" | "on" | "failed" | "impossible"} State */
 
 /** After so many milliseconds what has become of a worker is looked up, whether it has said something or not. */
-const UNTOLD = 1000;
+const POLL_INTERVAL = 1000;
 
 const channel = openChannel();
 
@@ -74,7 +74,7 @@ async function keep() {
 async function changed(worker) {
   await new Promise((resolve) => {
     worker.addEventListener("statechange", resolve, { once: true });
-    setTimeout(resolve, UNTOLD);
+    setTimeout(resolve, POLL_INTERVAL);
   });
 }
 

@@ -32,21 +32,27 @@ function decoded(written) {
   }
 }
 
-/** @param {PointerEvent} tap The first tap on a citation shows its line; the next one follows it. */
-function showFirst(tap) {
-  const cite = tap.target instanceof Element ? tap.target.closest(".cite") : null;
-  if (tap.pointerType === "touch" && cite instanceof HTMLElement && !cite.hasAttribute("data-shown")) {
-    tap.preventDefault();
-    tap.stopImmediatePropagation();
+/**
+ * The first tap on a citation shows its line; the next one follows it.
+ * @param {PointerEvent} event
+ */
+function showFirst(event) {
+  const cite = event.target instanceof Element ? event.target.closest(".cite") : null;
+  if (event.pointerType === "touch" && cite instanceof HTMLElement && !cite.hasAttribute("data-shown")) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
     cite.dataset.shown = "true";
     cite.addEventListener("blur", () => delete cite.dataset.shown, { once: true });
     cite.focus();
   }
 }
 
-/** @param {KeyboardEvent} press Escape hides what is shown, until the citation is pointed at anew. */
-function hideShown(press) {
-  if (press.key === "Escape") {
+/**
+ * Escape hides what is shown, until the citation is pointed at anew.
+ * @param {KeyboardEvent} event
+ */
+function hideShown(event) {
+  if (event.key === "Escape") {
     for (const shown of document.querySelectorAll("[role=tooltip]")) {
       shown.toggleAttribute("hidden", true);
     }

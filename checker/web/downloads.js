@@ -39,7 +39,7 @@ export function download({ name = "", type = "", text, base64 }) {
 /**
  * Print a paper alone.
  * @param {string} html
- * @param {{across?: boolean}} [how] Whether its pages are wide.
+ * @param {{across?: boolean}} [options] Whether its pages are wide.
  */
 export function print(html, { across = false } = {}) {
   showPaper(html, across);
