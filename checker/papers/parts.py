@@ -52,13 +52,12 @@ def result_items(
 
 
 def _result(each: RequirementResult, report: Report, counted_for: StatusReport | None) -> Item:
-    text = report.ruleset.text
     name = report.ruleset.criterion(each.criterion).name
     note = report.candidate.notes.get(each.criterion, "")
     parts = tuple(part_items(each.criterion, report))
     if counted_for is None:
         return Item(each.text, name, each.cite, note, target=each.criterion, items=parts)
-    label = f"{text(f'answer.{each.answer}')}: {name}"
+    label = f"{name}: {answer_given(each.criterion, report)}"
     said = f"({effect(each, counted_for, report)}). {each.text}"
     return Item(said, label, each.cite, note, each.criterion, each.answer, parts)
 
@@ -155,7 +154,7 @@ def trace(report: Report) -> Table:
                 each.status.name,
                 f"{report.ruleset.criterion(one.criterion).name}. {one.text}",
                 ", ".join(one.cite),
-                text(f"answer.{one.answer}"),
+                answer_given(one.criterion, report),
                 effect(one, each, report),
                 report.candidate.notes.get(one.criterion, ""),
             )

@@ -33,9 +33,9 @@ def compose(report: Report, cover: Cover | None = None) -> tuple[Block, ...]:
         *_areas(report),
         *(_status(each, report) for each in report.statuses),
         _still_matters(report),
+        Section("trace", text("trace.title"), (trace(report),), Medium.PAPER),
         *_open_questions(report),
         *_differences(report),
-        Section("trace", text("trace.title"), (trace(report),), Medium.PAPER),
         caution_section(report.ruleset),
     )
     return (*blocks, *cited_section(blocks, report.ruleset))
@@ -147,11 +147,11 @@ def _about(status: Status, report: Report) -> Iterator[Block]:
 
 def _still_matters(report: Report) -> Section:
     text, still = report.ruleset.text, report.still_matters
-    blocks: tuple[Block, ...] = (Paragraph(text("still_matters.none")),)
-    if still:
-        sentence = Paragraph(text("still_matters.text", count=len(still)))
-        blocks = (sentence, Bullets(criterion_items(still, report)))
-    return Section("still-matters", text("still_matters.title"), blocks, folded=True)
+    title = text("still_matters.title")
+    if not still:  # a paper that is finished has no heading for it
+        return Section("still-matters", title, (Paragraph(text("still_matters.none")),), Medium.PAGE, folded=True)
+    blocks = (Paragraph(text("still_matters.text", count=len(still))), Bullets(criterion_items(still, report)))
+    return Section("still-matters", title, blocks, folded=True)
 
 
 def _open_questions(report: Report) -> Iterator[Block]:

@@ -146,10 +146,13 @@ class Checker {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     if (link?.hash && link.pathname === location.pathname) {
       const target = document.getElementById(link.hash.slice(1));
+      const step = target?.closest("[data-step]");
       event.preventDefault();
-      if (this.steps.on && target?.hasAttribute("data-step") && !target.hasAttribute("data-current")) {
-        this.steps.go(target.id, { changing: true });
-      } else if (target) {
+      const hidden = this.steps.on && step && !step.hasAttribute("data-current");
+      if (hidden) {
+        this.steps.go(step.id, { changing: true });
+      }
+      if (target && !(hidden && target === step)) {
         focusOn(target);
       }
     }

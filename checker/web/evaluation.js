@@ -6,7 +6,7 @@
 import { connection } from "./connection.js";
 import { isAnswered, readForm } from "./form.js";
 import { showCombined } from "./parts.js";
-import { showFailure, showProblems } from "./problems.js";
+import { isRefused, setRefused, showFailure, showProblems } from "./problems.js";
 
 /** @typedef {import("./protocol.js").Candidate} Candidate */
 
@@ -19,8 +19,6 @@ import { showFailure, showProblems } from "./problems.js";
  */
 
 export class Evaluation {
-  /** Whether the problems in the page are those of the answers: a response removes no others. */
-  #refused = false;
   /** The newest answers: a response to others is not shown.
    * @type {Candidate | undefined} */
   #newest;
@@ -38,7 +36,7 @@ export class Evaluation {
 
   /** Remove the problems in the page that are not those of the answers. */
   removeOtherProblems() {
-    if (!this.#refused) {
+    if (!isRefused(this.root)) {
       showProblems(this.root, []);
     }
   }
@@ -49,27 +47,32 @@ export class Evaluation {
     this.#newest = candidate;
     this.views.keeping.link = this.views.papers.brief = "";
     this.views.results.progress(this.form);
-    if (!isAnswered(this.form, candidate) || connection.state === "failed") {
+    const answered = isAnswered(this.form, candidate);
+    // A name can be refused before the first answer.
+    if (!candidate || !(answered || candidate.name) || connection.state === "failed") {
       this.#showRefused([]);
       return;
     }
     // Until the response is there, the verdicts in the page are those of other answers.
-    this.views.results.setCurrent(false);
+    this.views.results.setCurrent(!answered);
     if (connection.state === "ready") {
-      this.#judge(candidate).catch(() => this.#showNoResponse());
+      this.#judge(candidate, answered).catch(() => this.#showNoResponse());
     }
   }
 
-  /** @param {Candidate} candidate */
-  async #judge(candidate) {
+  /**
+   * @param {Candidate} candidate
+   * @param {boolean} answered Whether a question is answered; before that there is no verdict.
+   */
+  async #judge(candidate, answered) {
     const sources = this.root.dataset.checkerSources ?? "";
     const response = await connection.ask({ do: "judge", candidate, sources });
     if (this.#newest !== candidate) {
       return;
     }
     this.root.dataset.checkerStart = connection.mode;
-    if (response.problems) {
-      this.#showRefused(response.problems);
+    if (response.problems || !answered) {
+      this.#showRefused(response.problems ?? []);
     } else {
       this.#showJudged(response);
     }
@@ -77,10 +80,10 @@ export class Evaluation {
 
   /** @param {import("./protocol.js").Problem[]} problems Of the answers; none of what a link or a file held. */
   #showRefused(problems) {
-    if (this.#refused || problems.length > 0) {
+    if (isRefused(this.root) || problems.length > 0) {
       showProblems(this.root, problems);
     }
-    this.#refused = problems.length > 0;
+    setRefused(this.root, problems.length > 0);
     this.views.results.clear();
     showCombined(this.form, {});
     this.views.steps.settle([]);
@@ -88,10 +91,10 @@ export class Evaluation {
 
   /** @param {import("./protocol.js").Judged} response */
   #showJudged(response) {
-    if (this.#refused) {
+    if (isRefused(this.root)) {
       showProblems(this.root, []);
     }
-    this.#refused = false;
+    setRefused(this.root, false);
     this.views.results.show(response);
     showCombined(this.form, response.answers);
     this.views.steps.settle(response.settled);

@@ -63,7 +63,7 @@ export function readForm(form) {
  * Whether there is anything to evaluate: an answer or a want, or a kind of candidate of which nothing is asked.
  * @param {HTMLFormElement} form
  * @param {Candidate | undefined} candidate
- * @returns {candidate is Candidate}
+ * @returns {boolean}
  */
 export function isAnswered(form, candidate) {
   return Boolean(

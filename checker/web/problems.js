@@ -30,6 +30,22 @@ export function showProblems(root, problems, focus = false) {
 }
 
 /**
+ * Whether the problems in the page are those of the answers: nothing but other answers removes them.
+ * @param {HTMLElement} root
+ */
+export function isRefused(root) {
+  return root.dataset.checkerRefused === "true";
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {boolean} refused
+ */
+export function setRefused(root, refused) {
+  root.dataset.checkerRefused = String(refused);
+}
+
+/**
  * Say that the checker failed on a request, or has not started at all, and what can be done.
  * @param {HTMLElement} root
  * @param {boolean} [atStart]

@@ -51,6 +51,29 @@ def test_each_question_is_seen_once_and_change_links_lead_to_it_and_back_to_the_
     assert shown(page) == ["review"]
 
 
+def test_a_name_that_is_refused_is_said_at_once_and_until_it_is_another(page: Page, ruleset: Ruleset) -> None:
+    """Before the first answer, in every step, and with a link that leads back to it; there is nothing to take."""
+    kind = a_kind(ruleset)
+    open_checker(page, kind)
+    name, errors = page.locator("#candidate-name"), page.locator("[data-checker-errors]")
+    name.fill(ruleset.members[0].name)
+    name.blur()
+    expect(errors).to_contain_text(ruleset.members[0].name)
+    start(page)
+    choose(page, ruleset.asked(KindId(kind))[0], "met")
+    forward(page)
+    expect(errors).to_contain_text(ruleset.members[0].name)
+    expect(page.locator("[data-checker-results]")).to_be_hidden()
+    expect(page.locator(".checker-take").first).to_be_hidden()
+    errors.get_by_role("link").click()
+    assert shown(page) == ["kind"]
+    expect(name).to_be_focused()
+    name.fill("Ruritania")
+    name.blur()
+    expect(errors).to_be_empty()
+    expect(page.locator(".checker-refused")).to_be_hidden()
+
+
 def test_both_ways_keep_the_same_answers_and_what_is_settled_is_not_asked(page: Page, ruleset: Ruleset) -> None:
     kind = a_kind(ruleset)
     first, second, *_ = ruleset.asked(KindId(kind))
