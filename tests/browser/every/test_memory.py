@@ -14,18 +14,18 @@ LOST = """async ([indexURL, parts]) => {
         [parts.MEMORY, parts.QUICK_WASM].map(async (each) => (await fetch(each)).arrayBuffer()),
     );
     const [, head, from, to, count] = new Uint32Array(file, 0, 5);
-    const stretches = new Uint32Array(file, 20, 2 * count);
-    let brought, lost;
+    const segments = new Uint32Array(file, 20, 2 * count);
+    let initialBytes, lost;
     WebAssembly.instantiateStreaming = async (_, imports) => {
         const made = await WebAssembly.instantiate(wasm, imports);
-        brought = new Uint8Array(made.instance.exports.memory.buffer).slice();
+        initialBytes = new Uint8Array(made.instance.exports.memory.buffer).slice();
         return made;
     };
     const createPyodideModule = async (settings) => {
         const { HEAPU8: now } = await createModule(settings);
         const held = new Uint8Array(now.length).fill(1, from, to);
-        for (let at = 0; at < 2 * count; at += 2) held.fill(1, stretches[at], stretches[at] + stretches[at + 1]);
-        const changed = [...now.keys()].filter((at) => now[at] !== brought[at]);
+        for (let at = 0; at < 2 * count; at += 2) held.fill(1, segments[at], segments[at] + segments[at + 1]);
+        const changed = [...now.keys()].filter((at) => now[at] !== initialBytes[at]);
         lost = { changed: changed.length, lost: changed.filter((at) => !held[at]) };
         throw new Error("no more is needed");
     };
