@@ -198,6 +198,14 @@ def test_the_home_page_says_of_each_status_how_much_it_asks_and_gives(facts: Fac
         assert [short["text"] for short in status["in_short"].values() if short["text"] not in read] == []
 
 
+def test_the_comparison_says_once_what_several_wants_rest_on(facts: Facts) -> None:
+    page = unescape(re.sub(r"<[^>]*>", "", (SITE / "statuses" / "compare" / "index.html").read_text("utf-8")))
+    used = {(way["status"], way["through"]) for want in facts.of("want") for way in want["ways"]}
+    for status in facts.of("status"):
+        given = [each for each in status["entitlements"] if (status.id, each["id"]) in used]
+        assert [page.count(each["text"]) for each in given] == [1] * len(given)
+
+
 def test_the_search_reads_the_cells_of_a_table_apart(facts: Facts) -> None:
     entries = json.loads((SITE / "search" / "search_index.json").read_text("utf-8"))["docs"]
     text = "".join(each["text"] for each in entries)

@@ -24,6 +24,7 @@ from macros.publish.feed import changelog_entries, data_entries, feed
 from macros.publish.interface import interface_files
 from macros.publish.linked_data import linked_data
 from macros.render.components import MATERIAL
+from macros.render.front_matter import front_matter
 from macros.render.navigation import navigation
 from macros.render.paper_pages import paper_pages
 from macros.render.record_pages import RecordPages, section_pages
@@ -83,7 +84,7 @@ def generate(site: Site, config: MkDocsConfig, *, preview: bool = False) -> Gene
     if versions:
         files["feed.xml"] = feed(versions, site.name, site.address, facts.one("organization").id)
     if changelog:
-        files["changelog.md"] = changelog
+        files["changelog.md"] = f"{front_matter(search={'boost': 0.1})}{changelog}"
     if own and not preview:
         build_package(ROOT, PACKAGE)
         files |= {f"assets/pyodide/{path.name}": path for path in PACKAGE.iterdir()}

@@ -133,7 +133,7 @@ def test_a_comparison_is_heard_as_a_sentence_and_its_table_is_read_when_one_goes
     expect(page.get_by_role("region", name=ruleset.text("compare.title"))).to_be_visible()
     listener = Listener(page, COMPARE)
     page.evaluate("() => { Blob.prototype.arrayBuffer = () => Promise.reject(new Error('gone')); }")
-    assert heard(f"Ruritania,{kind}") == [f"polite: {facts.texts['checker']['broken']}"]
+    assert heard(f"Ruritania,{kind}") == [f"polite: {facts.texts['checker']['open']['failed']}"]
 
 
 def live(listener: Listener) -> list[str]:

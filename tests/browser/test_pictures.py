@@ -89,6 +89,18 @@ def test_every_link_of_a_picture_leads_somewhere() -> None:
         assert not found.fragment or f'id="{unquote(found.fragment)}"' in target, found
 
 
+def test_what_a_record_refers_to_stands_in_its_picture_or_where_it_is_narrow_in_its_box(
+    page: Page, facts: Facts
+) -> None:
+    record = next(each for each in facts.of("mechanism") if any(name in each for name in each.definition.graph))
+    page.goto(record.address)
+    picture, row = page.locator(".picture-repeats"), page.locator(".fact-box .drawn").first
+    for width, is_wide in ((1280, True), (390, False)):
+        page.set_viewport_size({"width": width, "height": 900})
+        expect(picture).to_be_visible(visible=is_wide)
+        expect(row).to_be_visible(visible=not is_wide)
+
+
 def shown(page: Page) -> Locator:
     """The links of the pictures that the style shows."""
     return page.locator("svg.picture:visible a")
