@@ -17,7 +17,9 @@ PAUSE = 0.05
 # Given to every page, before its own scripts: what goes wrong there without being reported.
 WATCHER = """
 window.wentWrong = [];
-addEventListener("error", (event) => wentWrong.push(String(event.message)));
+// A notice, which the standard makes an event of this sort: what an observer has resized is told in the next frame.
+const isNotice = ({ message }) => message?.startsWith("ResizeObserver loop");
+addEventListener("error", (event) => isNotice(event) || wentWrong.push(String(event.message)));
 addEventListener("unhandledrejection", (event) => wentWrong.push(String(event.reason)));
 addEventListener("securitypolicyviolation", ({ blockedURI }) => wentWrong.push(`blocked: ${blockedURI}`));
 """

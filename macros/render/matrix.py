@@ -89,6 +89,6 @@ def entitlement(facts: Facts, way: Mapping[str, str]) -> Mapping[str, Any]:
     """The entitlement through which a way leads; the definition of a status counts as one."""
     status = facts.get("status", way["status"])
     if way["through"] == DEFINITION:
-        return {**status[DEFINITION][0], "terms": "stated"}
+        return {"id": DEFINITION, "name": status.title, **status[DEFINITION][0], "terms": "stated"}
     found: Mapping[str, Any] = next(each for each in status["entitlements"] if each["id"] == way["through"])
     return found

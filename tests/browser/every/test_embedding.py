@@ -71,5 +71,6 @@ def expect_judged_and_free(driver: Driver, host: Host, ruleset: Ruleset) -> None
     driver.press(f"#{first} .checker-help > summary")
     assert not driver.evaluate(SIDEWAYS)
     with driver.opened_by(f"#{first} a.cite"):
+        driver.wait("() => document.querySelector('button') !== null")
         driver.press("button")
         driver.wait("() => location.search === '?sent=yes'")
