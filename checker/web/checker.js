@@ -12,7 +12,7 @@ import { Keeping } from "./keeping.js";
 import { followKeys } from "./keyboard.js";
 import { Papers } from "./papers.js";
 import { clearConflicting } from "./parts.js";
-import { showFailure } from "./problems.js";
+import { removeOtherProblems, showFailure } from "./problems.js";
 import { Results } from "./results.js";
 import { Steps } from "./steps.js";
 import { Store } from "./store.js";
@@ -98,7 +98,7 @@ class Checker {
   #change(target) {
     clearConflicting(this.form, target);
     enableQuestions(this.form);
-    this.evaluation.removeOtherProblems();
+    removeOtherProblems(this.root);
     this.store.typed = this.read();
     this.incoming.leaveLink();
     this.keeping.changed();

@@ -6,7 +6,7 @@
 import { connection } from "./connection.js";
 import { isAnswered, readForm } from "./form.js";
 import { showCombined } from "./parts.js";
-import { isRefused, setRefused, showFailure, showProblems } from "./problems.js";
+import { showFailure, showOwnProblems } from "./problems.js";
 
 /** @typedef {import("./protocol.js").Candidate} Candidate */
 
@@ -32,13 +32,6 @@ export class Evaluation {
     this.root = root;
     this.form = form;
     this.views = views;
-  }
-
-  /** Remove the problems in the page that are not those of the answers. */
-  removeOtherProblems() {
-    if (!isRefused(this.root)) {
-      showProblems(this.root, []);
-    }
   }
 
   /** Evaluate what the form says, or say that the checker has no response. */
@@ -80,10 +73,7 @@ export class Evaluation {
 
   /** @param {import("./protocol.js").Problem[]} problems Of the answers; none of what a link or a file held. */
   #showRefused(problems) {
-    if (isRefused(this.root) || problems.length > 0) {
-      showProblems(this.root, problems);
-    }
-    setRefused(this.root, problems.length > 0);
+    showOwnProblems(this.root, problems);
     this.views.results.clear();
     showCombined(this.form, {});
     this.views.steps.settle([]);
@@ -91,10 +81,7 @@ export class Evaluation {
 
   /** @param {import("./protocol.js").Judged} response */
   #showJudged(response) {
-    if (isRefused(this.root)) {
-      showProblems(this.root, []);
-    }
-    setRefused(this.root, false);
+    showOwnProblems(this.root, []);
     this.views.results.show(response);
     showCombined(this.form, response.answers);
     this.views.steps.settle(response.settled);

@@ -30,19 +30,33 @@ export function showProblems(root, problems, focus = false) {
 }
 
 /**
- * Whether the problems in the page are those of the answers: nothing but other answers removes them.
+ * Show the problems of the answers; where there are none, those of what a link or a file held stay.
  * @param {HTMLElement} root
+ * @param {Problem[]} problems
  */
-export function isRefused(root) {
-  return root.dataset.checkerRefused === "true";
+export function showOwnProblems(root, problems) {
+  if (isRefused(root) || problems.length > 0) {
+    showProblems(root, problems);
+  }
+  root.dataset.checkerRefused = String(problems.length > 0);
 }
 
 /**
+ * Take away the problems that are not those of the answers: these stay until there are other answers.
  * @param {HTMLElement} root
- * @param {boolean} refused
  */
-export function setRefused(root, refused) {
-  root.dataset.checkerRefused = String(refused);
+export function removeOtherProblems(root) {
+  if (!isRefused(root)) {
+    showProblems(root, []);
+  }
+}
+
+/**
+ * Whether the problems in the page are those of the answers.
+ * @param {HTMLElement} root
+ */
+function isRefused(root) {
+  return root.dataset.checkerRefused === "true";
 }
 
 /**

@@ -5,7 +5,7 @@
 
 import { radioValue } from "./form.js";
 import { allElements, requireElement } from "./elements.js";
-import { isRefused, showProblems } from "./problems.js";
+import { removeOtherProblems, showProblems } from "./problems.js";
 
 const STEPS = "steps";
 const REVIEW = "review";
@@ -77,9 +77,7 @@ export class Steps {
     if (remember) {
       history.pushState(history.state, "", `#${id}`);
     }
-    if (!isRefused(this.root)) {
-      showProblems(this.root, []);
-    }
+    removeOtherProblems(this.root);
     this.#tell();
     current?.focus({ preventScroll: true });
     this.root.scrollIntoView();

@@ -54,7 +54,7 @@ def add_words(folder: Path, facts: Facts, articles: Mapping[str, str]) -> None:
 
 
 def _add_synonyms(entries: Mapping[str, dict[str, Any]], facts: Facts) -> None:
-    for synonym in facts.of("synonym") if "synonym" in facts.definitions else ():
+    for synonym in facts.of("synonym"):
         words = list(synonym_words(synonym, facts))
         for address in map(facts.address, synonym["finds"]):
             entry = entries.get(address) or entries.get(address.partition("#")[0])

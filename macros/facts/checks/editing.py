@@ -7,7 +7,7 @@ None of it stops a page from being shown. `data/published-rules.yml` says what t
 from collections.abc import Iterable, Iterator
 
 from checker import Answer, InputError, Ruleset
-from checker.engine.expression import Expression, needed_for_eligibility, requirements
+from checker.engine.expression import Expression, criteria, needed_for_eligibility
 from checker.exchange import link
 from macros.facts import Facts, Fault, Faults
 from macros.facts.cases import coverage, run
@@ -106,13 +106,13 @@ def _check_renamed_criteria(facts: Facts, _: Ruleset) -> Faults:
 def _deciding(asked: Expression, criterion: str) -> list[str]:
     """Answers under which that criterion alone decides: the rest of a set that is enough is met, and nothing else.
 
-    None where the criterion is in no such set: it never decides.
+    Empty where the criterion is in no such set: it never decides.
     """
     sets = needed_for_eligibility(asked, lambda _: Answer.NOT_MET)
     enough = next((each for each in sets if criterion in each), None)
     if enough is None:
         return []
-    known = dict.fromkeys(each.criterion for each in requirements(asked))
+    known = criteria(asked)
     not_met = [each for each in known if each == criterion or each not in enough]
     met = [each for each in known if each not in not_met]
     if len(not_met) <= len(met):
